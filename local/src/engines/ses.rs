@@ -1,0 +1,267 @@
+//! SES: the one call that the application makes, `SendEmail`, into the mailbox, with the events that SES would publish.
+//!
+//! As AWS's mailbox simulator, mail to `bounce@…` bounces and mail to `complaint@…` is complained about; everything else is
+//! delivered at once. A mail and its events are on the disk before SES answers.
+
+use std::{io, net::SocketAddr, sync::Arc};
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use bytes::Bytes;
+use http::{Method, Request, Response, StatusCode};
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::body::Incoming;
+use mail_builder::{MessageBuilder, headers::raw::Raw};
+use serde_json::{Value, json};
+
+use crate::{
+    events::notices::{Fate, Mailed},
+    loopback::{self, Stop},
+    mailbox::{Envelope, MAIL_ID, Mailbox},
+};
+
+/// SES's own limit for one mail.
+const LARGEST_BODY: usize = 40 * 1024 * 1024;
+
+/// Called for each event of a mail, in order; the event is safe when it returns `Ok`.
+pub type OnEvent = Arc<dyn Fn(&Mailed, Fate) -> Result<(), String> + Send + Sync>;
+
+/// What the endpoint works with.
+#[derive(Clone)]
+pub struct Ses {
+    /// Where mails go.
+    pub mailbox: Mailbox,
+    /// Where events go.
+    pub event: OnEvent,
+    /// Milliseconds since the Unix epoch.
+    pub now: Arc<dyn Fn() -> i64 + Send + Sync>,
+}
+
+/// Serves SES on a free loopback port until `stop`; gives the address.
+///
+/// # Errors
+/// When no loopback port is free.
+pub fn start(ses: Ses, stop: Stop) -> io::Result<SocketAddr> {
+    let listener = loopback::bind(0)?;
+    let address = listener.local_addr()?;
+    let authority: Arc<str> = address.to_string().into();
+    let handler = move |request| answer(ses.clone(), Arc::clone(&authority), request);
+    tokio::spawn(async move {
+        if let Err(error) = loopback::serve(listener, stop, handler).await {
+            tracing::error!(%error, "SES stopped");
+        }
+    });
+    Ok(address)
+}
+
+async fn answer(ses: Ses, authority: Arc<str>, request: Request<Incoming>) -> Response<Full<Bytes>> {
+    if !loopback::from_own_process(request.headers(), &authority) {
+        return reply(StatusCode::FORBIDDEN, Some("AccessDeniedException"), &json!({"message": "This engine answers its own process only."}));
+    }
+    if request.method() != Method::POST || request.uri().path() != "/v2/email/outbound-emails" {
+        return reply(StatusCode::NOT_FOUND, Some("NotFoundException"), &json!({"message": "This engine knows SendEmail only."}));
+    }
+    let body = match Limited::new(request.into_body(), LARGEST_BODY).collect().await {
+        Ok(body) => body.to_bytes(),
+        Err(_) => return reply(StatusCode::BAD_REQUEST, Some("BadRequestException"), &json!({"message": "The mail is too large."})),
+    };
+    // The disk may take its time.
+    match tokio::task::spawn_blocking(move || send(&ses, &body)).await {
+        Ok(Ok(id)) => reply(StatusCode::OK, None, &json!({"MessageId": id})),
+        Ok(Err(Refusal::Bad(why))) => reply(StatusCode::BAD_REQUEST, Some("BadRequestException"), &json!({"message": why})),
+        Ok(Err(Refusal::Failed(why))) => reply(StatusCode::INTERNAL_SERVER_ERROR, Some("InternalServiceErrorException"), &json!({"message": why})),
+        Err(error) => reply(StatusCode::INTERNAL_SERVER_ERROR, Some("InternalServiceErrorException"), &json!({"message": error.to_string()})),
+    }
+}
+
+fn reply(status: StatusCode, error: Option<&'static str>, body: &Value) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::new(Bytes::from(body.to_string())));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(http::header::CONTENT_TYPE, http::HeaderValue::from_static("application/json"));
+    if let Some(error) = error {
+        headers.insert("x-amzn-errortype", http::HeaderValue::from_static(error));
+    }
+    response
+}
+
+/// Why a mail wasn't taken.
+#[derive(Debug)]
+enum Refusal {
+    /// The request is wrong, and stays wrong.
+    Bad(String),
+    /// The machine failed; another attempt may succeed.
+    Failed(String),
+}
+
+fn bad(why: &str) -> Refusal {
+    Refusal::Bad(why.to_owned())
+}
+
+/// Keeps the mail and tells its events; gives SES's message id, the same for each attempt at one mail.
+fn send(ses: &Ses, body: &[u8]) -> Result<String, Refusal> {
+    let request: Value = serde_json::from_slice(body).map_err(|error| Refusal::Bad(error.to_string()))?;
+    let destination = &request["Destination"];
+    let to: Vec<String> = ["ToAddresses", "CcAddresses", "BccAddresses"].iter().flat_map(|kind| strings(&destination[*kind])).map(|to| address(&to)).collect();
+    if to.is_empty() || to.len() > 50 {
+        return Err(bad("A mail has 1 to 50 recipients."));
+    }
+    if to.iter().any(|to| !to.contains('@') || to.contains(char::is_whitespace)) {
+        return Err(bad("Illegal address"));
+    }
+    let mail = message(&request)?;
+    let fate = match to[0].split(['@', '+']).next().unwrap_or_default().to_ascii_lowercase().as_str() {
+        "bounce" => Fate::Bounce,
+        "complaint" => Fate::Complaint,
+        _ => Fate::Delivery,
+    };
+    let word = match fate {
+        Fate::Bounce => "bounced",
+        Fate::Complaint => "complained",
+        _ => "delivered",
+    };
+    let from = address(request["FromEmailAddress"].as_str().unwrap_or_default());
+    let at = (ses.now)();
+    let envelope = Envelope { from: from.clone(), to: to.clone(), at, fate: word };
+    let id = ses.mailbox.keep(&envelope, &mail).map_err(|error| Refusal::Failed(error.to_string()))?;
+    let message_id = format!("{id}-000000");
+    let kept = ses.mailbox.message(&id);
+    let headers = kept.map(|kept| kept.headers.into_iter().filter(|(name, _)| !name.starts_with("X-Envelope-")).collect());
+    let tags = list(&request["EmailTags"]).map(|tag| (text(&tag["Name"]), text(&tag["Value"]))).collect();
+    let mailed = Mailed { message_id: message_id.clone(), at, source: from, destination: to, headers: headers.unwrap_or_default(), tags };
+    let fates: &[Fate] = match fate {
+        // A complaint comes from somebody who got the mail.
+        Fate::Complaint => &[Fate::Send, Fate::Delivery, Fate::Complaint],
+        Fate::Bounce => &[Fate::Send, Fate::Bounce],
+        _ => &[Fate::Send, Fate::Delivery],
+    };
+    fates.iter().try_for_each(|fate| (ses.event)(&mailed, *fate)).map_err(Refusal::Failed)?;
+    Ok(message_id)
+}
+
+/// The mail as it goes over the wire.
+fn message(request: &Value) -> Result<Vec<u8>, Refusal> {
+    if let Some(raw) = request["Content"]["Raw"]["Data"].as_str() {
+        return STANDARD.decode(raw).map_err(|_| bad("Content.Raw.Data isn't base64."));
+    }
+    let simple = &request["Content"]["Simple"];
+    let from = request["FromEmailAddress"].as_str().filter(|from| from.contains('@')).ok_or_else(|| bad("FromEmailAddress is missing."))?;
+    let subject = simple["Subject"]["Data"].as_str().ok_or_else(|| bad("Content.Simple.Subject is missing."))?;
+    let own = list(&simple["Headers"]).map(|header| (text(&header["Name"]), text(&header["Value"]))).collect::<Vec<_>>();
+    if own.iter().any(|(name, value)| name.contains([':', '\r', '\n', ' ']) || name.is_empty() || value.contains(['\r', '\n'])) {
+        return Err(bad("A header's name or value is illegal."));
+    }
+    let mut mail = MessageBuilder::new().header("From", Raw::new(from)).subject(subject);
+    for (header, addresses) in [("To", &request["Destination"]["ToAddresses"]), ("Cc", &request["Destination"]["CcAddresses"]), ("Reply-To", &request["ReplyToAddresses"])] {
+        let addresses = strings(addresses).collect::<Vec<_>>().join(", ");
+        if !addresses.is_empty() {
+            mail = mail.header(header, Raw::new(addresses));
+        }
+    }
+    // Ours, and the same at each attempt; without one the builder would make one up.
+    let id = own.iter().find(|(name, _)| name.eq_ignore_ascii_case(MAIL_ID)).map(|(_, value)| format!("{value}@localhost"));
+    if let Some(id) = id {
+        mail = mail.message_id(id);
+    }
+    for (name, value) in own {
+        mail = mail.header(name, Raw::new(value));
+    }
+    if let Some(body) = simple["Body"]["Text"]["Data"].as_str() {
+        mail = mail.text_body(body);
+    }
+    if let Some(body) = simple["Body"]["Html"]["Data"].as_str() {
+        mail = mail.html_body(body);
+    }
+    for attachment in list(&simple["Attachments"]) {
+        let bytes = STANDARD.decode(text(&attachment["RawContent"])).map_err(|_| bad("An attachment isn't base64."))?;
+        let kind = attachment["ContentType"].as_str().unwrap_or("application/octet-stream").to_owned();
+        mail = mail.attachment(kind, text(&attachment["FileName"]), bytes);
+    }
+    mail.write_to_vec().map_err(|error| Refusal::Failed(error.to_string()))
+}
+
+fn list(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+fn strings(value: &Value) -> impl Iterator<Item = String> {
+    list(value).filter_map(Value::as_str).map(str::to_owned)
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+/// The bare address of `Name <address>`.
+fn address(written: &str) -> String {
+    let inner = written.rsplit_once('<').map_or(written, |(_, rest)| rest.trim_end_matches(['>', ' ']));
+    inner.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Mutex;
+
+    fn ses() -> (Ses, Arc<Mutex<Vec<(String, Fate)>>>) {
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let events = Arc::clone(&told);
+        let event: OnEvent = Arc::new(move |mail, fate| {
+            events.lock().expect("a list").push((mail.destination[0].clone(), fate));
+            Ok(())
+        });
+        (Ses { mailbox: Mailbox::open(None).expect("a mailbox"), event, now: Arc::new(|| 1_700_000_000_000) }, told)
+    }
+
+    fn simple(to: &str) -> Value {
+        json!({
+            "FromEmailAddress": "Atelier Lumen <mail@example.com>", "Destination": {"ToAddresses": [to]}, "ReplyToAddresses": ["Zoé <zoe@example.com>"],
+            "EmailTags": [{"Name": "mail", "Value": "mail_1"}],
+            "Content": {"Simple": {
+                "Subject": {"Data": "Voilà", "Charset": "UTF-8"},
+                "Body": {"Text": {"Data": "Bonjour, été"}, "Html": {"Data": "<p>Bonjour, <b>été</b></p>"}},
+                "Headers": [{"Name": "X-Mail-Id", "Value": "mail_1"}],
+                "Attachments": [{"FileName": "été.csv", "ContentType": "text/csv", "RawContent": STANDARD.encode("a;b")}],
+            }},
+        })
+    }
+
+    #[test]
+    fn a_simple_mail_arrives_whole_and_once() {
+        let (ses, told) = ses();
+        let request = simple("Claire <claire@example.com>").to_string();
+        let first = send(&ses, request.as_bytes()).expect("a mail");
+        assert_eq!(send(&ses, request.as_bytes()).expect("the same mail"), first);
+        let mails = ses.mailbox.to("claire@example.com");
+        assert_eq!(mails.len(), 1);
+        let mail = &mails[0];
+        assert_eq!((mail.subject.as_str(), mail.from.as_str()), ("Voilà", "Atelier Lumen <mail@example.com>"));
+        assert_eq!(mail.text.as_deref().map(str::trim), Some("Bonjour, été"));
+        assert_eq!(mail.html.as_deref(), Some("<p>Bonjour, <b>été</b></p>"));
+        assert_eq!((mail.attachments[0].name.as_str(), mail.attachments[0].bytes.as_slice()), ("été.csv", &b"a;b"[..]));
+        assert_eq!(told.lock().expect("a list")[..2], [("claire@example.com".to_owned(), Fate::Send), ("claire@example.com".to_owned(), Fate::Delivery)]);
+    }
+
+    #[test]
+    fn the_simulators_addresses_bounce_and_complain() {
+        let (ses, told) = ses();
+        send(&ses, simple("bounce+1@example.com").to_string().as_bytes()).expect("a mail");
+        let raw = json!({"FromEmailAddress": "a@example.com", "Destination": {"ToAddresses": ["Complaint@example.com"]},
+            "Content": {"Raw": {"Data": STANDARD.encode("Subject: raw\r\n\r\nbody")}}});
+        send(&ses, raw.to_string().as_bytes()).expect("a mail");
+        let told: Vec<_> = told.lock().expect("a list").iter().map(|(_, fate)| *fate).collect();
+        assert_eq!(told, [Fate::Send, Fate::Bounce, Fate::Send, Fate::Delivery, Fate::Complaint]);
+    }
+
+    #[test]
+    fn what_ses_would_refuse_is_refused() {
+        let (ses, _) = ses();
+        let mut nobody = simple("x@example.com");
+        nobody["Destination"]["ToAddresses"] = json!([]);
+        let mut injected = simple("x@example.com");
+        injected["Content"]["Simple"]["Headers"] = json!([{"Name": "X-A", "Value": "a\r\nBcc: all@example.com"}]);
+        for wrong in [json!({}), nobody, simple("not an address"), injected] {
+            assert!(matches!(send(&ses, wrong.to_string().as_bytes()), Err(Refusal::Bad(_))), "{wrong}");
+        }
+        assert_eq!(ses.mailbox.count(), 0);
+    }
+}
