@@ -1,0 +1,55 @@
+//! `PATCH /clients/{client}`
+
+use edge::{Call, Patch, Reply};
+use parvis::{
+    Result, client,
+    client::{Client, ClientChange},
+};
+use serde::Deserialize;
+
+use crate::view::ClientView;
+
+/// What to change; null clears.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = ClientsUpdateBody)]
+pub struct Body {
+    first_name: Option<String>,
+    last_name: Option<String>,
+    #[serde(default)]
+    #[schema(required = false, value_type = Option<String>)]
+    company: Patch<String>,
+    #[serde(default)]
+    #[schema(required = false, value_type = Option<String>)]
+    address: Patch<String>,
+    #[serde(default)]
+    #[schema(required = false, value_type = Option<String>)]
+    phone_1: Patch<String>,
+    #[serde(default)]
+    #[schema(required = false, value_type = Option<String>)]
+    phone_2: Patch<String>,
+    #[serde(default)]
+    #[schema(required = false, value_type = Option<String>)]
+    notes: Patch<String>,
+    language: Option<String>,
+}
+
+/// Changes a client's record, but not her e-mail address, which is hers.
+pub(crate) async fn handler(call: Call) -> Result<Reply> {
+    let (body, expected, table): (Body, _, _) = (call.json()?, call.expected()?, call.table()?);
+    let (access, found) = call.with(client::get(&table, call.id("client")?)).await?;
+    let current = Client::seen_by(found, &access.actor)?;
+    let change = ClientChange {
+        first_name: body.first_name,
+        last_name: body.last_name,
+        company: body.company.0,
+        address: body.address.0,
+        phone_1: body.phone_1.0,
+        phone_2: body.phone_2.0,
+        notes: body.notes.0,
+        language: body.language,
+    };
+    let client = client::update(&table, &access.actor, current, expected, change, call.clock(), call.rng()).await?;
+    let version = client.version;
+    Ok(Reply::ok(&ClientView::new(client, call.now()))?.version(version))
+}

@@ -1,0 +1,58 @@
+//! A client, as staff see her.
+
+use jiff::Timestamp;
+use parvis::{
+    client::{Client, ClientStatus},
+    id::ClientId,
+    invitation::Invitation,
+    text::Language,
+};
+use serde::Serialize;
+
+/// A client.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = Client)]
+pub struct ClientView {
+    id: ClientId,
+    first_name: String,
+    last_name: String,
+    email: String,
+    company: Option<String>,
+    address: Option<String>,
+    phone_1: Option<String>,
+    phone_2: Option<String>,
+    notes: Option<String>,
+    language: Language,
+    status: ClientStatus,
+    workspace_count: u32,
+    invitation: Option<Invitation>,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    last_seen_at: Option<Timestamp>,
+    #[schema(value_type = String, format = DateTime)]
+    created_at: Timestamp,
+    version: u64,
+}
+
+impl ClientView {
+    /// A client as she is shown at `now`.
+    pub(crate) fn new(client: Client, now: Timestamp) -> Self {
+        Self {
+            id: client.id,
+            invitation: client.invitation.as_ref().map(|invitation| invitation.shown(now)),
+            first_name: client.first_name,
+            last_name: client.last_name,
+            email: client.email.to_string(),
+            company: client.company,
+            address: client.address,
+            phone_1: client.phone_1,
+            phone_2: client.phone_2,
+            notes: client.notes,
+            language: client.language,
+            status: client.status,
+            workspace_count: client.workspace_count,
+            last_seen_at: client.last_seen_at,
+            created_at: client.created_at,
+            version: client.version,
+        }
+    }
+}

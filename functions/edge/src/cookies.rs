@@ -1,0 +1,45 @@
+//! The session cookie of each front door: `__Host-`, HttpOnly, same site only.
+
+use lambda_http::http::{HeaderMap, header};
+use parvis::actor::Side;
+
+/// A cookie that carries a refresh token.
+#[derive(Debug, Clone, Copy)]
+pub struct Cookie(pub Side);
+
+/// The cookie's name. The prefix makes browsers insist on Secure, on the whole path, and on this host alone (RFC 6265bis).
+#[must_use]
+pub fn cookie_name(side: Side) -> &'static str {
+    match side {
+        Side::Staff => "__Host-staff-session",
+        Side::Client => "__Host-client-session",
+    }
+}
+
+impl Cookie {
+    /// Sets it for `seconds`.
+    #[must_use]
+    pub fn set(self, token: &str, seconds: i64) -> String {
+        format!("{}={token}; Path=/; Max-Age={seconds}; Secure; HttpOnly; SameSite=Strict", cookie_name(self.0))
+    }
+
+    /// Takes it away.
+    #[must_use]
+    pub fn clear(self) -> String {
+        self.set("", 0)
+    }
+
+    /// Reads it.
+    #[must_use]
+    pub fn read(self, headers: &HeaderMap) -> Option<String> {
+        headers
+            .get_all(header::COOKIE)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|line| line.split(';'))
+            .find_map(|pair| {
+                let (name, value) = pair.trim().split_once('=')?;
+                (name == cookie_name(self.0) && !value.is_empty()).then(|| value.to_owned())
+            })
+    }
+}

@@ -1,0 +1,65 @@
+//! Event functions: one row each, as routes are. They answer streams, notices and schedules, not people.
+
+use std::{future::Future, pin::Pin, sync::Arc};
+
+use parvis::{Engines, Result};
+use serde_json::Value;
+
+use crate::Need;
+
+/// An event handler, behind a pointer: takes the event as AWS sends it and answers as AWS expects.
+pub type EventHandler = fn(Arc<Engines>, Value) -> Pin<Box<dyn Future<Output = Result<Value>> + Send>>;
+
+/// Which stream records a function wants: the item's `kind`, and the values of `state` it has then.
+#[derive(Debug, Clone, Copy)]
+pub struct Filter {
+    /// The item's kind.
+    pub kind: &'static str,
+    /// The states; any when empty.
+    pub states: &'static [&'static str],
+}
+
+/// What calls a function.
+#[derive(Debug, Clone, Copy)]
+pub enum Source {
+    /// Changes of the table, in batches; answers `{"batchItemFailures": […]}`.
+    Stream {
+        /// Which changes.
+        filters: &'static [Filter],
+        /// Most records at once.
+        batch: u16,
+    },
+    /// Objects created under a prefix of the bucket.
+    Bucket {
+        /// The prefix.
+        prefix: &'static str,
+    },
+    /// What SES tells of mails, by SNS.
+    MailEvents,
+    /// The clock.
+    Schedule {
+        /// An EventBridge Scheduler expression, such as `rate(5 minutes)`.
+        expression: &'static str,
+        /// The same in seconds.
+        seconds: u64,
+    },
+}
+
+/// One event function.
+#[derive(Clone, Copy)]
+pub struct Event {
+    /// Its name, which is its function's name: `StreamsDeliver`.
+    pub name: &'static str,
+    /// What calls it.
+    pub source: Source,
+    /// What it needs.
+    pub needs: &'static [Need],
+    /// How long it may take, in seconds.
+    pub timeout: u16,
+    /// Memory, in MB.
+    pub memory: u16,
+    /// What answers.
+    pub handler: EventHandler,
+    /// One sentence for its readers.
+    pub summary: &'static str,
+}

@@ -1,0 +1,122 @@
+//! Replies: a status, a JSON body, and the few headers that a handler may set.
+
+use lambda_http::http::{HeaderValue, Response, StatusCode, header};
+use parvis::{Page, Result};
+use serde::Serialize;
+
+/// What a handler answers.
+#[derive(Debug)]
+pub struct Reply {
+    status: StatusCode,
+    body: Vec<u8>,
+    etag: Option<String>,
+    cookies: Vec<String>,
+    cache: Option<&'static str>,
+}
+
+/// The body of every list.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct ListBody<T: utoipa::ToSchema> {
+    /// The items of this page.
+    pub items: Vec<T>,
+    /// The cursor of the next page; null on the last one.
+    pub next: Option<String>,
+}
+
+impl Reply {
+    /// A body with this status.
+    ///
+    /// # Errors
+    /// [`parvis::Code::Internal`] when the body can't be written as JSON.
+    pub fn json(status: StatusCode, body: &impl Serialize) -> Result<Self> {
+        Ok(Self { status, body: serde_json::to_vec(body)?, etag: None, cookies: Vec::new(), cache: None })
+    }
+
+    /// 200 with a body.
+    ///
+    /// # Errors
+    /// As [`Self::json`].
+    pub fn ok(body: &impl Serialize) -> Result<Self> {
+        Self::json(StatusCode::OK, body)
+    }
+
+    /// 201 with a body.
+    ///
+    /// # Errors
+    /// As [`Self::json`].
+    pub fn created(body: &impl Serialize) -> Result<Self> {
+        Self::json(StatusCode::CREATED, body)
+    }
+
+    /// 202 with a body.
+    ///
+    /// # Errors
+    /// As [`Self::json`].
+    pub fn accepted(body: &impl Serialize) -> Result<Self> {
+        Self::json(StatusCode::ACCEPTED, body)
+    }
+
+    /// 204.
+    #[must_use]
+    pub fn none() -> Self {
+        Self { status: StatusCode::NO_CONTENT, body: Vec::new(), etag: None, cookies: Vec::new(), cache: None }
+    }
+
+    /// 200 with one page of a list.
+    ///
+    /// # Errors
+    /// As [`Self::json`].
+    pub fn page<T, V: Serialize + utoipa::ToSchema>(page: Page<T>, view: impl FnMut(T) -> V) -> Result<Self> {
+        let page = page.map(view);
+        Self::ok(&ListBody { items: page.items, next: page.next })
+    }
+
+    /// 200 with JSON that is written already.
+    #[must_use]
+    pub fn raw(body: impl Into<Vec<u8>>) -> Self {
+        Self { status: StatusCode::OK, body: body.into(), etag: None, cookies: Vec::new(), cache: None }
+    }
+
+    /// Says which version the body is.
+    #[must_use]
+    pub fn version(mut self, version: u64) -> Self {
+        self.etag = Some(format!("\"{version}\""));
+        self
+    }
+
+    /// Sets a cookie.
+    #[must_use]
+    pub fn cookie(mut self, cookie: String) -> Self {
+        self.cookies.push(cookie);
+        self
+    }
+
+    /// Lets caches keep it.
+    #[must_use]
+    pub fn cached(mut self, how: &'static str) -> Self {
+        self.cache = Some(how);
+        self
+    }
+
+    /// The response; 304 when the caller has this version.
+    pub(crate) fn respond(self, if_none_match: Option<&str>) -> Response<Vec<u8>> {
+        let known = matches!((&self.etag, if_none_match), (Some(etag), Some(known)) if known.split(',').any(|one| one.trim() == etag));
+        let (status, body) = if known { (StatusCode::NOT_MODIFIED, Vec::new()) } else { (self.status, self.body) };
+        let mut response = Response::new(body);
+        *response.status_mut() = status;
+        let headers = response.headers_mut();
+        if status != StatusCode::NO_CONTENT && status != StatusCode::NOT_MODIFIED {
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        }
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(self.cache.unwrap_or("no-store")));
+        if let Some(etag) = self.etag.and_then(|etag| HeaderValue::from_str(&etag).ok()) {
+            headers.insert(header::ETAG, etag);
+        }
+        for cookie in self.cookies {
+            if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+                headers.append(header::SET_COOKIE, cookie);
+            }
+        }
+        response
+    }
+}

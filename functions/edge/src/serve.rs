@@ -1,0 +1,96 @@
+//! A function's process: look the row up, build the engines, warm the connection, answer.
+
+use std::sync::Arc;
+
+use lambda_http::{Body, Error as LambdaError, LambdaEvent, RequestExt as _, request::RequestContext, service_fn};
+use parvis::Engines;
+use serde_json::Value;
+
+use crate::{Event, Route, config, dispatch, trace};
+
+/// Which row to run: `_HANDLER` (the template's `Handler:`), or `ROUTE` where a tool doesn't set it.
+fn wanted() -> String {
+    std::env::var("ROUTE").or_else(|_| std::env::var("_HANDLER")).unwrap_or_default()
+}
+
+async fn engines() -> Result<Arc<Engines>, LambdaError> {
+    let config = config::from_environment().await.map_err(|error| error.internal.unwrap_or(error.detail))?;
+    let engines = Arc::new(Engines::new(config).map_err(|error| error.internal.unwrap_or(error.detail))?);
+    engines.warm().await;
+    Ok(engines)
+}
+
+/// Runs one route of a family as a Lambda function.
+///
+/// # Errors
+/// When no row has the wanted name, or the environment is incomplete: the process must not start.
+pub fn serve(routes: &'static [Route]) -> Result<(), LambdaError> {
+    trace::start();
+    let name = wanted();
+    let route = routes.iter().find(|route| route.name == name).ok_or_else(|| format!("no route is named {name:?}"))?;
+    run(async move {
+        let engines = engines().await?;
+        lambda_http::run(service_fn(move |request: lambda_http::Request| {
+            let engines = engines.clone();
+            async move { Ok::<_, LambdaError>(answer(route, &engines, request).await) }
+        }))
+        .await
+    })
+}
+
+/// Runs one event function of a family as a Lambda function.
+///
+/// # Errors
+/// As [`serve`].
+pub fn serve_event(events: &'static [Event]) -> Result<(), LambdaError> {
+    trace::start();
+    let name = wanted();
+    let event =
+        events.iter().find(|event| event.name == name).ok_or_else(|| format!("no event function is named {name:?}"))?;
+    run(async move {
+        let engines = engines().await?;
+        lambda_http::lambda_runtime::run(service_fn(move |incoming: LambdaEvent<Value>| {
+            let engines = engines.clone();
+            async move {
+                (event.handler)(engines, incoming.payload).await.map_err(|error| {
+                    let cause = error.internal.unwrap_or(error.detail);
+                    tracing::error!(function = event.name, cause, "event failed");
+                    LambdaError::from(cause)
+                })
+            }
+        }))
+        .await
+    })
+}
+
+fn run(work: impl Future<Output = Result<(), LambdaError>>) -> Result<(), LambdaError> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(work)
+}
+
+async fn answer(
+    route: &'static Route,
+    engines: &Arc<Engines>,
+    request: lambda_http::Request,
+) -> lambda_http::http::Response<Body> {
+    let parameters =
+        request.path_parameters().iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let (source, instance) = match request.request_context_ref() {
+        Some(RequestContext::ApiGatewayV2(context)) => {
+            (context.http.source_ip.clone().unwrap_or_default(), context.request_id.clone().unwrap_or_default())
+        }
+        _ => (String::new(), String::new()),
+    };
+    let request = request.map(|body| body.to_vec());
+    dispatch(route, parameters, engines, request, &source, &instance).await.map(Body::Binary).map(as_text)
+}
+
+/// Answers are JSON; as text they pass API Gateway without base 64.
+fn as_text(body: Body) -> Body {
+    match body {
+        Body::Binary(bytes) if bytes.is_empty() => Body::Empty,
+        Body::Binary(bytes) => {
+            String::from_utf8(bytes).map_or_else(|error| Body::Binary(error.into_bytes()), Body::Text)
+        }
+        other => other,
+    }
+}

@@ -1,0 +1,4 @@
+//! Being built.
+
+/// The routes of this family.
+pub const ROUTES: &[edge::Route] = &[];

@@ -1,0 +1,4 @@
+//! Being built.
+
+/// The event functions of this family.
+pub const EVENTS: &[edge::Event] = &[];

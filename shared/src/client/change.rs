@@ -1,0 +1,86 @@
+//! Changing a client's record. Her e-mail address is hers to change.
+
+use super::{Client, search};
+use crate::{
+    Actor, Clock, Commit, Result, Rng, TenantTable,
+    activity::{Activity, Target},
+    error::Fields,
+    policy::{Action, require_here},
+    text,
+};
+
+/// What to change; `None` keeps, `Some(None)` clears.
+#[derive(Debug, Clone, Default)]
+pub struct ClientChange {
+    /// First name.
+    pub first_name: Option<String>,
+    /// Last name.
+    pub last_name: Option<String>,
+    /// Company.
+    pub company: Option<Option<String>>,
+    /// Postal address.
+    pub address: Option<Option<String>>,
+    /// A telephone number.
+    pub phone_1: Option<Option<String>>,
+    /// Another one.
+    pub phone_2: Option<Option<String>>,
+    /// Notes.
+    pub notes: Option<Option<String>>,
+    /// The language she reads.
+    pub language: Option<String>,
+}
+
+/// Changes a client's record.
+///
+/// # Errors
+/// [`crate::Code::Forbidden`], [`crate::Code::Invalid`], [`crate::Code::Stale`].
+pub async fn update(
+    table: &TenantTable,
+    actor: &Actor,
+    current: Client,
+    expected: u64,
+    change: ClientChange,
+    clock: &Clock,
+    rng: &Rng,
+) -> Result<Client> {
+    require_here(actor, Action::ClientsWrite)?;
+    let next = apply(&current, change)?;
+    let next = Client { version: expected + 1, ..next };
+    let target = Target::new("client", next.id, next.name());
+    let commit = Commit::within(table)
+        .replace(&next, expected)
+        .and(|commit| search::exchange(commit, &current, &next))
+        .record(&Activity::new(actor, "client.updated", target, clock, rng));
+    table.commit(commit).await?;
+    Ok(next)
+}
+
+fn apply(current: &Client, change: ClientChange) -> Result<Client> {
+    let mut fields = Fields::default();
+    let mut next = current.clone();
+    let name = |text: &str| text::line(text, text::NAME);
+    if let Some(text) = change.first_name {
+        fields.take("/first_name", name(&text)).map(|text| next.first_name = text);
+    }
+    if let Some(text) = change.last_name {
+        fields.take("/last_name", name(&text)).map(|text| next.last_name = text);
+    }
+    let lines: [(_, _, _, usize); 5] = [
+        ("/company", change.company, &mut next.company, text::NAME),
+        ("/address", change.address, &mut next.address, text::LINE),
+        ("/phone_1", change.phone_1, &mut next.phone_1, text::LINE),
+        ("/phone_2", change.phone_2, &mut next.phone_2, text::LINE),
+        ("/notes", change.notes, &mut next.notes, text::PARAGRAPH),
+    ];
+    for (pointer, wanted, place, most) in lines {
+        let Some(wanted) = wanted else { continue };
+        let several = matches!(pointer, "/address" | "/notes");
+        let check = |text: &str| if several { text::paragraph(text, most) } else { text::line(text, most) };
+        fields.take(pointer, text::optional(wanted.as_deref(), check)).map(|text| *place = text);
+    }
+    if let Some(language) = change.language {
+        fields.take("/language", language.parse()).map(|language| next.language = language);
+    }
+    fields.finish()?;
+    Ok(next)
+}

@@ -1,0 +1,110 @@
+//! Creating a client.
+
+use super::{Client, ClientStatus, EmailClaim, search};
+use crate::{
+    Actor, Clock, Code, Commit, Error, Once, Result, Rng, TenantTable,
+    activity::{Activity, Target},
+    error::{Field, Fields},
+    id::{ClientId, Id as _},
+    policy::{Action, require_here},
+    text::{self, Email, Language},
+};
+
+/// A client as she is typed in.
+#[derive(Debug, Clone, Default)]
+pub struct NewClient {
+    /// First name.
+    pub first_name: String,
+    /// Last name.
+    pub last_name: String,
+    /// E-mail address.
+    pub email: String,
+    /// Company.
+    pub company: Option<String>,
+    /// Postal address.
+    pub address: Option<String>,
+    /// A telephone number.
+    pub phone_1: Option<String>,
+    /// Another one.
+    pub phone_2: Option<String>,
+    /// Notes.
+    pub notes: Option<String>,
+    /// The language she reads; the organization's when absent.
+    pub language: Option<String>,
+}
+
+/// Creates a client: a prospect, found by search, whose address nobody else of the organization has.
+///
+/// # Errors
+/// [`Code::Forbidden`], [`Code::Invalid`], [`Code::EmailInUse`].
+pub async fn create(
+    table: &TenantTable,
+    actor: &Actor,
+    once: &Once,
+    language: Language,
+    new: NewClient,
+    clock: &Clock,
+    rng: &Rng,
+) -> Result<Client> {
+    require_here(actor, Action::ClientsWrite)?;
+    let client = check(new, language, clock, rng)?;
+    let claim = EmailClaim { email: client.email.clone(), person: client.id.into() };
+    let target = Target::new("client", client.id, client.name());
+    let commit = Commit::within(table)
+        .create(&client)
+        .create(&claim)
+        .or(email_in_use())
+        .and(|commit| search::add(commit, &client))
+        .record(&Activity::new(actor, "client.created", target, clock, rng))
+        .once(once, &client);
+    table.commit(commit).await?.or(client)
+}
+
+/// What a second person with the same address is told.
+#[must_use]
+pub fn email_in_use() -> Error {
+    let detail = "Somebody of this organization already has this e-mail address.";
+    let mut error = Error::new(Code::EmailInUse, detail);
+    error.fields.push(Field { pointer: "/email".into(), code: "taken".into(), detail: detail.into() });
+    error
+}
+
+fn check(new: NewClient, language: Language, clock: &Clock, rng: &Rng) -> Result<Client> {
+    let mut fields = Fields::default();
+    let name = |text: &str| text::line(text, text::NAME);
+    let line = |text: &str| text::line(text, text::LINE);
+    let first_name = fields.take("/first_name", name(&new.first_name));
+    let last_name = fields.take("/last_name", name(&new.last_name));
+    let email = fields.take("/email", Email::parse(&new.email));
+    let company = fields.take("/company", text::optional(new.company.as_deref(), name));
+    let address =
+        fields.take("/address", text::optional(new.address.as_deref(), |text| text::paragraph(text, text::LINE)));
+    let phone_1 = fields.take("/phone_1", text::optional(new.phone_1.as_deref(), line));
+    let phone_2 = fields.take("/phone_2", text::optional(new.phone_2.as_deref(), line));
+    let notes =
+        fields.take("/notes", text::optional(new.notes.as_deref(), |text| text::paragraph(text, text::PARAGRAPH)));
+    let language = fields.take("/language", new.language.map_or(Ok(language), |language| language.parse()));
+    fields.finish()?;
+    // Everything is there once `finish` found nothing to say.
+    Ok(Client {
+        id: ClientId::new(clock, rng),
+        first_name: first_name.unwrap_or_default(),
+        last_name: last_name.unwrap_or_default(),
+        email: email.ok_or(Code::Invalid)?,
+        email_verified: false,
+        company: company.flatten(),
+        address: address.flatten(),
+        phone_1: phone_1.flatten(),
+        phone_2: phone_2.flatten(),
+        notes: notes.flatten(),
+        language: language.unwrap_or_default(),
+        time_zone: None,
+        status: ClientStatus::Prospect,
+        workspace_count: 0,
+        invitation: None,
+        signed_out_before: None,
+        last_seen_at: None,
+        created_at: clock.now(),
+        version: 1,
+    })
+}

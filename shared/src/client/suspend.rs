@@ -1,0 +1,57 @@
+//! Suspending a client, which holds from her next request on, and letting her in again.
+
+use super::{Client, ClientStatus};
+use crate::{
+    Actor, Clock, Commit, Result, Rng, TenantTable,
+    activity::{Activity, Target},
+    policy::{Action, require_here},
+};
+
+/// Keeps a client out. Her sessions end, her data stays; suspending twice is suspending once.
+///
+/// # Errors
+/// [`crate::Code::Forbidden`], [`crate::Code::Stale`].
+pub async fn suspend(table: &TenantTable, actor: &Actor, current: Client, clock: &Clock, rng: &Rng) -> Result<Client> {
+    require_here(actor, Action::ClientsWrite)?;
+    if current.status == ClientStatus::Suspended {
+        return Ok(current);
+    }
+    let next = Client { status: ClientStatus::Suspended, signed_out_before: Some(clock.now()), ..current };
+    save(table, actor, "client.suspended", next, clock, rng).await
+}
+
+/// Lets a suspended client in again: she stands where her workspaces, invitation and last visit put her.
+///
+/// # Errors
+/// [`crate::Code::Forbidden`], [`crate::Code::Stale`].
+pub async fn reactivate(
+    table: &TenantTable,
+    actor: &Actor,
+    current: Client,
+    clock: &Clock,
+    rng: &Rng,
+) -> Result<Client> {
+    require_here(actor, Action::ClientsWrite)?;
+    if current.status != ClientStatus::Suspended {
+        return Ok(current);
+    }
+    let next = Client { status: current.status_before_access(), ..current };
+    save(table, actor, "client.reactivated", next, clock, rng).await
+}
+
+async fn save(
+    table: &TenantTable,
+    actor: &Actor,
+    action: &str,
+    mut next: Client,
+    clock: &Clock,
+    rng: &Rng,
+) -> Result<Client> {
+    let expected = next.version;
+    next.version += 1;
+    let target = Target::new("client", next.id, next.name());
+    let commit =
+        Commit::within(table).replace(&next, expected).record(&Activity::new(actor, action, target, clock, rng));
+    table.commit(commit).await?;
+    Ok(next)
+}

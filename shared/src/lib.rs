@@ -1,0 +1,45 @@
+//! The domain of Parvis: what an agency, its staff and its clients may do, and how that is kept in DynamoDB, S3 and SES.
+//!
+//! Map of the crate:
+//! * values: [`id`], [`text`], [`clock`], [`error`];
+//! * who: [`actor`], [`policy`], [`session`], [`login`], [`invitation`], [`limit`], [`password`];
+//! * what: [`organization`], [`member`], [`client`], [`workspace`], [`grant`], [`folder`], [`file`], [`upload`], [`export`],
+//!   [`activity`];
+//! * where: [`table`], [`storage`], [`mail`], [`token`], [`engines`].
+//!
+//! Invariants: this crate knows no HTTP; no code outside [`table`] builds a key; time and randomness are arguments; every
+//! change goes through [`table::Commit`], which writes its audit entry and what it promises in the same transaction.
+
+pub mod access;
+pub mod activity;
+pub mod actor;
+pub mod client;
+pub mod clock;
+pub mod engines;
+pub mod error;
+pub mod export;
+pub mod file;
+pub mod folder;
+pub mod grant;
+pub mod id;
+pub mod invitation;
+pub mod limit;
+pub mod login;
+pub mod mail;
+pub mod member;
+pub mod organization;
+pub mod password;
+pub mod policy;
+pub mod session;
+pub mod storage;
+pub mod table;
+pub mod text;
+pub mod token;
+pub mod upload;
+pub mod workspace;
+
+pub use actor::Actor;
+pub use clock::{Clock, Rng};
+pub use engines::Engines;
+pub use error::{Code, Error, Result};
+pub use table::{Commit, GlobalTable, Once, Page, PageRequest, TenantTable};

@@ -1,0 +1,111 @@
+//! From a promise to a message: the words, the frame in the agency's colour, and the plain twin.
+
+use mail_builder::MessageBuilder;
+use minijinja::{AutoEscape, Environment, context};
+
+use super::Mail;
+use crate::{Engines, Error, Result, text::Language, token::link::Link};
+
+const FRAME: &str = include_str!("frame.html");
+const PLAIN: &str = "{{ text }}\n{% if link %}\n{{ button }} : {{ link }}\n{% endif %}\n-- \n{{ why }}\n";
+
+/// Writes a mail as an RFC 5322 message.
+///
+/// # Errors
+/// [`crate::Code::Internal`] when a template or the message can't be written.
+pub fn compose(engines: &Engines, mail: &Mail, attached: Option<&[u8]>) -> Result<Vec<u8>> {
+    let words = mail.template.words(mail.language);
+    let link = link(engines, mail)?;
+    let mut plain = Environment::new();
+    plain.set_auto_escape_callback(|_| AutoEscape::None);
+    let values = |environment: &Environment<'_>, template: &str| {
+        environment
+            .render_str(
+                template,
+                context! { name => &mail.name, to => mail.to.as_str(), ..minijinja::Value::from_pairs(&mail.words) },
+            )
+            .map_err(Error::internal)
+    };
+    // A subject is one line, whatever a name brings along.
+    let subject: String = values(&plain, words.subject)?.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = values(&plain, words.text)?;
+    let why = values(&plain, words.why)?;
+    let button = words.button.unwrap_or_default();
+    let body = plain
+        .render_str(
+            PLAIN,
+            context! { text => &text, why => &why, button => button, link => words.button.map(|_| &link) },
+        )
+        .map_err(Error::internal)?;
+    let mut html = Environment::new();
+    html.set_auto_escape_callback(|_| AutoEscape::Html);
+    let organization = mail.words.get("organization").cloned().unwrap_or_default();
+    let colour = mail.words.get("colour").cloned().unwrap_or_else(|| crate::organization::COLOUR.into());
+    let frame = html
+        .render_str(
+            FRAME,
+            context! {
+                language => match mail.language { Language::Fr => "fr", Language::En => "en" },
+                subject => &subject, text => &text, why => &why, button => button, organization => &organization,
+                link => words.button.map(|_| &link),
+                ink => ink_on(&colour), colour => &colour,
+            },
+        )
+        .map_err(Error::internal)?;
+    let message_id = format!("{}@{}", mail.id, domain(engines.sender()));
+    let mut message = MessageBuilder::new()
+        .from((organization, engines.sender().to_owned()))
+        .to((mail.name.clone(), mail.to.to_string()))
+        .subject(subject)
+        .message_id(message_id)
+        .header("X-Mail-Id", mail_builder::headers::raw::Raw::new(mail.id.to_string()))
+        .header("Auto-Submitted", mail_builder::headers::raw::Raw::new("auto-generated"))
+        .text_body(body)
+        .html_body(frame);
+    let seconds = mail.created_at.as_second();
+    message = message.date(mail_builder::headers::date::Date::new(seconds));
+    if let (Some(attachment), Some(bytes)) = (&mail.attachment, attached) {
+        message = message.attachment(attachment.media_type.clone(), attachment.name.clone(), bytes.to_vec());
+    }
+    message.write_to_vec().map_err(Error::internal)
+}
+
+fn domain(address: &str) -> &str {
+    address.rsplit('@').next().unwrap_or("localhost")
+}
+
+/// The address that the button leads to, its secret made again from what was kept.
+fn link(engines: &Engines, mail: &Mail) -> Result<String> {
+    let portal = engines.portal_address(&mail.slug);
+    let path = mail.template.path(mail.person);
+    Ok(match (mail.template.purpose(), &mail.proof) {
+        (Some(purpose), Some(proof)) => {
+            let key = engines.link_key()?;
+            let link = Link::again(key, &proof.nonce, purpose, mail.organization, mail.person, &mail.login());
+            format!("{portal}{path}#{}", link.text())
+        }
+        _ => format!("{portal}{path}"),
+    })
+}
+
+/// Black or white, whichever reads better on a colour (WCAG 2.2 §1.4.3).
+fn ink_on(colour: &str) -> &'static str {
+    let channel = |at: usize| {
+        let value = colour.get(at..at + 2).and_then(|digits| u8::from_str_radix(digits, 16).ok()).unwrap_or(0);
+        let value = f64::from(value) / 255.0;
+        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    let luminance = 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
+    if (luminance + 0.05) / 0.05 > 1.05 / (luminance + 0.05) { "#111111" } else { "#ffffff" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ink_is_readable_on_pale_and_on_dark() {
+        assert_eq!(ink_on("#fff3a3"), "#111111");
+        assert_eq!(ink_on("#1b2a6b"), "#ffffff");
+    }
+}

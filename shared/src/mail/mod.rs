@@ -1,0 +1,170 @@
+//! Mails: promised in the transaction of a change, written in the reader's language, sent by the stream.
+
+mod compose;
+mod send;
+mod templates;
+
+pub use compose::compose;
+pub use send::{Event, deliver, note_event};
+pub use templates::Template;
+
+use std::collections::BTreeMap;
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    client::Client,
+    id::{MailId, OrganizationId, PersonId},
+    invitation::MailState,
+    login::Login,
+    member::Member,
+    organization::Organization,
+    table::{Entity, Place, Places},
+    text::{Email, Language, Slug},
+    token::link::Proof,
+};
+
+/// For how long a sent mail is remembered.
+const KEPT: SignedDuration = SignedDuration::from_hours(24 * 90);
+
+/// A mail, from its promise to its delivery. It holds no secret: its link is made again when it is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mail {
+    /// Its id.
+    pub id: MailId,
+    /// What it says.
+    pub template: Template,
+    /// For which organization.
+    pub organization: OrganizationId,
+    /// Whose portal it leads to.
+    pub slug: Slug,
+    /// To whom.
+    pub person: PersonId,
+    /// Her address at that time.
+    pub to: Email,
+    /// Her name.
+    pub name: String,
+    /// Her language.
+    pub language: Language,
+    /// What is kept of the link in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<Proof>,
+    /// What else the template says: names and numbers.
+    #[serde(default)]
+    pub words: BTreeMap<String, String>,
+    /// An object to attach.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attachment: Option<Attachment>,
+    /// How far it came.
+    pub state: MailState,
+    /// SES's own id of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message_id: Option<String>,
+    /// Until when one process has taken it to send it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken_until: Option<i64>,
+    /// When it was promised.
+    pub created_at: Timestamp,
+}
+
+/// An object of the bucket that goes with a mail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// The object.
+    pub object: String,
+    /// The file's name.
+    pub name: String,
+    /// Its media type.
+    pub media_type: String,
+}
+
+impl Mail {
+    fn new(
+        id: MailId,
+        template: Template,
+        organization: &Organization,
+        person: PersonId,
+        to: &Email,
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            id,
+            template,
+            organization: organization.id,
+            slug: organization.slug.clone(),
+            person,
+            to: to.clone(),
+            name: String::new(),
+            language: organization.brand.language,
+            proof: None,
+            words: BTreeMap::from([
+                ("organization".into(), organization.brand.name.clone()),
+                ("colour".into(), organization.brand.colour.clone()),
+            ]),
+            attachment: None,
+            state: MailState::Queued,
+            message_id: None,
+            taken_until: None,
+            created_at: now,
+        }
+    }
+
+    /// A mail to a client.
+    #[must_use]
+    pub fn to_client(
+        id: MailId,
+        template: Template,
+        organization: &Organization,
+        client: &Client,
+        proof: Option<Proof>,
+        now: Timestamp,
+    ) -> Self {
+        let mail = Self::new(id, template, organization, client.id.into(), &client.email, now);
+        Self { name: client.first_name.clone(), language: client.language, proof, ..mail }
+    }
+
+    /// A mail to a staff member.
+    #[must_use]
+    pub fn to_member(
+        id: MailId,
+        template: Template,
+        organization: &Organization,
+        member: &Member,
+        proof: Option<Proof>,
+        now: Timestamp,
+    ) -> Self {
+        let mail = Self::new(id, template, organization, member.id.into(), &member.email, now);
+        Self { name: member.first_name.clone(), language: member.language, proof, ..mail }
+    }
+
+    /// Adds something that the template says.
+    #[must_use]
+    pub fn saying(mut self, word: &str, value: impl Into<String>) -> Self {
+        self.words.insert(word.into(), value.into());
+        self
+    }
+
+    /// The key of the login that its link is for.
+    #[must_use]
+    pub fn login(&self) -> String {
+        Login::key_of(&self.to)
+    }
+}
+
+impl Entity for Mail {
+    const KIND: &'static str = "mail";
+    type Address<'a> = MailId;
+
+    fn place(id: MailId) -> Place {
+        Place::new(&["MAIL", &id.to_string()], &["MAIL"])
+    }
+
+    fn places(&self) -> Places {
+        Places::only(Self::place(self.id))
+    }
+
+    fn expires(&self) -> Option<Timestamp> {
+        Some(self.created_at + KEPT)
+    }
+}

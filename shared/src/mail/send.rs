@@ -1,0 +1,158 @@
+//! Sending what was promised, once, and noting what became of it.
+
+use aws_sdk_sesv2::types::{Destination, EmailContent, MessageTag, RawMessage};
+use jiff::Timestamp;
+
+use super::{Mail, compose};
+use crate::{
+    Commit, Engines, Error, Result, TenantTable,
+    client::Client,
+    id::{MailId, PersonId},
+    invitation::MailState,
+    member::Member,
+    storage,
+    table::Change,
+};
+
+/// How long one process may take to hand a mail to SES, in milliseconds, before another one tries.
+const TAKEN_FOR: i64 = 60_000;
+
+/// Hands a promised mail to SES. Called again for the same mail, by a repeated or late stream record, it does nothing.
+///
+/// # Errors
+/// [`crate::Code::Unavailable`] when SES or DynamoDB doesn't answer: the stream then tries again.
+pub async fn deliver(engines: &Engines, table: &TenantTable, id: MailId) -> Result<()> {
+    let Some(mail) = table.get::<Mail>(id).await? else { return Ok(()) };
+    if mail.state != MailState::Queued {
+        return Ok(());
+    }
+    let now = engines.clock().now().as_millisecond();
+    let take = Change::existing()
+        .when("state", MailState::Queued)
+        .when_absent_or_at_most("taken_until", now)
+        .set("taken_until", now + TAKEN_FOR);
+    match table.commit(Commit::within(table).update::<Mail>(id, take)).await {
+        Ok(_) => {}
+        // Somebody else is sending it, or has.
+        Err(error) if error.code == crate::Code::Conflict => return Ok(()),
+        Err(error) => return Err(error),
+    }
+    let sent = hand_over(engines, &mail).await;
+    let change = match &sent {
+        Ok(message_id) => Change::existing()
+            .when("state", MailState::Queued)
+            .set("state", MailState::Sent)
+            .set("message_id", message_id),
+        Err(_) => Change::existing().when("state", MailState::Queued).set("taken_until", 0),
+    };
+    settle(table, Commit::within(table).update::<Mail>(id, change)).await?;
+    sent?;
+    note(table, &mail, MailState::Sent).await
+}
+
+async fn hand_over(engines: &Engines, mail: &Mail) -> Result<String> {
+    let attached = match &mail.attachment {
+        Some(attachment) => Some(storage::read(engines, &attachment.object).await?),
+        None => None,
+    };
+    let message = compose(engines, mail, attached.as_deref())?;
+    let raw = RawMessage::builder().data(message.into()).build().map_err(Error::internal)?;
+    let tag =
+        |name: &str, value: String| MessageTag::builder().name(name).value(value).build().map_err(Error::internal);
+    let answer = engines
+        .ses()
+        .send_email()
+        .from_email_address(engines.sender())
+        .destination(Destination::builder().to_addresses(mail.to.as_str()).build())
+        .content(EmailContent::builder().raw(raw).build())
+        .email_tags(tag("organization", mail.organization.to_string())?)
+        .email_tags(tag("mail", mail.id.to_string())?)
+        .send()
+        .await
+        .map_err(|error| {
+            let mut problem = Error::plain(crate::Code::Unavailable);
+            problem.internal = Some(aws_sdk_sesv2::error::DisplayErrorContext(error).to_string());
+            problem
+        })?;
+    Ok(answer.message_id.unwrap_or_default())
+}
+
+/// What SES tells of a mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// The receiver's server has it.
+    Delivered,
+    /// The receiver's server refused it for good.
+    Bounced,
+    /// Its reader called it spam.
+    Complained,
+    /// SES refused it.
+    Rejected,
+}
+
+/// Notes what SES tells of a mail; late, repeated and reordered events end in the same state, since a state only rises.
+///
+/// # Errors
+/// [`crate::Code::Unavailable`].
+pub async fn note_event(table: &TenantTable, id: MailId, event: Event, _at: Timestamp) -> Result<()> {
+    let state = match event {
+        Event::Delivered => MailState::Delivered,
+        Event::Bounced => MailState::Bounced,
+        Event::Complained => MailState::Complained,
+        Event::Rejected => MailState::Failed,
+    };
+    let Some(mail) = table.get::<Mail>(id).await? else { return Ok(()) };
+    if mail.state >= state {
+        return Ok(());
+    }
+    let change = Change::existing().when("state", mail.state).set("state", state);
+    table.commit(Commit::within(table).update::<Mail>(id, change)).await?;
+    note(table, &mail, state).await
+}
+
+/// Shows the state on the invitation that the mail carries, if it is still that person's invitation.
+async fn note(table: &TenantTable, mail: &Mail, state: MailState) -> Result<()> {
+    if mail.template.purpose() != Some(crate::token::link::Purpose::Invitation) {
+        return Ok(());
+    }
+    for _ in 0..5 {
+        let commit = match mail.person {
+            PersonId::Client(id) => {
+                let Some(client) = table.get::<Client>(id).await? else { return Ok(()) };
+                let Some(invitation) = raised(client.invitation.as_ref(), mail.id, state) else { return Ok(()) };
+                let expected = client.version;
+                Commit::within(table)
+                    .replace(&Client { invitation: Some(invitation), version: expected + 1, ..client }, expected)
+            }
+            PersonId::Member(id) => {
+                let Some(member) = table.get::<Member>(id).await? else { return Ok(()) };
+                let Some(invitation) = raised(member.invitation.as_ref(), mail.id, state) else { return Ok(()) };
+                let expected = member.version;
+                Commit::within(table)
+                    .replace(&Member { invitation: Some(invitation), version: expected + 1, ..member }, expected)
+            }
+        };
+        match table.commit(commit).await {
+            Err(error) if error.code == crate::Code::Stale => {}
+            other => return other.map(|_| ()),
+        }
+    }
+    Err(Error::plain(crate::Code::Conflict))
+}
+
+fn raised(
+    invitation: Option<&crate::invitation::Invitation>,
+    mail: MailId,
+    state: MailState,
+) -> Option<crate::invitation::Invitation> {
+    let invitation = invitation.filter(|invitation| invitation.mail_id == Some(mail))?;
+    (invitation.mail < Some(state)).then(|| crate::invitation::Invitation { mail: Some(state), ..invitation.clone() })
+}
+
+/// Carries out a commit that may have been overtaken.
+async fn settle(table: &TenantTable, commit: Commit) -> Result<()> {
+    match table.commit(commit).await {
+        Err(error) if error.code == crate::Code::Conflict => Ok(()),
+        other => other.map(|_| ()),
+    }
+}

@@ -1,0 +1,148 @@
+//! What each mail says, in French and English. The frame around it is in `compose`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{session, text::Language, token::link::Purpose};
+
+/// Which mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Template {
+    /// An agency has signed up: prove the address.
+    EmailVerification,
+    /// A staff member is invited.
+    MemberInvitation,
+    /// A client is invited.
+    ClientInvitation,
+    /// Choose a new password.
+    PasswordReset,
+    /// The password was changed.
+    PasswordChanged,
+    /// An export is ready.
+    ExportReady,
+}
+
+/// The words of one mail in one language, as minijinja templates.
+pub(super) struct Words {
+    pub(super) subject: &'static str,
+    /// One sentence of context.
+    pub(super) text: &'static str,
+    /// The button, when there is one.
+    pub(super) button: Option<&'static str>,
+    /// Why you get this, and what to do if you don't want it.
+    pub(super) why: &'static str,
+}
+
+impl Template {
+    /// All of them.
+    pub const ALL: &'static [Self] = &[
+        Self::EmailVerification,
+        Self::MemberInvitation,
+        Self::ClientInvitation,
+        Self::PasswordReset,
+        Self::PasswordChanged,
+        Self::ExportReady,
+    ];
+
+    /// Where its button leads, below the portal's address.
+    pub(super) fn path(self, person: crate::id::PersonId) -> &'static str {
+        let staff = session::side(person) == crate::actor::Side::Staff;
+        match (self, staff) {
+            (Self::EmailVerification, _) => "/staff/verify-email",
+            (Self::MemberInvitation, _) => "/staff/invitation",
+            (Self::ClientInvitation, _) => "/invitation",
+            (Self::PasswordReset, true) => "/staff/password-reset",
+            (Self::PasswordReset, false) => "/password-reset",
+            (Self::PasswordChanged, true) => "/staff/",
+            (Self::PasswordChanged, false) => "/",
+            (Self::ExportReady, _) => "/staff/settings/exports",
+        }
+    }
+
+    /// What the link in it is for.
+    pub(super) fn purpose(self) -> Option<Purpose> {
+        match self {
+            Self::EmailVerification => Some(Purpose::EmailVerification),
+            Self::MemberInvitation | Self::ClientInvitation => Some(Purpose::Invitation),
+            Self::PasswordReset => Some(Purpose::PasswordReset),
+            Self::PasswordChanged | Self::ExportReady => None,
+        }
+    }
+
+    pub(super) fn words(self, language: Language) -> Words {
+        match (self, language) {
+            (Self::EmailVerification, Language::Fr) => Words {
+                subject: "Confirmez votre adresse e-mail",
+                text: "Bonjour {{ name }}, le portail de {{ organization }} est prêt. Confirmez votre adresse pour pouvoir inviter vos clients.",
+                button: Some("Confirmer mon adresse"),
+                why: "Vous recevez ce message parce que cette adresse a servi à créer le portail de {{ organization }}. Ce n’était pas vous ? Ignorez-le.",
+            },
+            (Self::EmailVerification, Language::En) => Words {
+                subject: "Confirm your e-mail address",
+                text: "Hello {{ name }}, the portal of {{ organization }} is ready. Confirm your address so that you can invite your clients.",
+                button: Some("Confirm my address"),
+                why: "You get this because this address was used to create the portal of {{ organization }}. If it wasn’t you, ignore it.",
+            },
+            (Self::MemberInvitation, Language::Fr) => Words {
+                subject: "{{ inviter }} vous invite à rejoindre {{ organization }}",
+                text: "Bonjour {{ name }}, {{ inviter }} vous invite à rejoindre l’équipe de {{ organization }} sur son portail client.",
+                button: Some("Rejoindre l’équipe"),
+                why: "Le lien est valable 30 jours. Vous n’attendiez pas cette invitation ? Ignorez ce message : rien ne sera créé.",
+            },
+            (Self::MemberInvitation, Language::En) => Words {
+                subject: "{{ inviter }} invites you to join {{ organization }}",
+                text: "Hello {{ name }}, {{ inviter }} invites you to join the team of {{ organization }} on its client portal.",
+                button: Some("Join the team"),
+                why: "The link works for 30 days. If you did not expect it, ignore this message: nothing will be created.",
+            },
+            (Self::ClientInvitation, Language::Fr) => Words {
+                subject: "{{ organization }} vous ouvre son espace client",
+                text: "Bonjour {{ name }}, {{ inviter }} ({{ organization }}) vous invite dans votre espace client : vos fichiers et vos échanges, au même endroit. Votre identifiant est {{ to }}.",
+                button: Some("Activer mon accès"),
+                why: "Le lien est valable 30 jours et ne sert qu’une fois. Vous n’attendiez pas cette invitation ? Ignorez ce message : rien ne sera créé.",
+            },
+            (Self::ClientInvitation, Language::En) => Words {
+                subject: "{{ organization }} opens its client portal to you",
+                text: "Hello {{ name }}, {{ inviter }} ({{ organization }}) invites you to your client portal: your files and exchanges in one place. You sign in as {{ to }}.",
+                button: Some("Activate my access"),
+                why: "The link works for 30 days, once. If you did not expect it, ignore this message: nothing will be created.",
+            },
+            (Self::PasswordReset, Language::Fr) => Words {
+                subject: "Choisissez un nouveau mot de passe",
+                text: "Bonjour {{ name }}, vous avez demandé un nouveau mot de passe pour le portail de {{ organization }}.",
+                button: Some("Choisir un mot de passe"),
+                why: "Le lien est valable une heure. Vous n’avez rien demandé ? Ignorez ce message : votre mot de passe ne change pas.",
+            },
+            (Self::PasswordReset, Language::En) => Words {
+                subject: "Choose a new password",
+                text: "Hello {{ name }}, you asked for a new password for the portal of {{ organization }}.",
+                button: Some("Choose a password"),
+                why: "The link works for one hour. If you did not ask for it, ignore this message: your password stays as it is.",
+            },
+            (Self::PasswordChanged, Language::Fr) => Words {
+                subject: "Votre mot de passe a été modifié",
+                text: "Bonjour {{ name }}, le mot de passe de votre accès au portail de {{ organization }} vient d’être modifié, et vos autres sessions ont pris fin.",
+                button: None,
+                why: "Ce n’était pas vous ? Demandez tout de suite un nouveau mot de passe depuis la page de connexion.",
+            },
+            (Self::PasswordChanged, Language::En) => Words {
+                subject: "Your password was changed",
+                text: "Hello {{ name }}, the password of your access to the portal of {{ organization }} was just changed, and your other sessions have ended.",
+                button: None,
+                why: "If it wasn’t you, ask for a new password from the sign-in page right away.",
+            },
+            (Self::ExportReady, Language::Fr) => Words {
+                subject: "Votre export des clients est prêt",
+                text: "Bonjour {{ name }}, l’export des clients de {{ organization }} est prêt : {{ rows }} lignes sur {{ total }}.{% if left_out %} Les {{ left_out }} clients les plus anciens n’y figurent pas : un export compte au plus 40 000 lignes.{% endif %}",
+                button: Some("Télécharger l’export"),
+                why: "Le fichier reste disponible 7 jours. Vous recevez ce message parce que vous avez demandé ou programmé cet export.",
+            },
+            (Self::ExportReady, Language::En) => Words {
+                subject: "Your export of clients is ready",
+                text: "Hello {{ name }}, the export of the clients of {{ organization }} is ready: {{ rows }} rows of {{ total }}.{% if left_out %} The {{ left_out }} oldest clients are left out: an export holds at most 40,000 rows.{% endif %}",
+                button: Some("Download the export"),
+                why: "The file stays available for 7 days. You get this because you asked for this export or scheduled it.",
+            },
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Members: the agency's own people.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    actor::Role,
+    id::MemberId,
+    invitation::Invitation,
+    table::{Entity, Place, Places},
+    text::{Email, Language},
+};
+
+/// Where a member stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum MemberStatus {
+    /// Invited, not yet in.
+    Invited,
+    /// In.
+    Active,
+    /// Kept out.
+    Suspended,
+}
+
+/// A staff member.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    /// Her id.
+    pub id: MemberId,
+    /// First name.
+    pub first_name: String,
+    /// Last name.
+    pub last_name: String,
+    /// Her address, which she signs in with.
+    pub email: Email,
+    /// Whether a link sent to the address was used.
+    #[serde(default)]
+    pub email_verified: bool,
+    /// The language she reads.
+    pub language: Language,
+    /// Her time zone, when it isn't the organization's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
+    /// What she may do.
+    pub role: Role,
+    /// Where she stands.
+    pub status: MemberStatus,
+    /// Her invitation; the founder has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invitation: Option<Invitation>,
+    /// Sessions that began before this are over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_out_before: Option<Timestamp>,
+    /// When she last used the portal, to ten minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_seen_at: Option<Timestamp>,
+    /// When she was added.
+    pub created_at: Timestamp,
+    /// Grows with each change.
+    pub version: u64,
+}
+
+impl Member {
+    /// First and last name.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name)
+    }
+
+    /// Whether she may sign in.
+    #[must_use]
+    pub fn is_active(&self) -> bool {
+        self.status == MemberStatus::Active
+    }
+}
+
+impl Entity for Member {
+    const KIND: &'static str = "member";
+    type Address<'a> = MemberId;
+
+    fn place(id: MemberId) -> Place {
+        Place::new(&["PERSON", &id.to_string()], &["PERSON"])
+    }
+
+    fn places(&self) -> Places {
+        Places::only(Self::place(self.id)).listed(Place::new(&["MEMBERS"], &[&self.id.to_string()]))
+    }
+}

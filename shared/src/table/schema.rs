@@ -1,0 +1,157 @@
+//! The table's shape, declared once: the template's table block and the local `CreateTable` both come from [`SCHEMA`].
+//!
+//! # Entities
+//!
+//! `T#` stands for `T#<organization>#`, in front of every partition key, of the table and of its indexes.
+//!
+//! | entity | pk | sk | `listing` | `by_status` |
+//! |---|---|---|---|---|
+//! | organization | `T#ORGANIZATION` | `ORGANIZATION` | | |
+//! | storage usage | `T#ORGANIZATION` | `USAGE` | | |
+//! | export schedule | `T#ORGANIZATION` | `SCHEDULE` | | |
+//! | member | `T#PERSON#<member>` | `PERSON` | `T#MEMBERS` / id | |
+//! | client | `T#PERSON#<client>` | `PERSON` | `T#CLIENTS` / id | `T#CLIENTS#<status>` / id |
+//! | grant | `T#PERSON#<client>` | `GRANT#<workspace>` | `T#GRANTS#<workspace>` / client | |
+//! | session | `T#PERSON#<person>` | `SESSION#<session>` | | |
+//! | invitation | `T#PERSON#<person>` | `INVITATION` | | |
+//! | sign-in link | `T#PERSON#<person>` | `LINK#<hash>` | | |
+//! | e-mail claim | `T#EMAIL#<e-mail>` | `EMAIL` | | |
+//! | search entry | `T#SEARCH` | `<word>#<client>` | | |
+//! | workspace | `T#WORKSPACE#<workspace>` | `WORKSPACE` | `T#WORKSPACES` / id | |
+//! | folder | `T#WORKSPACE#<workspace>` | `FOLDER#<folder>` | | |
+//! | folder name claim | `T#WORKSPACE#<workspace>` | `NAME#<parent>#<name>` | | |
+//! | file | `T#FILE#<file>` | `FILE` | `T#FOLDER#<folder or workspace>` / name, id | |
+//! | upload | `T#UPLOAD#<upload>` | `UPLOAD` | | |
+//! | export | `T#EXPORT#<export>` | `EXPORT` | `T#EXPORTS` / id | |
+//! | activity | `T#ACTIVITY` | id | | |
+//! | mail | `T#MAIL#<mail>` | `MAIL` | | |
+//! | once (idempotency) | `T#ONCE#<hash>` | `ONCE` | | |
+//! | login | `G#LOGIN#<hash of e-mail>` | `LOGIN` | | |
+//! | portal address | `G#SLUG#<slug>` | `SLUG` | | |
+//! | limit | `G#LIMIT#<hash>` | `LIMIT` | | |
+//! | scheduled organizations | `G#SCHEDULE` | `<weekday and hour>#<organization>` | | |
+//!
+//! # Access patterns
+//!
+//! 1. A person with her grants and sessions: Query `T#PERSON#<person>`, `sk` from `GRANT#` to `SESSION#<session>`.
+//! 2. A list, newest first: Query `listing` of `T#CLIENTS`, `T#MEMBERS`, `T#WORKSPACES`, `T#EXPORTS`.
+//! 3. Clients of one status: Query `by_status` of `T#CLIENTS#<status>`.
+//! 4. Clients whose name, company or e-mail has a word that begins with …: Query `T#SEARCH`, `sk` begins with the word.
+//! 5. Clients of a workspace: Query `listing` of `T#GRANTS#<workspace>`.
+//! 6. Folders of a workspace: Query `T#WORKSPACE#<workspace>`, `sk` begins with `FOLDER#`.
+//! 7. Files of a folder, by name: Query `listing` of `T#FOLDER#<folder or workspace>`.
+//! 8. Activity, newest first: Query `T#ACTIVITY`, backwards.
+//! 9. Organizations whose export is due: Query `G#SCHEDULE`, `sk` begins with the weekday and hour.
+
+use aws_sdk_dynamodb::{
+    Client,
+    types::{
+        AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection, ProjectionType,
+        ScalarAttributeType, StreamSpecification, StreamViewType, TimeToLiveSpecification,
+    },
+};
+
+use super::wire;
+use crate::{Error, Result};
+
+/// An index, or the table itself: its name and its two key attributes, both strings.
+#[derive(Debug, Clone, Copy)]
+pub struct Keys {
+    /// The index's name; the table has none here.
+    pub name: &'static str,
+    /// The partition key's attribute.
+    pub partition: &'static str,
+    /// The sort key's attribute.
+    pub sort: &'static str,
+}
+
+/// The table's shape.
+#[derive(Debug)]
+pub struct Schema {
+    /// The table's own keys.
+    pub table: Keys,
+    /// Its indexes, each with all attributes, so that a list is one Query.
+    pub indexes: &'static [Keys],
+    /// The attribute with the time to live.
+    pub expires: &'static str,
+}
+
+/// The table's shape.
+pub const SCHEMA: Schema = Schema {
+    table: Keys { name: "", partition: wire::PK, sort: wire::SK },
+    indexes: &[
+        Keys { name: "listing", partition: wire::LISTING, sort: wire::LISTING_SORT },
+        Keys { name: "by_status", partition: wire::BY_STATUS, sort: wire::BY_STATUS_SORT },
+    ],
+    expires: wire::EXPIRES,
+};
+
+/// Creates the table where there is none: for the local engine and for tests. Deployed tables come from the template.
+///
+/// # Errors
+/// [`crate::Code::Internal`] when the engine refuses.
+pub async fn create_table(client: &Client, name: &str) -> Result<()> {
+    if client.describe_table().table_name(name).send().await.is_ok() {
+        return Ok(());
+    }
+    let every_key = std::iter::once(&SCHEMA.table).chain(SCHEMA.indexes);
+    let attributes =
+        every_key.flat_map(|keys| [keys.partition, keys.sort]).map(attribute).collect::<Result<Vec<_>>>()?;
+    let indexes = SCHEMA.indexes.iter().map(index).collect::<Result<Vec<_>>>()?;
+    client
+        .create_table()
+        .table_name(name)
+        .billing_mode(BillingMode::PayPerRequest)
+        .set_attribute_definitions(Some(attributes))
+        .set_key_schema(Some(key_schema(&SCHEMA.table)?))
+        .set_global_secondary_indexes(Some(indexes))
+        .stream_specification(
+            StreamSpecification::builder()
+                .stream_enabled(true)
+                .stream_view_type(StreamViewType::NewAndOldImages)
+                .build()
+                .map_err(Error::internal)?,
+        )
+        .send()
+        .await
+        .map_err(|error| Error::internal(aws_sdk_dynamodb::error::DisplayErrorContext(error)))?;
+    let expiry = TimeToLiveSpecification::builder()
+        .enabled(true)
+        .attribute_name(SCHEMA.expires)
+        .build()
+        .map_err(Error::internal)?;
+    client
+        .update_time_to_live()
+        .table_name(name)
+        .time_to_live_specification(expiry)
+        .send()
+        .await
+        .map_err(|error| Error::internal(aws_sdk_dynamodb::error::DisplayErrorContext(error)))?;
+    Ok(())
+}
+
+fn attribute(name: &str) -> Result<AttributeDefinition> {
+    AttributeDefinition::builder()
+        .attribute_name(name)
+        .attribute_type(ScalarAttributeType::S)
+        .build()
+        .map_err(Error::internal)
+}
+
+fn key_schema(keys: &Keys) -> Result<Vec<KeySchemaElement>> {
+    [(keys.partition, KeyType::Hash), (keys.sort, KeyType::Range)]
+        .into_iter()
+        .map(|(name, kind)| {
+            KeySchemaElement::builder().attribute_name(name).key_type(kind).build().map_err(Error::internal)
+        })
+        .collect()
+}
+
+fn index(keys: &Keys) -> Result<GlobalSecondaryIndex> {
+    GlobalSecondaryIndex::builder()
+        .index_name(keys.name)
+        .set_key_schema(Some(key_schema(keys)?))
+        .projection(Projection::builder().projection_type(ProjectionType::All).build())
+        .build()
+        .map_err(Error::internal)
+}
