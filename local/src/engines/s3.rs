@@ -11,7 +11,6 @@ use hyper::body::Incoming;
 use s3s::{
     Body,
     auth::SimpleAuth,
-    config::{S3Config, StaticConfigProvider},
     service::{S3Service, S3ServiceBuilder},
 };
 
@@ -47,8 +46,6 @@ impl S3 {
 
 /// Serves `bucket` on `listener` until `stop`, to `pages` and to whoever holds the key pair.
 ///
-/// `any_clock` accepts presigned URLs dated in the future, for tests with a frozen clock.
-///
 /// # Errors
 /// When the listener has no address.
 pub fn start(
@@ -56,17 +53,11 @@ pub fn start(
     bucket: Bucket,
     credentials: &Credentials,
     pages: Origins,
-    any_clock: bool,
     stop: Stop,
 ) -> io::Result<S3> {
     let address = listener.local_addr()?;
     let mut builder = S3ServiceBuilder::new(bucket);
     builder.set_auth(SimpleAuth::from_single(credentials.access_key.clone(), credentials.secret_key.clone()));
-    let mut config = S3Config::default();
-    if any_clock {
-        config.presigned_url_max_skew_time_secs = u32::MAX;
-    }
-    builder.set_config(Arc::new(StaticConfigProvider::new(Arc::new(config))));
     let service = builder.build();
     let hosts: Arc<[String]> = [address.to_string(), format!("localhost:{}", address.port())].into();
     let handler = move |request| answer(service.clone(), Arc::clone(&hosts), pages.clone(), request);

@@ -28,10 +28,18 @@ pub type Handler = Arc<dyn Fn(Value) -> Pin<Box<dyn Future<Output = Outcome> + S
 /// Where a function's events come from.
 #[derive(Clone, Debug)]
 pub enum Source {
-    /// The table's stream, as far as a pattern takes it (see [`filter`]).
-    Stream(Vec<Value>),
-    /// Objects created under `quarantine/`.
-    S3Notice,
+    /// The table's stream, as far as one of the patterns takes it (see [`filter`]), so many records at once.
+    Stream {
+        /// The patterns; none takes everything.
+        patterns: Vec<Value>,
+        /// Most records in one call.
+        batch: usize,
+    },
+    /// Objects created under a prefix.
+    S3Notice {
+        /// The prefix.
+        prefix: String,
+    },
     /// What became of mails: the plain event JSON of SES.
     SesEvents,
     /// The clock, at this pace.
@@ -103,20 +111,23 @@ impl Events {
         for function in self.functions.iter() {
             let worker = Worker { function: function.clone(), events: self.clone(), retry, stop: stop.clone() };
             match &function.source {
-                Source::Stream(patterns) => drop(tokio::spawn(stream::run(worker, dynamodb.clone(), table.to_owned(), patterns.clone()))),
-                Source::S3Notice | Source::SesEvents => drop(tokio::spawn(queue::run(worker))),
+                Source::Stream { patterns, batch } => {
+                    let stream = stream::Stream { dynamodb: dynamodb.clone(), table: table.to_owned(), patterns: patterns.clone(), batch: *batch };
+                    drop(tokio::spawn(stream::run(worker, stream)));
+                }
+                Source::S3Notice { .. } | Source::SesEvents => drop(tokio::spawn(queue::run(worker))),
                 Source::Schedule(pace) if timers => drop(tokio::spawn(schedule::run(worker, *pace))),
                 Source::Schedule(_) => {}
             }
         }
     }
 
-    /// Queues an S3 notice for every function that takes them; on the disk when this returns.
+    /// Queues the notice of an object for every function that takes its key; on the disk when this returns.
     ///
     /// # Errors
     /// SQLite's own.
-    pub fn s3_notice(&self, notice: &Value) -> rusqlite::Result<()> {
-        self.enqueue(notice, |source| matches!(source, Source::S3Notice))
+    pub fn s3_notice(&self, key: &str, notice: &Value) -> rusqlite::Result<()> {
+        self.enqueue(notice, |source| matches!(source, Source::S3Notice { prefix } if key.starts_with(prefix)))
     }
 
     /// Queues an SES event for every function that takes them; on the disk when this returns.
@@ -129,6 +140,9 @@ impl Events {
 
     fn enqueue(&self, event: &Value, takes: impl Fn(&Source) -> bool) -> rusqlite::Result<()> {
         let names: Vec<_> = self.functions.iter().filter(|function| takes(&function.source)).map(|function| function.name.as_str()).collect();
+        if names.is_empty() {
+            return Ok(());
+        }
         self.store.enqueue(&names, event)?;
         self.bell.ring();
         Ok(())

@@ -10,23 +10,29 @@ use serde_json::{Value, json};
 use super::{Worker, filter, handler};
 use crate::engines::dynamodb::DynamoDb;
 
-/// Records in one call.
-const BATCH: usize = 10;
 /// Records read at once.
 const PAGE: usize = 100;
 /// dynoxide's public sequence numbers are this plus its own.
 const OFFSET: u128 = 100_000_000_000_000_000_000;
 
+/// A table's stream, and which of its records a function takes.
+pub(super) struct Stream {
+    pub(super) dynamodb: DynamoDb,
+    pub(super) table: String,
+    pub(super) patterns: Vec<Value>,
+    pub(super) batch: usize,
+}
+
 /// Delivers what the stream holds, then waits for the bell, until the server stops.
-pub(super) async fn run(mut worker: Worker, dynamodb: DynamoDb, table: String, patterns: Vec<Value>) {
+pub(super) async fn run(mut worker: Worker, stream: Stream) {
     let mut bell = worker.events.bell.0.subscribe();
     loop {
         let count = *bell.borrow_and_update();
         loop {
-            match read(&worker, &dynamodb, &table).await {
+            match read(&worker, &stream).await {
                 Ok(records) if records.is_empty() => break,
                 Ok(records) => {
-                    if !deliver(&mut worker, records, &patterns).await {
+                    if !deliver(&mut worker, records, &stream).await {
                         return;
                     }
                 }
@@ -45,11 +51,12 @@ pub(super) async fn run(mut worker: Worker, dynamodb: DynamoDb, table: String, p
 }
 
 /// The records after the function's checkpoint, as Lambda's poller would hand them over.
-async fn read(worker: &Worker, dynamodb: &DynamoDb, table: &str) -> Result<Vec<Value>, String> {
+async fn read(worker: &Worker, stream: &Stream) -> Result<Vec<Value>, String> {
     let checkpoint = worker.events.store.checkpoint(&worker.function.name).map_err(|error| error.to_string())?;
     let after = checkpoint.and_then(|number| position(&number)).unwrap_or(0);
+    let table = stream.table.as_str();
     let iterator = encode_shard_iterator(table, &dynoxide::streams::shard_id(table), after);
-    let (database, arn) = (dynamodb.database.clone(), dynoxide::streams::stream_arn(table, "local"));
+    let (database, arn) = (stream.dynamodb.database.clone(), dynoxide::streams::stream_arn(table, "local"));
     let read = move || match database.get_records(get_records::GetRecordsRequest { shard_iterator: iterator, limit: Some(PAGE) }) {
         Ok(page) => Ok(page.records.iter().map(|record| event_record(record, &arn)).collect()),
         // Before the table exists there is nothing to read.
@@ -75,10 +82,11 @@ fn sequence_number(record: &Value) -> &str {
 }
 
 /// Delivers one page; `false` when the server stops or can't remember where it was.
-async fn deliver(worker: &mut Worker, records: Vec<Value>, patterns: &[Value]) -> bool {
+async fn deliver(worker: &mut Worker, records: Vec<Value>, stream: &Stream) -> bool {
     let last = records.last().map(|record| sequence_number(record).to_owned());
-    let mut waiting: std::collections::VecDeque<Value> = records.into_iter().filter(|record| filter::takes(patterns, record)).collect();
-    let (mut size, mut attempt) = (BATCH, 1);
+    let mut waiting: std::collections::VecDeque<Value> = records.into_iter().filter(|record| filter::takes(&stream.patterns, record)).collect();
+    let full = stream.batch.max(1);
+    let (mut size, mut attempt) = (full, 1);
     while !waiting.is_empty() {
         if worker.stop.is_set() {
             return false;
@@ -96,7 +104,7 @@ async fn deliver(worker: &mut Worker, records: Vec<Value>, patterns: &[Value]) -
             if !advance(worker, &mut waiting, taken) {
                 return false;
             }
-            (size, attempt) = (BATCH, 1);
+            (size, attempt) = (full, 1);
             continue;
         };
         tracing::warn!(function = worker.function.name, attempt, error, "a batch was not taken");
@@ -107,7 +115,7 @@ async fn deliver(worker: &mut Worker, records: Vec<Value>, patterns: &[Value]) -
             return false;
         }
         // The record that fails stands first now. Alone in its batch for the last attempt, it is given up.
-        size = if taken > 0 { BATCH } else { (batch.len() / 2).max(1) };
+        size = if taken > 0 { full } else { (batch.len() / 2).max(1) };
         if attempt >= worker.retry.attempts && (batch.len() == 1 || taken > 0) {
             let poison = waiting.front().cloned().unwrap_or_default();
             if let Err(error) = worker.bury(json!({"Records": [poison]}), error) {
@@ -117,7 +125,7 @@ async fn deliver(worker: &mut Worker, records: Vec<Value>, patterns: &[Value]) -
             if !advance(worker, &mut waiting, 1) {
                 return false;
             }
-            (size, attempt) = (BATCH, 1);
+            (size, attempt) = (full, 1);
             continue;
         }
         if !worker.pause(attempt).await {
