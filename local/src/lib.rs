@@ -1,4 +1,14 @@
-//! Parvis on one machine.
+//! Parvis on one machine: what AWS gives a deployed Parvis, given by one process.
+//!
+//! Map of the crate:
+//! * [`server`] starts everything; [`cli`], [`data`], [`keys`], [`pages`] are what `cargo run` needs besides;
+//! * [`engines`] are DynamoDB, S3 and SES; [`events`] are the stream poller, the notices and the schedules;
+//! * [`http`] is API Gateway and CloudFront; [`mailbox`] is where mails end; [`application`] is where the routes begin.
+//!
+//! Invariants: everything listens on loopback only; what is acknowledged survives a `kill -9`; the application can't tell
+//! this from AWS, because it is called with the same requests and events and calls the same protocols.
+
+pub mod application;
 pub mod cli;
 pub mod data;
 pub mod engines;
@@ -9,7 +19,10 @@ pub mod loopback;
 pub mod mailbox;
 pub mod pages;
 pub mod sdk;
+pub mod server;
 pub mod temporary;
+
+pub use server::{Data, Options, Server};
 
 /// Why the server can't start, in words that say what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,2 +1,85 @@
-//! Stub.
-fn main(){}
+//! `cargo run`: a whole Parvis on this machine.
+
+use std::{process::ExitCode, time::Instant};
+
+use local::{Options, Server, StartError, cli, data::Folder, pages, server};
+
+fn main() -> ExitCode {
+    let started = Instant::now();
+    let arguments = match cli::parse(std::env::args().skip(1)) {
+        Ok(arguments) if arguments.help => {
+            print!("{}", cli::HELP);
+            return ExitCode::SUCCESS;
+        }
+        Ok(arguments) => arguments,
+        Err(wrong) => {
+            eprintln!("{wrong}\n\n{}", cli::HELP);
+            return ExitCode::from(2);
+        }
+    };
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("This machine gives no threads: {error}.");
+            return ExitCode::FAILURE;
+        }
+    };
+    let ran = runtime.block_on(run(arguments, started));
+    // What still blocks on a disk must not hold up the end.
+    runtime.shutdown_timeout(std::time::Duration::from_secs(2));
+    match ran {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\n{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: cli::Arguments, started: Instant) -> Result<(), StartError> {
+    log();
+    let folder = Folder::open(&arguments.data)?;
+    if arguments.reset {
+        folder.reset()?;
+    }
+    println!("\n  Parvis     the client portal, on this machine\n");
+    let (dist, built) = match arguments.pages {
+        true => {
+            let building = Instant::now();
+            (Some(pages::build(server::web())?), building.elapsed())
+        }
+        false => (None, std::time::Duration::ZERO),
+    };
+    let server = Server::start(Options::folder(folder, arguments.port, dist), index::routes(), index::events()).await?;
+    let ready = started.elapsed().saturating_sub(built);
+    println!("  pages      {}", server.address());
+    println!("  mailbox    {}/__mail", server.address());
+    println!("  data       {}", arguments.data.display());
+    println!("  ready in   {:.2} s. Ctrl-C stops.\n", ready.as_secs_f64());
+    interrupted().await;
+    println!("\n  Stopping.");
+    server.shutdown().await;
+    Ok(())
+}
+
+/// The log: warnings and worse on standard error, or what `PARVIS_LOG` says (`error`, `warn`, `info`, `debug`, `trace`).
+fn log() {
+    let level = std::env::var("PARVIS_LOG").ok().and_then(|level| level.parse().ok()).unwrap_or(tracing::Level::WARN);
+    let _ = tracing_subscriber::fmt().with_max_level(level).with_writer(std::io::stderr).with_target(false).try_init();
+}
+
+/// Resolves at Ctrl-C or SIGTERM.
+async fn interrupted() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}

@@ -115,7 +115,10 @@ pub struct Server {
     pub ses: String,
     /// Where the keys came from: for function processes that must share them.
     pub keys: Keys,
+    /// Stops what calls the engines.
     off: watch::Sender<bool>,
+    /// Stops the engines.
+    engines_off: watch::Sender<bool>,
     tasks: tokio::task::JoinSet<()>,
     _data: (Option<Temporary>, Option<Folder>),
 }
@@ -127,6 +130,7 @@ impl Server {
     /// When a port is taken or the data can't be used; the message says what to do.
     pub async fn start(options: Options, routes: &'static [Route], functions: &'static [Event]) -> Result<Self, StartError> {
         let (off, stop) = Stop::new();
+        let (engines_off, engines_stop) = Stop::new();
         let (pages, files) = ports(options.port)?;
         let port = pages.local_addr().map_err(broken)?.port();
         let origins = Origins::on(port);
@@ -153,14 +157,14 @@ impl Server {
 
         let bell = Bell::default();
         let ring = bell.clone();
-        let dynamodb = dynamodb::start(&place, stop.clone(), Arc::new(move || ring.ring())).map_err(broken)?;
+        let dynamodb = dynamodb::start(&place, engines_stop.clone(), Arc::new(move || ring.ring())).map_err(broken)?;
         let s3_origin = format!("http://{}", files.local_addr().map_err(broken)?);
         // SES and S3 tell their events to functions, which need engines that know where SES and S3 are.
         let events: Arc<std::sync::OnceLock<Events>> = Arc::default();
-        let ses_address = ses::start(Ses { mailbox: mailbox.clone(), event: mail_events(&events), now: Arc::clone(&now) }, stop.clone()).map_err(broken)?;
+        let ses_address = ses::start(Ses { mailbox: mailbox.clone(), event: mail_events(&events), now: Arc::clone(&now) }, engines_stop.clone()).map_err(broken)?;
         let bucket = Bucket::open(&buckets, object_notices(&events, &now)).map_err(broken)?;
         let waiting = bucket.existing(BUCKET, "quarantine").map_err(broken)?;
-        s3::start(files, bucket, &keys.s3, origins.clone(), stop.clone()).map_err(broken)?;
+        s3::start(files, bucket, &keys.s3, origins.clone(), engines_stop).map_err(broken)?;
 
         let sdk = sdk::config(&keys.s3);
         let config = Config {
@@ -193,7 +197,8 @@ impl Server {
         for object in waiting {
             running.s3_notice(&object.key, &notices::object_created(&object, now())).map_err(broken)?;
         }
-        running.start(&dynamodb, TABLE, options.retry, options.timers, &stop);
+        let mut tasks = tokio::task::JoinSet::new();
+        running.start(&dynamodb, TABLE, options.retry, options.timers, &stop, &mut tasks);
 
         let reports = Reports::default();
         let site = Site {
@@ -204,7 +209,6 @@ impl Server {
             policy: Policy::new(&s3_origin),
             reports: reports.clone(),
         };
-        let mut tasks = tokio::task::JoinSet::new();
         for listener in [Some(pages), loopback::bind_v6(port)].into_iter().flatten() {
             let (site, stop) = (site.clone(), stop.clone());
             tasks.spawn(async move {
@@ -217,7 +221,7 @@ impl Server {
             tasks.spawn(sweep(dynamodb.clone(), place, now, stop));
         }
         let (files, ses) = (s3_origin, format!("http://{ses_address}"));
-        Ok(Self { engines, mailbox, events: running, dynamodb, raw, sdk, api, reports, port, files, ses, keys, off, tasks, _data: kept })
+        Ok(Self { engines, mailbox, events: running, dynamodb, raw, sdk, api, reports, port, files, ses, keys, off, engines_off, tasks, _data: kept })
     }
 
     /// The front door: `http://localhost:<port>`.
@@ -243,10 +247,12 @@ impl Server {
         self.events.drain().await;
     }
 
-    /// Stops and waits until every open answer is finished, at most some seconds.
+    /// Stops, waiting at most five seconds for open answers and for the events that are being handled.
     pub async fn shutdown(mut self) {
         let _ = self.off.send(true);
-        while self.tasks.join_next().await.is_some() {}
+        let finish = async { while self.tasks.join_next().await.is_some() {} };
+        let _ = tokio::time::timeout(Duration::from_secs(5), finish).await;
+        let _ = self.engines_off.send(true);
     }
 }
 

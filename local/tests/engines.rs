@@ -104,11 +104,12 @@ async fn the_stream_reaches_its_functions_through_failures_and_restarts() {
         let function = Function { name: "mails".into(), source: Source::Stream { patterns: vec![only_mails], batch: 10 }, handler: mails };
         let store = Store::open(Some(&folder.join("events.sqlite"))).expect("a store");
         let events = Events::new(vec![function], store, bell, Arc::new(|| 0));
-        events.start(&dynamodb, "table", quick, false, stop);
-        (client, events)
+        let mut workers = tokio::task::JoinSet::new();
+        events.start(&dynamodb, "table", quick, false, stop, &mut workers);
+        (client, events, workers)
     };
     let (off, stop) = Stop::new();
-    let (client, events) = start(Arc::clone(&seen), &stop).await;
+    let (client, events, _workers) = start(Arc::clone(&seen), &stop).await;
     for number in 0..50 {
         put(&client, number).await;
     }
@@ -120,7 +121,7 @@ async fn the_stream_reaches_its_functions_through_failures_and_restarts() {
     off.send(true).expect("a server");
     seen.lock().expect("a list").clear();
     let (_off, stop) = Stop::new();
-    let (client, events) = start(Arc::clone(&seen), &stop).await;
+    let (client, events, _workers) = start(Arc::clone(&seen), &stop).await;
     events.drain().await;
     assert!(seen.lock().expect("a list").is_empty(), "what was done with is not repeated");
     put(&client, 52).await;
@@ -146,7 +147,8 @@ async fn queued_notices_are_delivered_in_order_and_kept_until_then() {
     }
     let (_off, stop) = Stop::new();
     let dynamodb = dynamodb::start(&Place::Memory("queue".into()), stop.clone(), Arc::new(|| {})).expect("DynamoDB");
-    events.start(&dynamodb, "table", Retry { attempts: 3, pause: Duration::ZERO }, false, &stop);
+    let mut workers = tokio::task::JoinSet::new();
+    events.start(&dynamodb, "table", Retry { attempts: 3, pause: Duration::ZERO }, false, &stop, &mut workers);
     events.drain().await;
     assert_eq!(*seen.lock().expect("a list"), [1, 2, 2, 2, 3]);
     assert_eq!(events.dead_letters().expect("dead letters")[0].event, json!({"n": 2}));

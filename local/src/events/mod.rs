@@ -14,7 +14,7 @@ mod stream;
 use std::{collections::HashMap, future::Future, pin::Pin, sync::Arc, time::Duration};
 
 use serde_json::Value;
-use tokio::sync::watch;
+use tokio::{sync::watch, task::JoinSet};
 
 use crate::{engines::dynamodb::DynamoDb, loopback::Stop};
 pub use store::{DeadLetter, Store};
@@ -106,17 +106,17 @@ impl Events {
         Self { functions: functions.into(), store, bell, done: Arc::default(), now }
     }
 
-    /// Starts one worker per function. `timers` switches the schedules on; tests run them by hand.
-    pub fn start(&self, dynamodb: &DynamoDb, table: &str, retry: Retry, timers: bool, stop: &Stop) {
+    /// Starts one worker per function, each among `tasks`. `timers` switches the schedules on; tests run them by hand.
+    pub fn start(&self, dynamodb: &DynamoDb, table: &str, retry: Retry, timers: bool, stop: &Stop, tasks: &mut JoinSet<()>) {
         for function in self.functions.iter() {
             let worker = Worker { function: function.clone(), events: self.clone(), retry, stop: stop.clone() };
             match &function.source {
                 Source::Stream { patterns, batch } => {
                     let stream = stream::Stream { dynamodb: dynamodb.clone(), table: table.to_owned(), patterns: patterns.clone(), batch: *batch };
-                    drop(tokio::spawn(stream::run(worker, stream)));
+                    tasks.spawn(stream::run(worker, stream));
                 }
-                Source::S3Notice { .. } | Source::SesEvents => drop(tokio::spawn(queue::run(worker))),
-                Source::Schedule(pace) if timers => drop(tokio::spawn(schedule::run(worker, *pace))),
+                Source::S3Notice { .. } | Source::SesEvents => drop(tasks.spawn(queue::run(worker))),
+                Source::Schedule(pace) if timers => drop(tasks.spawn(schedule::run(worker, *pace))),
                 Source::Schedule(_) => {}
             }
         }
