@@ -33,7 +33,9 @@ impl Entity for Grant {
 
     fn places(&self) -> Places {
         let listing = Place::new(&["GRANTS", &self.workspace.to_string()], &[&self.client.to_string()]);
-        Places::only(Self::place((self.client, self.workspace))).listed(listing)
+        // All grants in the order of the list of clients, so that an export reads both side by side.
+        let granted = Place::new(&["GRANTED"], &[&self.client.to_string(), &self.workspace.to_string()]);
+        Places::only(Self::place((self.client, self.workspace))).listed(listing).by_status(granted)
     }
 }
 

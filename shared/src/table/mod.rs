@@ -4,6 +4,7 @@
 //! of one organization and no other; a [`GlobalTable`] reaches the few items that belong to none.
 
 mod commit;
+mod count;
 mod global;
 mod guard;
 mod key;

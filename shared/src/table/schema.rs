@@ -9,9 +9,9 @@
 //! | organization | `T#ORGANIZATION` | `ORGANIZATION` | | |
 //! | storage usage | `T#ORGANIZATION` | `USAGE` | | |
 //! | export schedule | `T#ORGANIZATION` | `SCHEDULE` | | |
-//! | member | `T#PERSON#<member>` | `PERSON` | `T#MEMBERS` / id | |
+//! | member | `T#PERSON#<member>` | `PERSON` | `T#MEMBERS` / id | active owners: `T#OWNERS` / id |
 //! | client | `T#PERSON#<client>` | `PERSON` | `T#CLIENTS` / id | `T#CLIENTS#<status>` / id |
-//! | grant | `T#PERSON#<client>` | `GRANT#<workspace>` | `T#GRANTS#<workspace>` / client | |
+//! | grant | `T#PERSON#<client>` | `GRANT#<workspace>` | `T#GRANTS#<workspace>` / client | `T#GRANTED` / client, workspace |
 //! | session | `T#PERSON#<person>` | `SESSION#<session>` | | |
 //! | invitation | `T#PERSON#<person>` | `INVITATION` | | |
 //! | sign-in link | `T#PERSON#<person>` | `LINK#<hash>` | | |
@@ -29,7 +29,7 @@
 //! | login | `G#LOGIN#<hash of e-mail>` | `LOGIN` | | |
 //! | portal address | `G#SLUG#<slug>` | `SLUG` | | |
 //! | limit | `G#LIMIT#<hash>` | `LIMIT` | | |
-//! | scheduled organizations | `G#SCHEDULE` | `<weekday and hour>#<organization>` | | |
+//! | due (exports) | `G#DUE` | `<instant>#<organization>#<what>` | | |
 //!
 //! # Access patterns
 //!
@@ -41,7 +41,10 @@
 //! 6. Folders of a workspace: Query `T#WORKSPACE#<workspace>`, `sk` begins with `FOLDER#`.
 //! 7. Files of a folder, by name: Query `listing` of `T#FOLDER#<folder or workspace>`.
 //! 8. Activity, newest first: Query `T#ACTIVITY`, backwards.
-//! 9. Organizations whose export is due: Query `G#SCHEDULE`, `sk` begins with the weekday and hour.
+//! 9. Exports to start, to take up again and to delete, of all organizations: Query `G#DUE`, `sk` up to the present instant.
+//! 10. All grants, in the order of pattern 2's clients: Query `by_status` of `T#GRANTED`, backwards.
+//! 11. An active owner of the organization: Query `by_status` of `T#OWNERS`.
+//! 12. How many clients are older than a given one: Query `listing` of `T#CLIENTS`, counted only.
 
 use aws_sdk_dynamodb::{
     Client,

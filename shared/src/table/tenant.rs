@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::{
     Client,
     error::{DisplayErrorContext, SdkError},
+    operation::query::builders::QueryFluentBuilder,
     types::{AttributeValue, KeysAndAttributes},
 };
 
@@ -13,6 +14,7 @@ use super::{
     guard::Fence,
     key::{Entity, Place, join, scope_of},
     page::{Page, PageRequest},
+    schema::{Keys, SCHEMA},
     wire::{self, Item},
 };
 use crate::{
@@ -72,6 +74,10 @@ impl Range {
     pub fn newest_first(mut self) -> Self {
         self.backward = true;
         self
+    }
+
+    fn keys(&self) -> &'static Keys {
+        self.index.map_or(&SCHEMA.table, |index| &SCHEMA.indexes[index])
     }
 
     fn prefixed(mut self, prefix: &str) -> Self {
@@ -260,15 +266,9 @@ pub(super) async fn read_one(client: &Client, table: &str, scope: &str, place: &
     Ok(answer.item)
 }
 
-/// Reads the first items of a range.
-pub(super) async fn read_range(
-    client: &Client,
-    table: &str,
-    scope: &str,
-    range: &Range,
-    most: usize,
-) -> Result<(Vec<(String, Item)>, bool)> {
-    let keys = range.index.map_or(&super::schema::SCHEMA.table, |index| &super::schema::SCHEMA.indexes[index]);
+/// The Query of a range.
+pub(super) fn query(client: &Client, table: &str, scope: &str, range: &Range) -> QueryFluentBuilder {
+    let keys = range.keys();
     let condition = match (&range.from, &range.to) {
         (None, None) => "#partition = :partition",
         (Some(_), None) => "#partition = :partition AND #sort >= :from",
@@ -278,23 +278,35 @@ pub(super) async fn read_range(
     let mut values = HashMap::from([(PARTITION.to_owned(), wire::text(format!("{scope}{}", range.partition)))]);
     values.extend(range.from.as_ref().map(|from| (":from".to_owned(), wire::text(from))));
     values.extend(range.to.as_ref().map(|to| (":to".to_owned(), wire::text(to))));
+    let mut query = client
+        .query()
+        .table_name(table)
+        .key_condition_expression(condition)
+        .expression_attribute_names("#partition", keys.partition)
+        .set_expression_attribute_values(Some(values))
+        .scan_index_forward(!range.backward);
+    if range.from.is_some() || range.to.is_some() {
+        query = query.expression_attribute_names("#sort", keys.sort);
+    }
+    if range.index.is_some() { query.index_name(keys.name) } else { query.consistent_read(true) }
+}
+
+/// Reads the first items of a range.
+pub(super) async fn read_range(
+    client: &Client,
+    table: &str,
+    scope: &str,
+    range: &Range,
+    most: usize,
+) -> Result<(Vec<(String, Item)>, bool)> {
+    let keys = range.keys();
     let mut found: Vec<(String, Item)> = Vec::new();
     let mut start = None;
     loop {
         let left = most + 1 - found.len();
-        let mut query = client
-            .query()
-            .table_name(table)
-            .key_condition_expression(condition)
-            .expression_attribute_names("#partition", keys.partition)
-            .set_expression_attribute_values(Some(values.clone()))
-            .scan_index_forward(!range.backward)
+        let query = query(client, table, scope, range)
             .limit(i32::try_from(left).unwrap_or(i32::MAX))
             .set_exclusive_start_key(start);
-        if range.from.is_some() || range.to.is_some() {
-            query = query.expression_attribute_names("#sort", keys.sort);
-        }
-        query = if range.index.is_some() { query.index_name(keys.name) } else { query.consistent_read(true) };
         let answer =
             query.customize().interceptor(Fence::around(vec![scope.into()])).send().await.map_err(unavailable)?;
         for item in answer.items.unwrap_or_default() {
