@@ -18,10 +18,10 @@ mod search;
 mod suspend;
 
 pub use change::{ClientChange, update};
-pub use create::{NewClient, create};
+pub use create::{NewClient, create, email_in_use};
 pub use invite::{Delivery, Invited, invite, link, revoke};
 pub use list::{Filter, get, list, may_read};
-pub use search::SearchEntry;
+pub use search::{SearchEntry, found_anew};
 pub use suspend::{reactivate, suspend};
 
 /// Where a client stands.

@@ -11,6 +11,18 @@ use crate::{
     text::{Email, Language},
 };
 
+mod change;
+mod invite;
+mod list;
+mod owners;
+mod remove;
+
+pub use change::{MemberChange, update};
+pub use invite::{NewMember, invite, invite_again};
+pub use list::{get, list, may_read};
+pub use owners::{found, other_owner, owners};
+pub use remove::{Remains, remains, remove};
+
 /// Where a member stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
@@ -73,6 +85,12 @@ impl Member {
     pub fn is_active(&self) -> bool {
         self.status == MemberStatus::Active
     }
+
+    /// Whether she counts as an owner of the organization: one who can sign in.
+    #[must_use]
+    pub fn is_active_owner(&self) -> bool {
+        self.role == Role::Owner && self.is_active()
+    }
 }
 
 impl Entity for Member {
@@ -84,6 +102,9 @@ impl Entity for Member {
     }
 
     fn places(&self) -> Places {
-        Places::only(Self::place(self.id)).listed(Place::new(&["MEMBERS"], &[&self.id.to_string()]))
+        let id = self.id.to_string();
+        let places = Places::only(Self::place(self.id)).listed(Place::new(&["MEMBERS"], &[&id]));
+        // Found there by whoever must show that the organization keeps an owner.
+        if self.is_active_owner() { places.by_status(Place::new(&["OWNERS"], &[&id])) } else { places }
     }
 }

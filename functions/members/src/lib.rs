@@ -1,4 +1,27 @@
-//! Being built.
+//! Members: the agency's own people.
 
-/// The routes of this family.
-pub const ROUTES: &[edge::Route] = &[];
+mod get;
+mod invite;
+mod list;
+mod remove;
+mod resend;
+mod update;
+mod view;
+
+use edge::Access::Staff;
+use parvis::actor::Role::{Admin, Member};
+
+edge::routes! {
+    "MembersList", GET "/api/v1/members", Staff(Member), [TableRead], list::handler,
+        about("The team, newest first.").query(&["cursor", "limit"]).gives::<edge::ListBody<view::MemberView>>();
+    "MembersInvite", POST "/api/v1/members", Staff(Admin), [TableRead, TableWrite, LinkKey], invite::handler,
+        about("Adds a member and invites her by mail.").creates().takes::<invite::Body>().gives::<view::MemberView>();
+    "MembersGet", GET "/api/v1/members/{member}", Staff(Member), [TableRead], get::handler,
+        about("One member.").gives::<view::MemberView>();
+    "MembersUpdate", PATCH "/api/v1/members/{member}", Staff(Admin), [TableRead, TableWrite], update::handler,
+        about("Changes a member's name or role; only owners make or unmake owners.").conditional().takes::<update::Body>().gives::<view::MemberView>();
+    "MembersRemove", DELETE "/api/v1/members/{member}", Staff(Admin), [TableRead, TableWrite], remove::handler,
+        about("Removes a member and ends her sessions.").conditional().status(204);
+    "MembersResend", POST "/api/v1/members/{member}/invitation", Staff(Admin), [TableRead, TableWrite, LinkKey], resend::handler,
+        about("Invites a member again; kills the former link.").gives::<view::MemberView>();
+}
