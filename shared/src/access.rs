@@ -6,10 +6,12 @@ use crate::{
     Actor, Code, Engines, Error, Result, TenantTable,
     client::Client,
     grant::Grant,
-    id::PersonId,
+    id::{PersonId, SessionId},
+    login::Login,
     member::Member,
     session::Session,
     table::{Entity as _, Range},
+    text::Email,
     token::access::Claims,
 };
 
@@ -21,6 +23,26 @@ pub enum Person {
     Member(Member),
     /// A client.
     Client(Client),
+}
+
+impl Person {
+    /// Her id.
+    #[must_use]
+    pub fn id(&self) -> PersonId {
+        match self {
+            Self::Member(member) => member.id.into(),
+            Self::Client(client) => client.id.into(),
+        }
+    }
+
+    /// Her address.
+    #[must_use]
+    pub fn email(&self) -> &Email {
+        match self {
+            Self::Member(member) => &member.email,
+            Self::Client(client) => &client.email,
+        }
+    }
 }
 
 /// Who calls, and by which session.
@@ -36,6 +58,12 @@ pub struct Access {
     pub login: String,
 }
 
+/// What a session that is over answers.
+#[must_use]
+pub fn ended() -> Error {
+    Error::new(Code::SessionEnded, "Your session has ended. Sign in again.")
+}
+
 /// The tenant's table, as a verified token names it. Reading needs no more; every change needs an [`Actor`], which only
 /// [`read`] gives.
 #[must_use]
@@ -47,10 +75,10 @@ pub fn tenant(engines: &Engines, claims: &Claims) -> TenantTable {
 ///
 /// # Errors
 /// [`Code::SessionEnded`] when the session is over, or the person suspended or gone.
-pub async fn read(table: &TenantTable, claims: &Claims, now: Timestamp) -> Result<Access> {
-    let ended = || Error::new(Code::SessionEnded, "Your session has ended. Sign in again.");
-    let last = format!("SESSION#{}", claims.sid);
-    let range = Range::between(&["PERSON", &claims.sub.to_string()], "GRANT#".into(), last);
+pub async fn read(table: &TenantTable, person: PersonId, session: SessionId, now: Timestamp) -> Result<Access> {
+    let (id, organization) = (session, table.organization());
+    let last = format!("SESSION#{id}");
+    let range = Range::between(&["PERSON", &person.to_string()], "GRANT#".into(), last);
     let (items, _) = table.items(&range, 5_000).await?;
     let (mut member, mut client, mut session, mut workspaces) = (None, None, None, Vec::new());
     for (_, item) in items {
@@ -62,11 +90,11 @@ pub async fn read(table: &TenantTable, claims: &Claims, now: Timestamp) -> Resul
             _ => {}
         }
     }
-    let session = session.filter(|session| session.id == claims.sid).ok_or_else(ended)?;
-    let (actor, person, ended_before) = match (claims.sub, member, client) {
+    let session = session.filter(|session: &Session| session.id == id).ok_or_else(ended)?;
+    let (actor, person, ended_before) = match (person, member, client) {
         (PersonId::Member(id), Some(member), _) if member.is_active() => {
             let actor = Actor::Staff {
-                organization: claims.tenant,
+                organization,
                 id,
                 role: member.role,
                 name: member.name(),
@@ -77,7 +105,7 @@ pub async fn read(table: &TenantTable, claims: &Claims, now: Timestamp) -> Resul
         }
         (PersonId::Client(id), _, Some(client)) if client.is_active() => {
             let actor =
-                Actor::Client { organization: claims.tenant, id, name: client.name(), session: session.id, workspaces };
+                Actor::Client { organization, id, name: client.name(), session: session.id, workspaces };
             let ended_before = client.signed_out_before;
             (actor, Person::Client(client), ended_before)
         }
@@ -86,5 +114,6 @@ pub async fn read(table: &TenantTable, claims: &Claims, now: Timestamp) -> Resul
     if !session.is_live(now, ended_before) {
         return Err(ended());
     }
-    Ok(Access { actor, person, session, login: claims.login.clone() })
+    let login = Login::key_of(person.email());
+    Ok(Access { actor, person, session, login })
 }

@@ -69,6 +69,8 @@ codes! {
     FolderCycle = "folder-cycle", "A folder can't move into itself";
     /// A folder that still holds something can't be deleted.
     FolderNotEmpty = "folder-not-empty", "The folder is not empty";
+    /// Clients can't change anything in a workspace that is put away.
+    WorkspaceArchived = "workspace-archived", "This workspace is archived";
     /// The organization's storage is full.
     QuotaExceeded = "quota-exceeded", "The storage is full";
     /// A file that isn't checked, or was refused, can't be downloaded.

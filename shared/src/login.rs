@@ -12,6 +12,9 @@ use crate::{
     token::{digest, link::Proof},
 };
 
+mod join;
+pub use join::{Joined, join};
+
 /// One person's place in one organization.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Membership {

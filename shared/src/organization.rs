@@ -10,7 +10,9 @@ use crate::{
 };
 
 mod brand;
+mod public;
 pub use brand::{Brand, BrandChange, update};
+pub use public::{PublicBrand, at};
 
 /// Bytes that an organization may store: 50 GB.
 pub const QUOTA: u64 = 50_000_000_000;

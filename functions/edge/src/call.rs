@@ -90,7 +90,7 @@ impl Call {
     pub async fn with<T>(&self, reading: impl Future<Output = Result<T>>) -> Result<(SignedIn, T)> {
         let claims = self.claims()?;
         let table = access::tenant(&self.engines, claims);
-        let (signed_in, read) = tokio::join!(access::read(&table, claims, self.now()), reading);
+        let (signed_in, read) = tokio::join!(access::read(&table, claims.sub, claims.sid, self.now()), reading);
         let signed_in = signed_in?;
         self.admit(&signed_in.actor)?;
         Ok((signed_in, read?))

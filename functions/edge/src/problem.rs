@@ -47,6 +47,7 @@ pub fn status_of(code: Code) -> StatusCode {
         | Code::NameInUse
         | Code::FolderCycle
         | Code::FolderNotEmpty
+        | Code::WorkspaceArchived
         | Code::QuotaExceeded
         | Code::FileNotAvailable
         | Code::UploadClosed

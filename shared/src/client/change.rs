@@ -49,7 +49,7 @@ pub async fn update(
     let target = Target::new("client", next.id, next.name());
     let commit = Commit::within(table)
         .replace(&next, expected)
-        .and(|commit| search::exchange(commit, &current, &next))
+        .and(|commit| search::found_anew(commit, &current, &next))
         .record(&Activity::new(actor, "client.updated", target, clock, rng));
     table.commit(commit).await?;
     Ok(next)

@@ -78,7 +78,7 @@ pub(super) fn add(commit: Commit, client: &Client) -> Commit {
 }
 
 /// Exchanges the entries that a change made stale.
-pub(super) fn exchange(mut commit: Commit, before: &Client, after: &Client) -> Commit {
+pub fn found_anew(mut commit: Commit, before: &Client, after: &Client) -> Commit {
     let (old, new) = (words_of(before), words_of(after));
     for word in old.difference(&new) {
         commit = commit.delete::<SearchEntry>((word, before.id), Change::unconditional());

@@ -4,17 +4,28 @@ use mail_builder::MessageBuilder;
 use minijinja::{AutoEscape, Environment, context};
 
 use super::Mail;
-use crate::{Engines, Error, Result, text::Language, token::link::Link};
+use crate::{Engines, Error, Result, organization::Brand, text::Language, token::link::Link};
 
 const FRAME: &str = include_str!("frame.html");
 const PLAIN: &str = "{{ text }}\n{% if link %}\n{{ button }} : {{ link }}\n{% endif %}\n-- \n{{ why }}\n";
+
+/// Who reads a mail, and whose brand it wears.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    /// Her first name.
+    pub name: String,
+    /// Her language.
+    pub language: Language,
+    /// The brand.
+    pub brand: Brand,
+}
 
 /// Writes a mail as an RFC 5322 message.
 ///
 /// # Errors
 /// [`crate::Code::Internal`] when a template or the message can't be written.
-pub fn compose(engines: &Engines, mail: &Mail, attached: Option<&[u8]>) -> Result<Vec<u8>> {
-    let words = mail.template.words(mail.language);
+pub fn compose(engines: &Engines, mail: &Mail, reader: &Reader, attached: Option<&[u8]>) -> Result<Vec<u8>> {
+    let words = mail.template.words(reader.language);
     let link = link(engines, mail)?;
     let mut plain = Environment::new();
     plain.set_auto_escape_callback(|_| AutoEscape::None);
@@ -22,7 +33,10 @@ pub fn compose(engines: &Engines, mail: &Mail, attached: Option<&[u8]>) -> Resul
         environment
             .render_str(
                 template,
-                context! { name => &mail.name, to => mail.to.as_str(), ..minijinja::Value::from_pairs(&mail.words) },
+                context! {
+                    name => &reader.name, to => mail.to.as_str(), organization => &reader.brand.name,
+                    ..minijinja::Value::from_pairs(&mail.words)
+                },
             )
             .map_err(Error::internal)
     };
@@ -39,13 +53,12 @@ pub fn compose(engines: &Engines, mail: &Mail, attached: Option<&[u8]>) -> Resul
         .map_err(Error::internal)?;
     let mut html = Environment::new();
     html.set_auto_escape_callback(|_| AutoEscape::Html);
-    let organization = mail.words.get("organization").cloned().unwrap_or_default();
-    let colour = mail.words.get("colour").cloned().unwrap_or_else(|| crate::organization::COLOUR.into());
+    let (organization, colour) = (reader.brand.name.clone(), reader.brand.colour.clone());
     let frame = html
         .render_str(
             FRAME,
             context! {
-                language => match mail.language { Language::Fr => "fr", Language::En => "en" },
+                language => match reader.language { Language::Fr => "fr", Language::En => "en" },
                 subject => &subject, text => &text, why => &why, button => button, organization => &organization,
                 link => words.button.map(|_| &link),
                 ink => ink_on(&colour), colour => &colour,
@@ -55,7 +68,7 @@ pub fn compose(engines: &Engines, mail: &Mail, attached: Option<&[u8]>) -> Resul
     let message_id = format!("{}@{}", mail.id, domain(engines.sender()));
     let mut message = MessageBuilder::new()
         .from((organization, engines.sender().to_owned()))
-        .to((mail.name.clone(), mail.to.to_string()))
+        .to((reader.name.clone(), mail.to.to_string()))
         .subject(subject)
         .message_id(message_id)
         .header("X-Mail-Id", mail_builder::headers::raw::Raw::new(mail.id.to_string()))

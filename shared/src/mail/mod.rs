@@ -4,7 +4,7 @@ mod compose;
 mod send;
 mod templates;
 
-pub use compose::compose;
+pub use compose::{Reader, compose};
 pub use send::{Event, deliver, note_event};
 pub use templates::Template;
 
@@ -21,7 +21,7 @@ use crate::{
     member::Member,
     organization::Organization,
     table::{Entity, Place, Places},
-    text::{Email, Language, Slug},
+    text::{Email, Slug},
     token::link::Proof,
 };
 
@@ -43,10 +43,6 @@ pub struct Mail {
     pub person: PersonId,
     /// Her address at that time.
     pub to: Email,
-    /// Her name.
-    pub name: String,
-    /// Her language.
-    pub language: Language,
     /// What is kept of the link in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof: Option<Proof>,
@@ -80,28 +76,26 @@ pub struct Attachment {
 }
 
 impl Mail {
-    fn new(
+    /// A mail to a person of an organization. Her name and language, and the organization's brand, are read when it is sent.
+    #[must_use]
+    pub fn new(
         id: MailId,
         template: Template,
-        organization: &Organization,
+        (organization, slug): (OrganizationId, Slug),
         person: PersonId,
         to: &Email,
+        proof: Option<Proof>,
         now: Timestamp,
     ) -> Self {
         Self {
             id,
             template,
-            organization: organization.id,
-            slug: organization.slug.clone(),
+            organization,
+            slug,
             person,
             to: to.clone(),
-            name: String::new(),
-            language: organization.brand.language,
-            proof: None,
-            words: BTreeMap::from([
-                ("organization".into(), organization.brand.name.clone()),
-                ("colour".into(), organization.brand.colour.clone()),
-            ]),
+            proof,
+            words: BTreeMap::new(),
             attachment: None,
             state: MailState::Queued,
             message_id: None,
@@ -120,8 +114,8 @@ impl Mail {
         proof: Option<Proof>,
         now: Timestamp,
     ) -> Self {
-        let mail = Self::new(id, template, organization, client.id.into(), &client.email, now);
-        Self { name: client.first_name.clone(), language: client.language, proof, ..mail }
+        let from = (organization.id, organization.slug.clone());
+        Self::new(id, template, from, client.id.into(), &client.email, proof, now)
     }
 
     /// A mail to a staff member.
@@ -134,8 +128,8 @@ impl Mail {
         proof: Option<Proof>,
         now: Timestamp,
     ) -> Self {
-        let mail = Self::new(id, template, organization, member.id.into(), &member.email, now);
-        Self { name: member.first_name.clone(), language: member.language, proof, ..mail }
+        let from = (organization.id, organization.slug.clone());
+        Self::new(id, template, from, member.id.into(), &member.email, proof, now)
     }
 
     /// Adds something that the template says.

@@ -3,7 +3,7 @@
 use aws_sdk_sesv2::types::{Destination, EmailContent, MessageTag, RawMessage};
 use jiff::Timestamp;
 
-use super::{Mail, compose};
+use super::{Mail, Reader, compose};
 use crate::{
     Commit, Engines, Error, Result, TenantTable,
     client::Client,
@@ -37,7 +37,7 @@ pub async fn deliver(engines: &Engines, table: &TenantTable, id: MailId) -> Resu
         Err(error) if error.code == crate::Code::Conflict => return Ok(()),
         Err(error) => return Err(error),
     }
-    let sent = hand_over(engines, &mail).await;
+    let sent = hand_over(engines, table, &mail).await;
     let change = match &sent {
         Ok(message_id) => Change::existing()
             .when("state", MailState::Queued)
@@ -46,16 +46,35 @@ pub async fn deliver(engines: &Engines, table: &TenantTable, id: MailId) -> Resu
         Err(_) => Change::existing().when("state", MailState::Queued).set("taken_until", 0),
     };
     settle(table, Commit::within(table).update::<Mail>(id, change)).await?;
-    sent?;
-    note(table, &mail, MailState::Sent).await
+    match sent? {
+        Some(_) => note(table, &mail, MailState::Sent).await,
+        None => Ok(()),
+    }
 }
 
-async fn hand_over(engines: &Engines, mail: &Mail) -> Result<String> {
+/// Whom the mail is for, as she and the brand are now; nobody when she was removed since.
+async fn reader(table: &TenantTable, mail: &Mail) -> Result<Option<Reader>> {
+    let organization = crate::organization::get(table);
+    let (organization, person) = match mail.person {
+        PersonId::Client(id) => {
+            let (organization, client) = tokio::try_join!(organization, table.get::<Client>(id))?;
+            (organization, client.map(|client| (client.first_name, client.language)))
+        }
+        PersonId::Member(id) => {
+            let (organization, member) = tokio::try_join!(organization, table.get::<Member>(id))?;
+            (organization, member.map(|member| (member.first_name, member.language)))
+        }
+    };
+    Ok(person.map(|(name, language)| Reader { name, language, brand: organization.brand }))
+}
+
+async fn hand_over(engines: &Engines, table: &TenantTable, mail: &Mail) -> Result<Option<String>> {
+    let Some(reader) = reader(table, mail).await? else { return Ok(None) };
     let attached = match &mail.attachment {
         Some(attachment) => Some(storage::read(engines, &attachment.object).await?),
         None => None,
     };
-    let message = compose(engines, mail, attached.as_deref())?;
+    let message = compose(engines, mail, &reader, attached.as_deref())?;
     let raw = RawMessage::builder().data(message.into()).build().map_err(Error::internal)?;
     let tag =
         |name: &str, value: String| MessageTag::builder().name(name).value(value).build().map_err(Error::internal);
@@ -74,7 +93,7 @@ async fn hand_over(engines: &Engines, mail: &Mail) -> Result<String> {
             problem.internal = Some(aws_sdk_sesv2::error::DisplayErrorContext(error).to_string());
             problem
         })?;
-    Ok(answer.message_id.unwrap_or_default())
+    Ok(Some(answer.message_id.unwrap_or_default()))
 }
 
 /// What SES tells of a mail.

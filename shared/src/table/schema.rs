@@ -19,9 +19,10 @@
 //! | search entry | `T#SEARCH` | `<word>#<client>` | | |
 //! | workspace | `T#WORKSPACE#<workspace>` | `WORKSPACE` | `T#WORKSPACES` / id | |
 //! | folder | `T#WORKSPACE#<workspace>` | `FOLDER#<folder>` | | |
-//! | folder name claim | `T#WORKSPACE#<workspace>` | `NAME#<parent>#<name>` | | |
+//! | folder name claim | `T#WORKSPACE#<workspace>` | `NAME#<parent>#<hash of name>` | | |
 //! | file | `T#FILE#<file>` | `FILE` | `T#FOLDER#<folder or workspace>` / name, id | |
 //! | upload | `T#UPLOAD#<upload>` | `UPLOAD` | | |
+//! | trash | `T#TRASH#<object>` | `TRASH` | | |
 //! | export | `T#EXPORT#<export>` | `EXPORT` | `T#EXPORTS` / id | |
 //! | activity | `T#ACTIVITY` | id | | |
 //! | mail | `T#MAIL#<mail>` | `MAIL` | | |

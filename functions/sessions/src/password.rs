@@ -1,0 +1,30 @@
+//! `PUT /me/password`
+
+use edge::{Call, Reply, http::StatusCode};
+use parvis::{Result, login::Login, organization, reset};
+use serde::Deserialize;
+
+use crate::view;
+
+/// The present password and the new one.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = PasswordUpdateBody)]
+pub struct Body {
+    current_password: String,
+    new_password: String,
+}
+
+/// Changes one's own password; all other sessions end.
+pub(crate) async fn handler(call: Call) -> Result<Reply> {
+    let (body, table, global): (Body, _, _) = (call.json()?, call.table()?, call.global()?);
+    let key = call.claims()?.login.clone();
+    let reading = async { tokio::try_join!(organization::get(&table), global.get::<Login>(&key)) };
+    let (access, (organization, login)) = call.with(reading).await?;
+    let (present, new) = (body.current_password.as_str(), body.new_password.as_str());
+    let passwords = reset::Passwords { present, new };
+    let device = call.device();
+    let signed_in =
+        reset::change_own(call.engines(), &global, &access, &organization, login, passwords, &device).await?;
+    view::begun(&call, StatusCode::OK, &signed_in)
+}
