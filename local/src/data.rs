@@ -83,6 +83,18 @@ impl Folder {
         self.path.join("mail")
     }
 
+    /// What later starts must know of the demo agency.
+    #[must_use]
+    pub fn demo(&self) -> PathBuf {
+        self.path.join("demo.json")
+    }
+
+    /// Whether nothing was ever kept here.
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        !self.tables().exists()
+    }
+
     /// The folder of secrets.
     #[must_use]
     pub fn keys(&self) -> PathBuf {

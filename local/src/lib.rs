@@ -19,6 +19,7 @@ pub mod loopback;
 pub mod mailbox;
 pub mod pages;
 pub mod sdk;
+pub mod seed;
 pub mod server;
 pub mod temporary;
 

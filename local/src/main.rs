@@ -2,7 +2,13 @@
 
 use std::{process::ExitCode, time::Instant};
 
-use local::{Options, Server, StartError, cli, data::Folder, pages, server};
+use local::{
+    Options, Server, StartError, cli,
+    data::Folder,
+    pages,
+    seed::{self, Demo},
+    server,
+};
 
 fn main() -> ExitCode {
     let started = Instant::now();
@@ -50,15 +56,38 @@ async fn run(arguments: cli::Arguments, started: Instant) -> Result<(), StartErr
         }
         false => (None, std::time::Duration::ZERO),
     };
+    let (demo, new) = (folder.demo(), folder.is_new());
     let server = Server::start(Options::folder(folder, arguments.port, dist), index::routes(), index::events()).await?;
     let ready = started.elapsed().saturating_sub(built);
     println!("  pages      {}", server.address());
     println!("  mailbox    {}/__mail", server.address());
     println!("  data       {}", arguments.data.display());
     println!("  ready in   {:.2} s. Ctrl-C stops.\n", ready.as_secs_f64());
+    // A Parvis without its demo is still a Parvis.
+    if let Err(error) = show_demo(&server, &demo, new && !arguments.empty).await {
+        eprintln!("  {error}\n");
+    }
     interrupted().await;
     println!("\n  Stopping.");
     server.shutdown().await;
+    Ok(())
+}
+
+/// Makes the demo agency in a new data folder, and prints new sign-in links for it at each start.
+async fn show_demo(server: &Server, file: &std::path::Path, make: bool) -> Result<(), StartError> {
+    let demo = if make {
+        println!("  First start: making the demo agency « Atelier Lumen »…");
+        Demo::make(server, file).await?
+    } else {
+        match Demo::load(file) {
+            Some(demo) => demo,
+            None => return Ok(()),
+        }
+    };
+    let links = seed::links(server, &demo).await?;
+    println!("  The demo agency is at {}. Each link signs in once; the next start prints new ones.\n", server.portal(&demo.slug));
+    println!("  owner      {}", links.owner);
+    println!("  client     {}\n", links.client);
     Ok(())
 }
 
