@@ -1,0 +1,20 @@
+//! `GET /workspaces`
+
+use edge::{Call, Reply};
+use parvis::{Result, id::PersonId, workspace};
+
+use crate::view::WorkspaceView;
+
+/// Workspaces, newest first: all for staff; for a client those that were opened to her, which her session's read names.
+pub(crate) async fn handler(call: Call) -> Result<Reply> {
+    let (table, page) = (call.table()?, call.page()?);
+    let (access, found) = match call.claims()?.sub {
+        PersonId::Member(_) => call.with(workspace::list(&table, &page)).await?,
+        PersonId::Client(_) => {
+            let access = call.signed_in().await?;
+            let found = workspace::of_actor(&table, &access.actor, &page).await?;
+            (access, found)
+        }
+    };
+    Reply::page(found, |workspace| WorkspaceView::new(workspace, &access.actor))
+}

@@ -1,0 +1,81 @@
+//! Lists: all workspaces for staff, hers for a client, and who may open one.
+
+use jiff::Timestamp;
+
+use super::Workspace;
+use crate::{
+    Actor, Page, PageRequest, Result, TenantTable,
+    client::Client,
+    grant::Grant,
+    id::WorkspaceId,
+    table::{Entity as _, Range},
+};
+
+/// A client who may open a workspace, and since when.
+#[derive(Debug, Clone)]
+pub struct Granted {
+    /// Who.
+    pub client: Client,
+    /// Since when.
+    pub granted_at: Timestamp,
+}
+
+/// One workspace.
+///
+/// # Errors
+/// [`crate::Code::Unavailable`].
+pub async fn get(table: &TenantTable, id: WorkspaceId) -> Result<Option<Workspace>> {
+    table.get::<Workspace>(id).await
+}
+
+/// Access pattern 2: one page of all workspaces, newest first. For staff; the caller says so by [`crate::policy`].
+///
+/// # Errors
+/// [`crate::Code::CursorInvalid`].
+pub async fn list(table: &TenantTable, request: &PageRequest) -> Result<Page<Workspace>> {
+    table.page(Range::listing(&["WORKSPACES"]).newest_first(), request).await
+}
+
+/// One page of the workspaces that a client may open, newest first: what her grants name, which came with her session.
+///
+/// # Errors
+/// [`crate::Code::CursorInvalid`].
+pub async fn of_actor(table: &TenantTable, actor: &Actor, request: &PageRequest) -> Result<Page<Workspace>> {
+    let Actor::Client { workspaces, .. } = actor else { return list(table, request).await };
+    let mut ids: Vec<String> = workspaces.iter().map(ToString::to_string).collect();
+    ids.sort_unstable_by(|one, other| other.cmp(one));
+    if let Some(last) = request.after()? {
+        ids.retain(|id| *id < last);
+    }
+    let most = request.limit as usize;
+    let next = ids.get(most.saturating_sub(1)).filter(|_| ids.len() > most).map(|last| request.cursor(last));
+    ids.truncate(most);
+    let places = ids.iter().filter_map(|id| id.parse().ok()).map(Workspace::place).collect();
+    let mut items: Vec<Workspace> = table.get_all(places).await?;
+    items.sort_by(|one, other| other.id.to_string().cmp(&one.id.to_string()));
+    Ok(Page { items, next })
+}
+
+/// Access pattern 5: one page of the clients of a workspace, in the order of their ids.
+///
+/// # Errors
+/// [`crate::Code::CursorInvalid`].
+pub async fn granted(table: &TenantTable, id: WorkspaceId, request: &PageRequest) -> Result<Page<Grant>> {
+    table.page(Range::listing(&["GRANTS", &id.to_string()]), request).await
+}
+
+impl Granted {
+    /// The clients of a page of grants.
+    ///
+    /// # Errors
+    /// [`crate::Code::Unavailable`].
+    pub async fn of(table: &TenantTable, grants: Page<Grant>) -> Result<Page<Self>> {
+        let places = grants.items.iter().map(|grant| Client::place(grant.client)).collect();
+        let clients: Vec<Client> = table.get_all(places).await?;
+        let found = grants.items.iter().filter_map(|grant| {
+            let client = clients.iter().find(|client| client.id == grant.client)?.clone();
+            Some(Self { client, granted_at: grant.granted_at })
+        });
+        Ok(Page { items: found.collect(), next: grants.next })
+    }
+}
