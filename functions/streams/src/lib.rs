@@ -1,4 +1,46 @@
-//! Being built.
+//! Streams: what follows from a change of the table, from an object's arrival, and from what SES tells.
+
+mod mail_events;
+mod objects;
+mod table;
+mod uploads;
+
+use edge::{Event, Filter, Need::{FilesRead, FilesWrite, GlobalTable, LinkKey, Mail, TableRead, TableWrite}, Source};
 
 /// The event functions of this family.
-pub const EVENTS: &[edge::Event] = &[];
+pub const EVENTS: &[Event] = &[
+    Event {
+        name: "StreamsTable",
+        source: Source::Stream {
+            filters: &[
+                Filter { kind: "mail", states: &["queued"] },
+                Filter { kind: "upload", states: &["checking"] },
+                Filter { kind: "trash", states: &[] },
+            ],
+            batch: 10,
+        },
+        needs: &[TableRead, TableWrite, GlobalTable, FilesRead, FilesWrite, Mail, LinkKey],
+        timeout: 120,
+        memory: 512,
+        handler: |engines, event| Box::pin(table::handler(engines, event)),
+        summary: "Sends mails and checks uploads.",
+    },
+    Event {
+        name: "StreamsObjects",
+        source: Source::Bucket { prefix: "quarantine/" },
+        needs: &[TableRead, TableWrite, FilesRead],
+        timeout: 30,
+        memory: 256,
+        handler: |engines, event| Box::pin(objects::handler(engines, event)),
+        summary: "Completes uploads whose browser went away.",
+    },
+    Event {
+        name: "StreamsMailEvents",
+        source: Source::MailEvents,
+        needs: &[TableRead, TableWrite, GlobalTable],
+        timeout: 30,
+        memory: 256,
+        handler: |engines, event| Box::pin(mail_events::handler(engines, event)),
+        summary: "Notes what became of mails.",
+    },
+];

@@ -1,7 +1,6 @@
 //! Sending what was promised, once, and noting what became of it.
 
 use aws_sdk_sesv2::types::{Destination, EmailContent, MessageTag, RawMessage};
-use jiff::Timestamp;
 
 use super::{Mail, Reader, compose};
 use crate::{
@@ -113,7 +112,7 @@ pub enum Event {
 ///
 /// # Errors
 /// [`crate::Code::Unavailable`].
-pub async fn note_event(table: &TenantTable, id: MailId, event: Event, _at: Timestamp) -> Result<()> {
+pub async fn note_event(table: &TenantTable, id: MailId, event: Event) -> Result<()> {
     let state = match event {
         Event::Delivered => MailState::Delivered,
         Event::Bounced => MailState::Bounced,

@@ -78,7 +78,6 @@ pub struct BrandChange {
 ///
 /// # Errors
 /// [`crate::Code::Forbidden`], [`crate::Code::Invalid`], [`crate::Code::Stale`].
-#[expect(clippy::too_many_arguments, reason = "a change takes who, what, where and when")]
 pub async fn update(
     table: &TenantTable,
     global: &GlobalTable,
@@ -86,8 +85,7 @@ pub async fn update(
     current: Organization,
     expected: u64,
     change: BrandChange,
-    clock: &Clock,
-    rng: &Rng,
+    (clock, rng): (&Clock, &Rng),
 ) -> Result<Organization> {
     require_here(actor, Action::PortalWrite)?;
     let mut fields = Fields::default();

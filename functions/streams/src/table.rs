@@ -1,0 +1,86 @@
+//! Changes of the table: mails to send, uploads to check, leavings to clear away.
+
+use std::sync::Arc;
+
+use futures::FutureExt as _;
+use parvis::{Engines, Error, Result, TenantTable, mail};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::uploads;
+
+/// A batch of DynamoDB stream records, as far as it is read here.
+#[derive(Debug, Deserialize)]
+struct Batch {
+    #[serde(rename = "Records")]
+    records: Vec<Record>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Record {
+    #[serde(rename = "eventName")]
+    name: String,
+    dynamodb: Change,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Change {
+    sequence_number: String,
+    #[serde(default)]
+    new_image: Option<Value>,
+    #[serde(default)]
+    old_image: Option<Value>,
+}
+
+/// Handles a batch in order. The first record that fails is reported, so that it and those behind it come again; what is done
+/// twice does no harm.
+pub(crate) async fn handler(engines: Arc<Engines>, event: Value) -> Result<Value> {
+    let batch: Batch = serde_json::from_value(event)?;
+    for record in &batch.records {
+        // One record that panics must not take the others of its batch with it.
+        let handled = std::panic::AssertUnwindSafe(handle(&engines, record)).catch_unwind().await;
+        let result = handled.unwrap_or_else(|_| Err(Error::internal("a record's handler panicked")));
+        if let Err(error) = result {
+            let cause = error.internal.as_deref().unwrap_or(&error.detail);
+            let sequence = &record.dynamodb.sequence_number;
+            tracing::warn!(sequence, cause, "a record failed and will come again");
+            return Ok(json!({ "batchItemFailures": [{ "itemIdentifier": sequence }] }));
+        }
+    }
+    Ok(json!({ "batchItemFailures": [] }))
+}
+
+async fn handle(engines: &Engines, record: &Record) -> Result<()> {
+    let removed = record.name == "REMOVE";
+    let image = if removed { &record.dynamodb.old_image } else { &record.dynamodb.new_image };
+    let Some(image) = image else { return Ok(()) };
+    let Some(table) = text(image, "pk").and_then(|key| engines.tenant_of_record(key)) else { return Ok(()) };
+    match (text(image, "kind").unwrap_or_default(), removed) {
+        ("mail", false) => deliver(engines, &table, image).await,
+        ("upload", false) if text(image, "state") == Some("checking") => {
+            uploads::check(engines, &table, id(image)?).await
+        }
+        ("upload", true) => uploads::removed(engines, &table, image).await,
+        ("trash", false) => uploads::discard(engines, &table, image).await,
+        _ => Ok(()),
+    }
+}
+
+async fn deliver(engines: &Engines, table: &TenantTable, image: &Value) -> Result<()> {
+    if text(image, "state") != Some("queued") {
+        return Ok(());
+    }
+    mail::deliver(engines, table, id(image)?).await
+}
+
+/// A string attribute of an image.
+pub(crate) fn text<'a>(image: &'a Value, attribute: &str) -> Option<&'a str> {
+    image.get(attribute)?.get("S")?.as_str()
+}
+
+/// The id of an image.
+fn id<T: std::str::FromStr>(image: &Value) -> Result<T> {
+    let parsed = text(image, "id").and_then(|text| text.parse().ok());
+    parsed.ok_or_else(|| Error::internal("a stream record without its id"))
+}
