@@ -10,7 +10,7 @@ use std::{
 
 use edge::{Dispatcher, Event, Filter, Route};
 use parvis::Engines;
-use serde_json::{Value, json};
+
 
 use crate::{
     StartError,
@@ -54,7 +54,7 @@ fn handler(event: &'static Event, engines: &Arc<Engines>) -> Handler {
 fn source(source: &edge::Source) -> Source {
     match source {
         edge::Source::Stream { filters, batch } => {
-            Source::Stream { patterns: filters.iter().map(pattern).collect(), batch: usize::from(*batch) }
+            Source::Stream { patterns: filters.iter().map(Filter::pattern).collect(), batch: usize::from(*batch) }
         }
         edge::Source::Bucket { prefix } => Source::S3Notice { prefix: (*prefix).to_owned() },
         edge::Source::MailEvents => Source::SesEvents,
@@ -62,23 +62,16 @@ fn source(source: &edge::Source) -> Source {
     }
 }
 
-/// The pattern that the template gives the event source mapping for the same row.
-fn pattern(filter: &Filter) -> Value {
-    let mut image = json!({"kind": {"S": [filter.kind]}});
-    if !filter.states.is_empty() {
-        image["state"] = json!({"S": filter.states});
-    }
-    json!({"dynamodb": {"NewImage": image}})
-}
-
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::events::filter::takes;
 
     #[test]
     fn a_rows_filter_takes_the_items_new_state() {
-        let pattern = pattern(&Filter { kind: "mail", states: &["queued"] });
+        let pattern = Filter::reached("mail", &["queued"]).pattern();
         let record = |kind: &str, state: &str| json!({"dynamodb": {"NewImage": {"kind": {"S": kind}, "state": {"S": state}}}});
         assert!(takes(std::slice::from_ref(&pattern), &record("mail", "queued")));
         assert!(!takes(std::slice::from_ref(&pattern), &record("mail", "sent")));

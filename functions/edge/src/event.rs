@@ -3,7 +3,7 @@
 use std::{future::Future, pin::Pin, sync::Arc};
 
 use parvis::{Engines, Result};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::Need;
 
@@ -17,6 +17,36 @@ pub struct Filter {
     pub kind: &'static str,
     /// The states; any when empty.
     pub states: &'static [&'static str],
+    /// Whether it is the item's removal that matters, not what it became.
+    pub removed: bool,
+}
+
+impl Filter {
+    /// Items of a kind that have come into one of these states.
+    #[must_use]
+    pub const fn reached(kind: &'static str, states: &'static [&'static str]) -> Self {
+        Self { kind, states, removed: false }
+    }
+
+    /// Items of a kind that were removed in one of these states.
+    #[must_use]
+    pub const fn removed(kind: &'static str, states: &'static [&'static str]) -> Self {
+        Self { kind, states, removed: true }
+    }
+
+    /// The pattern of an event source mapping (EventBridge's pattern language).
+    #[must_use]
+    pub fn pattern(&self) -> Value {
+        let mut image = json!({ "kind": { "S": [self.kind] } });
+        if !self.states.is_empty() {
+            image["state"] = json!({ "S": self.states });
+        }
+        if self.removed {
+            json!({ "eventName": ["REMOVE"], "dynamodb": { "OldImage": image } })
+        } else {
+            json!({ "dynamodb": { "NewImage": image } })
+        }
+    }
 }
 
 /// What calls a function.

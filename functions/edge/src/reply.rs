@@ -1,8 +1,14 @@
 //! Replies: a status, a JSON body, and the few headers that a handler may set.
 
+use std::borrow::Cow;
+
 use lambda_http::http::{HeaderValue, Response, StatusCode, header};
 use parvis::{Page, Result};
 use serde::Serialize;
+use utoipa::openapi::{
+    Array, ObjectBuilder, Ref, RefOr, Schema,
+    schema::{SchemaType, Type},
+};
 
 /// What a handler answers.
 #[derive(Debug)]
@@ -15,12 +21,37 @@ pub struct Reply {
 }
 
 /// The body of every list.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct ListBody<T: utoipa::ToSchema> {
+#[derive(Debug, Serialize)]
+pub struct ListBody<T> {
     /// The items of this page.
     pub items: Vec<T>,
     /// The cursor of the next page; null on the last one.
     pub next: Option<String>,
+}
+
+// By hand: the derived schema of a generic type has the same name for every item, and repeats the item's own schema.
+impl<T: utoipa::ToSchema> utoipa::PartialSchema for ListBody<T> {
+    fn schema() -> RefOr<Schema> {
+        let text = ObjectBuilder::new().schema_type(SchemaType::from_iter([Type::String, Type::Null]));
+        ObjectBuilder::new()
+            .description(Some("One page of a list."))
+            .property("items", Array::new(Ref::from_schema_name(T::name())))
+            .required("items")
+            .property("next", text.description(Some("The cursor of the next page; null on the last one.")))
+            .required("next")
+            .into()
+    }
+}
+
+impl<T: utoipa::ToSchema> utoipa::ToSchema for ListBody<T> {
+    fn name() -> Cow<'static, str> {
+        format!("{}List", T::name()).into()
+    }
+
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        schemas.push((T::name().into_owned(), T::schema()));
+        T::schemas(schemas);
+    }
 }
 
 impl Reply {

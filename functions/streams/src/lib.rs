@@ -13,9 +13,10 @@ pub const EVENTS: &[Event] = &[
         name: "StreamsTable",
         source: Source::Stream {
             filters: &[
-                Filter { kind: "mail", states: &["queued"] },
-                Filter { kind: "upload", states: &["checking"] },
-                Filter { kind: "trash", states: &[] },
+                Filter::reached("mail", &["queued"]),
+                Filter::reached("upload", &["checking"]),
+                Filter::removed("upload", &["pending"]),
+                Filter::reached("trash", &[]),
             ],
             batch: 10,
         },
