@@ -1,7 +1,6 @@
 //! The JSON that AWS would send: S3 notices, SES events, schedule ticks.
 //!
-//! SES events have the shape that a configuration set publishes. On AWS they come by EventBridge, whose rule hands the
-//! function `$.detail` alone; so the function gets this plain object in both places.
+//! SES events have the shape that a configuration set publishes to an SNS topic, in SNS's envelope.
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -78,9 +77,21 @@ pub enum Fate {
     Complaint,
 }
 
-/// The SES event that tells `fate`.
+/// The SES event that tells `fate`, as SNS hands it to a function.
 #[must_use]
 pub fn mail_event(mail: &Mailed, fate: Fate) -> Value {
+    json!({"Records": [{
+        "EventVersion": "1.0", "EventSource": "aws:sns", "EventSubscriptionArn": format!("arn:aws:sns:{REGION}:000000000000:mail-events:local"),
+        "Sns": {
+            "Type": "Notification", "MessageId": format!("{}-{fate:?}", mail.message_id), "TopicArn": format!("arn:aws:sns:{REGION}:000000000000:mail-events"),
+            "Subject": "Amazon SES Email Event Notification", "Message": told(mail, fate).to_string(), "Timestamp": time(mail.at),
+            "SignatureVersion": "1", "Signature": "local", "SigningCertUrl": "", "UnsubscribeUrl": "", "MessageAttributes": {},
+        },
+    }]})
+}
+
+/// The message in the envelope.
+fn told(mail: &Mailed, fate: Fate) -> Value {
     let recipients = |key: &str| mail.destination.iter().map(|address| json!({key: address})).collect::<Vec<_>>();
     let (name, field, details) = match fate {
         Fate::Send => ("Send", "send", json!({})),
@@ -144,7 +155,8 @@ mod tests {
             headers: vec![],
             tags: vec![("mail".into(), "mail_1".into())],
         };
-        let event = mail_event(&mail, Fate::Bounce);
+        let message = mail_event(&mail, Fate::Bounce)["Records"][0]["Sns"]["Message"].as_str().map(str::to_owned);
+        let event: Value = serde_json::from_str(&message.expect("a message")).expect("JSON in JSON");
         assert_eq!(event["bounce"]["bouncedRecipients"][0]["emailAddress"], "b@x");
         assert_eq!(event["mail"]["tags"]["mail"][0], "mail_1");
         assert_eq!(schedule("weekly", 0)["time"], "1970-01-01T00:00:00Z");
