@@ -1,0 +1,51 @@
+import { http, ifMatch, open, store, unwrap } from './http';
+import { isProblem } from './problem';
+import type { InvitationDetails, Lang, Me, PublicBrand, Session, Side } from './types';
+
+export type Credentials = { email: string; password: string; side?: Side; organization?: string };
+export type SignUp = {
+  agency_name: string;
+  first_name: string;
+  last_name: string;
+  email: string;
+  password: string;
+  slug?: string;
+  language?: Lang;
+};
+export type OrganizationChoice = { slug: string; name: string; side: Side };
+
+export const publicBrand = (slug: string) =>
+  open<PublicBrand>('GET', `/portal/public?slug=${encodeURIComponent(slug)}`);
+export const signUp = (body: SignUp, key: string) => open<Session>('POST', '/organizations', body, key);
+export const signIn = (body: Credentials) => open<Session>('POST', '/sessions', body);
+export const signInByLink = (token: string) => open<Session>('POST', '/sessions/link', { token });
+export const verifyEmail = (token: string) => open<void>('POST', '/email-verifications/complete', { token });
+export const askPasswordReset = (email: string) => open<void>('POST', '/password-resets', { email });
+export const completePasswordReset = (token: string, password: string) =>
+  open<void>('POST', '/password-resets/complete', { token, password });
+export const inspectInvitation = (token: string) =>
+  open<InvitationDetails>('POST', '/invitations/inspect', { token });
+export const acceptInvitation = (token: string, password: string, language?: Lang) =>
+  open<Session>('POST', '/invitations/accept', { token, password, language });
+
+export async function signOut(): Promise<void> {
+  try {
+    await unwrap(http.DELETE('/sessions/{session}', { params: { path: { session: 'current' } } }));
+  } catch (error) {
+    // Already ended elsewhere: the wish is granted.
+    if (!isProblem(error, 'session-ended', 'unauthenticated')) throw error;
+  }
+  store.leave();
+}
+
+export const getMe = () => unwrap(http.GET('/me'));
+export const updateMe = (
+  me: Me,
+  body: Partial<Pick<Me, 'first_name' | 'last_name' | 'language' | 'time_zone'>>,
+) => unwrap(http.PATCH('/me', { body, headers: ifMatch(me.version) }));
+export const changePassword = (current_password: string, new_password: string) =>
+  unwrap(http.PUT('/me/password', { body: { current_password, new_password } }));
+export const resendVerification = () => unwrap(http.POST('/email-verifications'));
+export const listSessions = () => unwrap(http.GET('/sessions'));
+export const endSession = (session: string) =>
+  unwrap(http.DELETE('/sessions/{session}', { params: { path: { session } } }));
