@@ -1,0 +1,18 @@
+/** The client side's own pages. */
+export const client = {
+  'client.menu': 'Main menu',
+  'client.home': 'Home',
+  'client.profile': 'My profile',
+  'client.workspaces': 'My workspaces',
+  'client.myWorkspaces': 'My workspaces',
+  'client.hello': 'Hello {name}',
+  'client.homeText': 'Your {name} space.',
+  'client.newFiles': 'New files',
+  'client.fileCount': { one: '{count} file', other: '{count} files' },
+  'client.emptyTitle': 'No workspace yet',
+  'client.emptyText':
+    '{name} has not opened a workspace for you yet. You will receive an e-mail as soon as it is ready.',
+  'client.switch': 'Switch workspace',
+  'client.noPortalTitle': 'There is nothing at this address',
+  'client.noPortalText': 'Check the address, or ask your contact for it.',
+};

@@ -1,0 +1,18 @@
+/** The client side's own pages. */
+export const client = {
+  'client.menu': 'Menu principal',
+  'client.home': 'Accueil',
+  'client.profile': 'Mon profil',
+  'client.workspaces': 'Mes espaces',
+  'client.myWorkspaces': 'Mes espaces',
+  'client.hello': 'Bonjour {name}',
+  'client.homeText': 'Votre espace {name}.',
+  'client.newFiles': 'Nouveaux fichiers',
+  'client.fileCount': { one: '{count} fichier', other: '{count} fichiers' },
+  'client.emptyTitle': "Aucun espace pour l'instant",
+  'client.emptyText':
+    "{name} n'a pas encore ouvert d'espace pour vous. Vous recevrez un e-mail dès qu'il sera prêt.",
+  'client.switch': "Changer d'espace",
+  'client.noPortalTitle': 'Aucun espace à cette adresse',
+  'client.noPortalText': "Vérifiez l'adresse, ou demandez-la à votre interlocuteur.",
+};

@@ -1,0 +1,12 @@
+// For types and for the parity check: the pages load only the parts they use (client/messages.fr.ts, …).
+export { activity } from './activity';
+export { auth } from './auth';
+export { client } from './client';
+export { clients } from './clients';
+export { common } from './common';
+export { files } from './files';
+export { landing } from './landing';
+export { profile } from './profile';
+export { settings } from './settings';
+export { staff } from './staff';
+export { workspaces } from './workspaces';

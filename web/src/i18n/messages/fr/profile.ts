@@ -1,0 +1,22 @@
+export const profile = {
+  'profile.title': 'Mon profil',
+  'profile.person': 'Informations',
+  'profile.emailHelp': 'Votre adresse sert à vous connecter.',
+  'profile.timeZone': 'Fuseau horaire',
+  'profile.password': 'Mot de passe',
+  'profile.passwordText': 'Le changer déconnecte vos autres appareils.',
+  'profile.changePassword': 'Changer le mot de passe',
+  'profile.passwordChanged': 'Mot de passe changé. Vos autres appareils sont déconnectés.',
+  'profile.sessions': 'Appareils connectés',
+  'profile.sessionsText':
+    'Un appareil que vous ne reconnaissez pas ? Déconnectez-le et changez votre mot de passe.',
+  'profile.lastUsed': 'Dernière activité',
+  'profile.thisDevice': 'Cet appareil',
+  'profile.unknownDevice': 'Appareil inconnu',
+  'profile.end': 'Déconnecter',
+  'profile.endTitle': 'Déconnecter cet appareil ?',
+  'profile.endText': '{device} devra se connecter à nouveau.',
+  'profile.ended': 'Appareil déconnecté.',
+  'profile.signOut': 'Se déconnecter',
+  'profile.signOutFailed': "La déconnexion n'a pas abouti. Vérifiez votre connexion, puis réessayez.",
+};

@@ -1,0 +1,32 @@
+/** Staff: workspaces. */
+export const workspaces = {
+  'workspaces.title': 'Espaces de travail',
+  'workspaces.workspace': 'Espace',
+  'workspaces.clients': 'Clients',
+  'workspaces.created': 'Créé',
+  'workspaces.archived': 'Archivé',
+  'workspaces.new': 'Nouvel espace',
+  'workspaces.create': "Créer l'espace",
+  'workspaces.createdToast': 'Espace « {title} » créé.',
+  'workspaces.fileCount': { one: '{count} fichier', other: '{count} fichiers' },
+  'workspaces.emptyTitle': 'Créez votre premier espace de travail',
+  'workspaces.emptyText':
+    'Un espace réunit des fichiers et les clients qui y ont accès : un projet, un dossier, une année.',
+  'workspace.title': 'Titre',
+  'workspace.titleHelp': 'Vos clients le voient dans leur menu.',
+  'workspace.subtitle': 'Sous-titre',
+  'workspace.welcome': "Message d'accueil",
+  'workspace.welcomeHelp': "Affiché en haut de l'espace.",
+  'workspace.words': 'Présentation',
+  'workspace.wordsText': "Ce que vos clients lisent en ouvrant l'espace.",
+  'workspace.noClientsTitle': "Aucun client n'a encore accès à cet espace",
+  'workspace.noClientsText': 'Cherchez un client ci-dessus pour lui donner accès.',
+  'workspace.archive': "Archiver l'espace",
+  'workspace.archiveTitle': 'Archiver « {title} » ?',
+  'workspace.archiveText':
+    "L'espace reste lisible, mais rien ne peut plus y être ajouté. Vous pourrez le rouvrir.",
+  'workspace.archivedToast': '« {title} » est archivé.',
+  'workspace.unarchive': "Rouvrir l'espace",
+  'workspace.unarchiveTitle': 'Rouvrir « {title} » ?',
+  'workspace.unarchiveText': 'Vos clients et votre équipe pourront de nouveau y ajouter des fichiers.',
+};
