@@ -1,0 +1,3 @@
+import '../theme/mantine.css';
+import '../theme/tokens.css';
+import '../theme/base.css';
