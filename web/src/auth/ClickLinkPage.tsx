@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { isProblem } from '../api/problem';
+import { useI18n } from '../i18n/I18n';
+import { ProblemNote } from '../ui/ProblemNote';
+import { AuthFrame, type FrameBrand } from './AuthFrame';
+import { linkToken } from './linkToken';
+
+type Props = {
+  brand: FrameBrand;
+  title: string;
+  intro: string;
+  action: string;
+  /** What the click sends. A mail scanner that opens the link sends nothing. */
+  redeem: (token: string) => Promise<void>;
+  deadText: string;
+  deadAction: ReactNode;
+};
+
+/** A one-time link: a single button, because only a person's click may use it up. */
+export function ClickLinkPage({ brand, title, intro, action, redeem, deadText, deadAction }: Props) {
+  const { t } = useI18n();
+  const [token] = useState(linkToken);
+  const [dead, setDead] = useState(token === null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const click = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      await redeem(token as string);
+    } catch (problem) {
+      if (isProblem(problem, 'gone')) setDead(true);
+      else setError(problem);
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (dead)
+    return (
+      <AuthFrame brand={brand} title={t('link.deadTitle')} intro={deadText}>
+        {deadAction}
+      </AuthFrame>
+    );
+  return (
+    <AuthFrame brand={brand} title={title} intro={intro}>
+      {error != null && <ProblemNote error={error} />}
+      <Button loading={busy} onClick={click}>
+        {action}
+      </Button>
+    </AuthFrame>
+  );
+}

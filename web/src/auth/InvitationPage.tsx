@@ -1,0 +1,99 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { inspectInvitation } from '../api/access';
+import { isProblem } from '../api/problem';
+import type { InvitationDetails } from '../api/types';
+import { hasChosenLang, useI18n } from '../i18n/I18n';
+import { ErrorState } from '../ui/ErrorState';
+import { AcceptForm } from './AcceptForm';
+import { AuthFrame, type FrameBrand } from './AuthFrame';
+import { linkToken } from './linkToken';
+
+type Props = {
+  brand: FrameBrand;
+  signInHref: string;
+  onDone: () => void;
+  /** Paints the page with the inviting agency's colour, where the host does not tell. */
+  onInspected?: (details: InvitationDetails) => void;
+};
+
+/** Who invites you and to what, then a password. Looking costs nothing; only the form's button uses the link up. */
+export function InvitationPage({ brand, signInHref, onDone, onInspected }: Props) {
+  const { t, lang, adoptLang } = useI18n();
+  const [token] = useState(linkToken);
+  const query = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: () => inspectInvitation(token as string),
+    enabled: token !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const details = query.data;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the answer comes
+  useEffect(() => {
+    if (!details) return;
+    onInspected?.(details);
+    if (!hasChosenLang() && details.language !== lang) adoptLang(details.language);
+  }, [details]);
+
+  if (token === null || isProblem(query.error, 'gone')) {
+    const reason = isProblem(query.error) ? String(query.error.extra.reason) : 'incomplete';
+    return <Dead brand={brand} reason={reason} signInHref={signInHref} />;
+  }
+  if (query.error) return <ErrorState error={query.error} retry={() => query.refetch()} />;
+  if (!details)
+    return (
+      <AuthFrame brand={brand} title={t('invitation.opening')}>
+        <Skeleton height={20} width="80%" />
+        <Skeleton height={44} />
+        <Skeleton height={44} />
+      </AuthFrame>
+    );
+  const inviting = { ...brand, name: details.organization.name, logo_url: details.portal.logo_url };
+  const { inviter, organization, workspaces, person } = details;
+  return (
+    <AuthFrame
+      brand={inviting}
+      title={t(person.kind === 'staff' ? 'invitation.staffTitle' : 'invitation.title', {
+        name: organization.name,
+      })}
+      intro={
+        <>
+          <p>
+            {inviter
+              ? t('invitation.by', { inviter: inviter.name, name: organization.name })
+              : t('invitation.byNobody', { name: organization.name })}
+          </p>
+          {workspaces.length > 0 && (
+            <p>
+              {t('invitation.workspaces', { count: workspaces.length })}{' '}
+              <strong>{new Intl.ListFormat(lang).format(workspaces)}</strong>
+            </p>
+          )}
+        </>
+      }
+    >
+      <AcceptForm token={token} details={details} onDone={onDone} />
+    </AuthFrame>
+  );
+}
+
+const DEAD = {
+  expired: 'invitation.expired',
+  used: 'invitation.used',
+  revoked: 'invitation.revoked',
+  incomplete: 'invitation.incomplete',
+} as const;
+
+function Dead({ brand, reason, signInHref }: { brand: FrameBrand; reason: string; signInHref: string }) {
+  const { t } = useI18n();
+  const known = reason in DEAD ? (reason as keyof typeof DEAD) : 'incomplete';
+  return (
+    <AuthFrame
+      brand={brand}
+      title={t(`${DEAD[known]}Title`)}
+      intro={t(`${DEAD[known]}Text`)}
+      footer={<a href={signInHref}>{t('auth.haveAccount')}</a>}
+    />
+  );
+}

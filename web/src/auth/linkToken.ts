@@ -1,0 +1,18 @@
+const LINK_PAGES = /\/(invitation|verify-email|password-reset|sign-in-link)\/?$/;
+let token: string | null = null;
+
+/**
+ * Takes the token of a mailed link out of the address before anything else runs: it must not stay in the history,
+ * in a screenshot, or in what an extension reads. Kept in memory until a click sends it.
+ */
+export function takeLinkToken() {
+  if (!LINK_PAGES.test(location.pathname)) return;
+  token = location.hash.slice(1) || null;
+  if (token) history.replaceState(history.state, '', location.pathname + location.search);
+  // A second link opened in the same tab changes the fragment only: start the page again with it.
+  window.addEventListener('hashchange', () => {
+    if (location.hash.length > 1) location.reload();
+  });
+}
+
+export const linkToken = () => token;

@@ -1,0 +1,27 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useSyncExternalStore } from 'react';
+import { getMe } from '../api/access';
+import { store } from '../api/http';
+import type { Permission, Session } from '../api/types';
+
+export const useSession = () => useSyncExternalStore(store.subscribe, store.snapshot);
+
+/** Takes a new session in place, and forgets what another person may have read. */
+export function useAccept() {
+  const queries = useQueryClient();
+  return useCallback(
+    (session: Session) => {
+      queries.clear();
+      store.accept(session);
+    },
+    [queries],
+  );
+}
+
+export const meKey = ['me'] as const;
+
+export const useMe = () => useQuery({ queryKey: meKey, queryFn: getMe, staleTime: 60_000 });
+
+export function useMay(permission: Permission): boolean {
+  return useMe().data?.permissions.includes(permission) ?? false;
+}
