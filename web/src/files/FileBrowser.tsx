@@ -1,0 +1,110 @@
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useRef, useState } from 'react';
+import type { StoredFile } from '../api/types';
+import { useI18n } from '../i18n/I18n';
+import { EmptyState } from '../ui/EmptyState';
+import { ErrorState } from '../ui/ErrorState';
+import { IconFolderPlus, IconUpload } from '../ui/icons';
+import { LoadMore } from '../ui/LoadMore';
+import { SkeletonRows } from '../ui/Rows';
+import { Breadcrumb } from './Breadcrumb';
+import { EntryDialogs, type FileDialog } from './EntryDialogs';
+import styles from './FileBrowser.module.css';
+import { FileRow } from './FileRow';
+import { FolderRow } from './FolderRow';
+import { Preview } from './Preview';
+import { uploads } from './uploads';
+import { useDrop } from './useDrop';
+import { useFiles } from './useFiles';
+
+type Props = { workspace: string; folder?: string; mayWrite: boolean };
+
+/** The same for staff and clients. The open folder is in the address (`?folder=`), so that Back goes up. */
+export function FileBrowser({ workspace, folder, mayWrite }: Props) {
+  const { t } = useI18n();
+  const navigate = useNavigate();
+  const list = useFiles(workspace, folder);
+  const [dialog, setDialog] = useState<FileDialog | null>(null);
+  const [preview, setPreview] = useState<StoredFile | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const add = useCallback(
+    (files: File[]) => uploads.add(files, { workspace, folder: folder ?? null }),
+    [workspace, folder],
+  );
+  const dragging = useDrop(add, mayWrite);
+  const open = (id: string | null) =>
+    navigate({ to: '.', search: ((old: object) => ({ ...old, folder: id ?? undefined })) as never });
+  const choose = () => input.current?.click();
+  const empty = list.isSuccess && list.folders.length === 0 && list.files.length === 0;
+
+  return (
+    <section className={styles.browser} aria-label={t('files.title')}>
+      <div className={styles.bar}>
+        <Breadcrumb path={list.path} open={open} />
+        {mayWrite && (
+          <div className={styles.actions}>
+            <Button
+              variant="default"
+              leftSection={<IconFolderPlus size={18} aria-hidden />}
+              onClick={() => setDialog({ kind: 'newFolder', parent: folder ?? null })}
+            >
+              {t('files.newFolder')}
+            </Button>
+            <Button leftSection={<IconUpload size={18} aria-hidden />} onClick={choose}>
+              {t('files.add')}
+            </Button>
+            <input
+              ref={input}
+              type="file"
+              multiple
+              hidden
+              onChange={(event) => {
+                add([...(event.currentTarget.files ?? [])]);
+                event.currentTarget.value = '';
+              }}
+            />
+          </div>
+        )}
+      </div>
+
+      {list.isPending && <SkeletonRows count={5} height={64} />}
+      {list.isError && <ErrorState error={list.error} retry={() => list.refetch()} />}
+      {empty && (
+        <EmptyState
+          title={t(folder ? 'files.emptyFolder' : 'files.empty')}
+          text={t(mayWrite ? 'files.emptyHelp' : 'files.emptyRead')}
+          action={mayWrite && <Button onClick={choose}>{t('files.add')}</Button>}
+        />
+      )}
+      {list.isSuccess && !empty && (
+        <ul className={styles.list}>
+          {list.folders.map((item) => (
+            <FolderRow
+              key={item.id}
+              folder={item}
+              open={() => open(item.id)}
+              ask={mayWrite ? setDialog : undefined}
+            />
+          ))}
+          {list.files.map((item) => (
+            <FileRow
+              key={item.id}
+              file={item}
+              preview={() => setPreview(item)}
+              ask={mayWrite ? setDialog : undefined}
+            />
+          ))}
+        </ul>
+      )}
+      <LoadMore {...list} />
+      <EntryDialogs workspace={workspace} dialog={dialog} close={() => setDialog(null)} />
+      <Preview file={preview} close={() => setPreview(null)} />
+      {dragging && (
+        <div className={styles.drop} aria-hidden>
+          <p>{t('files.drop')}</p>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+import { Button, Modal, Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { fileUrl } from '../api/files';
+import type { StoredFile } from '../api/types';
+import { useI18n } from '../i18n/I18n';
+import { ErrorState } from '../ui/ErrorState';
+import { IconDownload } from '../ui/icons';
+import { download } from './download';
+import styles from './Preview.module.css';
+
+export function Preview({ file, close }: { file: StoredFile | null; close: () => void }) {
+  const { t } = useI18n();
+  const last = useRef(file);
+  if (file) last.current = file;
+  const shown = last.current;
+  const query = useQuery({
+    queryKey: ['inline', shown?.id],
+    queryFn: () => fileUrl(shown?.id as string, 'inline'),
+    enabled: file !== null,
+    staleTime: 4 * 60_000,
+  });
+  return (
+    <Modal
+      opened={file !== null}
+      onClose={close}
+      title={shown?.name}
+      size="min(1100px, 94vw)"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {shown && (
+        <>
+          <div className={styles.stage}>
+            {query.isPending && <Skeleton height="100%" />}
+            {query.isError && <ErrorState error={query.error} retry={() => query.refetch()} />}
+            {query.data &&
+              (shown.preview === 'image' ? (
+                <img src={query.data.url} alt={shown.name} />
+              ) : (
+                <iframe src={query.data.url} title={shown.name} />
+              ))}
+          </div>
+          <div className={styles.actions}>
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={18} aria-hidden />}
+              onClick={() => download(shown.id, t('files.downloadFailed'))}
+            >
+              {t('files.downloadAction')}
+            </Button>
+          </div>
+        </>
+      )}
+    </Modal>
+  );
+}
