@@ -1,0 +1,26 @@
+import { Navigate, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { store } from '../api/http';
+import { Problem } from '../api/problem';
+import { useSession } from '../auth/useSession';
+import { ErrorState } from '../ui/ErrorState';
+import { Shell } from './Shell';
+import { ShellSkeleton } from './ShellSkeleton';
+
+const PublicPage = lazy(() => import('./PublicPage').then((page) => ({ default: page.PublicPage })));
+
+/** Signed out, `/` is the agency's public page; any other address asks to sign in and comes back. */
+export function Gate() {
+  const state = useSession();
+  const { pathname, href } = useLocation();
+  if (state.status === 'starting') return <ShellSkeleton />;
+  if (state.status === 'unreachable')
+    return <ErrorState error={new Problem(0)} retry={() => store.start()} />;
+  if (state.status !== 'signed-out') return <Shell />;
+  if (pathname !== '/') return <Navigate to="/sign-in" search={{ to: href } as never} replace />;
+  return (
+    <Suspense>
+      <PublicPage />
+    </Suspense>
+  );
+}

@@ -1,0 +1,32 @@
+import { Link } from '@tanstack/react-router';
+import type { StoredFile, Workspace } from '../api/types';
+import { FileIcon } from '../files/FileIcon';
+import { useI18n } from '../i18n/I18n';
+import { When } from '../ui/When';
+import styles from './HomePage.module.css';
+
+export function NewFiles({ recent }: { recent: { file: StoredFile; workspace: Workspace }[] }) {
+  const { t } = useI18n();
+  return (
+    <section>
+      <h2>{t('client.newFiles')}</h2>
+      <ul className={styles.rows}>
+        {recent.map(({ file, workspace }) => (
+          <li key={file.id}>
+            <Link to="/workspaces/$workspace" params={{ workspace: workspace.id } as never}>
+              <span className={styles.icon}>
+                <FileIcon mediaType={file.media_type} />
+              </span>
+              <span className={styles.words}>
+                <strong>{file.name}</strong>
+                <span className="small muted">
+                  {workspace.title} · {file.uploaded_by.name} · <When at={file.created_at} />
+                </span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,7 @@
+import { PasswordResetPage } from '../auth/PasswordResetPage';
+import { useFrameBrand } from './brand';
+
+export function PasswordResetRoute() {
+  const brand = useFrameBrand();
+  return <PasswordResetPage brand={brand} signInHref="/sign-in" />;
+}

@@ -1,0 +1,22 @@
+import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
+import { SignInPage } from '../auth/SignInPage';
+import { safeReturn } from '../auth/safeReturn';
+import { useSession } from '../auth/useSession';
+import { slug, useFrameBrand } from './brand';
+
+export function SignInRoute() {
+  const brand = useFrameBrand();
+  const navigate = useNavigate();
+  const { to } = useSearch({ strict: false }) as { to?: string };
+  const target = safeReturn(to);
+  if (useSession().status === 'signed-in') return <Navigate to={target} replace />;
+  return (
+    <SignInPage
+      side="client"
+      slug={slug}
+      brand={brand}
+      resetHref="/password-reset"
+      onDone={() => navigate({ to: target, replace: true })}
+    />
+  );
+}

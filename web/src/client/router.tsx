@@ -1,0 +1,66 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
+import { focusTitles } from '../app/focus';
+import { FolderSearch } from '../files/search';
+import { NotFound } from '../ui/NotFound';
+import { Gate } from './Gate';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+const portal = createRoute({ getParentRoute: () => root, id: 'portal', component: Gate });
+
+const routeTree = root.addChildren([
+  portal.addChildren([
+    createRoute({
+      getParentRoute: () => portal,
+      path: '/',
+      component: lazyRouteComponent(() => import('./HomePage'), 'HomePage'),
+    }),
+    createRoute({
+      getParentRoute: () => portal,
+      path: '/workspaces',
+      component: lazyRouteComponent(() => import('./WorkspacesPage'), 'WorkspacesPage'),
+    }),
+    createRoute({
+      getParentRoute: () => portal,
+      path: '/workspaces/$workspace',
+      validateSearch: FolderSearch,
+      component: lazyRouteComponent(() => import('./WorkspacePage'), 'WorkspacePage'),
+    }),
+    createRoute({
+      getParentRoute: () => portal,
+      path: '/profile',
+      component: lazyRouteComponent(() => import('../profile/ProfilePage'), 'ProfilePage'),
+    }),
+  ]),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    validateSearch: (search: Record<string, unknown>) => ({
+      to: typeof search.to === 'string' ? search.to : undefined,
+    }),
+    component: lazyRouteComponent(() => import('./SignInRoute'), 'SignInRoute'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/invitation',
+    component: lazyRouteComponent(() => import('./InvitationRoute'), 'InvitationRoute'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/password-reset',
+    component: lazyRouteComponent(() => import('./PasswordResetRoute'), 'PasswordResetRoute'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in-link',
+    component: lazyRouteComponent(() => import('./SignInLinkRoute'), 'SignInLinkRoute'),
+  }),
+]);
+
+export const router = createRouter({ routeTree, scrollRestoration: true, defaultPreload: 'intent' });
+focusTitles(router);

@@ -1,0 +1,62 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { signOut } from '../api/access';
+import { useMe } from '../auth/useSession';
+import { useI18n } from '../i18n/I18n';
+import { ErrorState } from '../ui/ErrorState';
+import { IconSignOut } from '../ui/icons';
+import { PageHeader } from '../ui/PageHeader';
+import { SkeletonRows } from '../ui/Rows';
+import { SchemeToggle } from '../ui/SchemeToggle';
+import { Section } from '../ui/Section';
+import { toast } from '../ui/toast';
+import { PasswordForm } from './PasswordForm';
+import { PersonForm } from './PersonForm';
+import { Sessions } from './Sessions';
+
+export function ProfilePage() {
+  const { t } = useI18n();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const query = useMe();
+  const leave = async () => {
+    try {
+      await signOut();
+      queries.clear();
+      navigate({ to: '/' });
+    } catch {
+      toast(t('profile.signOutFailed'), { kind: 'failed' });
+    }
+  };
+  return (
+    <>
+      <PageHeader
+        title={t('profile.title')}
+        actions={
+          <>
+            <SchemeToggle />
+            <Button variant="default" leftSection={<IconSignOut size={18} aria-hidden />} onClick={leave}>
+              {t('profile.signOut')}
+            </Button>
+          </>
+        }
+      />
+      {query.isPending && <SkeletonRows count={4} height={72} />}
+      {query.isError && <ErrorState error={query.error} retry={() => query.refetch()} />}
+      {query.data && (
+        <>
+          <Section title={t('profile.person')}>
+            <PersonForm key={query.data.version} me={query.data} />
+          </Section>
+          <Section title={t('profile.password')} text={t('profile.passwordText')}>
+            <PasswordForm email={query.data.email} />
+          </Section>
+          <Section title={t('profile.sessions')} text={t('profile.sessionsText')}>
+            <Sessions />
+          </Section>
+        </>
+      )}
+    </>
+  );
+}
