@@ -1,0 +1,12 @@
+import '../app/styles';
+import { createRoot } from 'react-dom/client';
+import { Providers } from '../app/Providers';
+import { LandingPage } from './LandingPage';
+
+const loaders = { fr: () => import('./messages.fr'), en: () => import('./messages.en') };
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <Providers side="client" loaders={loaders}>
+    <LandingPage />
+  </Providers>,
+);

@@ -1,0 +1,41 @@
+import { Link } from '@tanstack/react-router';
+import type { Activity } from '../api/types';
+import { useI18n } from '../i18n/I18n';
+import { When } from '../ui/When';
+import styles from './ActivityList.module.css';
+
+/** Who did what, to what, when. An action the pages have no words for shows its code. */
+export function ActivityList({ items }: { items: Activity[] }) {
+  const { t, tMaybe } = useI18n();
+  return (
+    <ol className={styles.list}>
+      {items.map((item) => (
+        <li key={item.id}>
+          <p>
+            <strong>{item.actor.name ?? t('activity.system')}</strong>{' '}
+            {tMaybe(`activity.${item.action}`) ?? item.action} <Target target={item.target} />
+          </p>
+          <span className="small muted">
+            <When at={item.at} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const PAGES: Record<string, [string, string]> = {
+  client: ['/clients/$client', 'client'],
+  workspace: ['/workspaces/$workspace', 'workspace'],
+};
+
+function Target({ target }: { target: Activity['target'] }) {
+  if (!target?.name) return null;
+  const page = PAGES[target.kind];
+  if (!page) return <span>{target.name}</span>;
+  return (
+    <Link to={page[0]} params={{ [page[1]]: target.id } as never}>
+      {target.name}
+    </Link>
+  );
+}

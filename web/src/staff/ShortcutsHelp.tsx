@@ -1,0 +1,39 @@
+import { Modal } from '@mantine/core';
+import { type Key, useI18n } from '../i18n/I18n';
+import styles from './ShortcutsHelp.module.css';
+
+const KEYS: [string[], Key][] = [
+  [['/'], 'shortcuts.search'],
+  [['n'], 'shortcuts.newClient'],
+  [['w'], 'shortcuts.newWorkspace'],
+  [['g', 'h'], 'shortcuts.home'],
+  [['g', 'c'], 'shortcuts.clients'],
+  [['g', 'w'], 'shortcuts.workspaces'],
+  [['g', 's'], 'shortcuts.settings'],
+  [['?'], 'shortcuts.help'],
+];
+
+export function ShortcutsHelp({ opened, close }: { opened: boolean; close: () => void }) {
+  const { t } = useI18n();
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={t('shortcuts.title')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <dl className={styles.keys}>
+        {KEYS.map(([keys, label]) => (
+          <div key={label}>
+            <dt>{t(label)}</dt>
+            <dd>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

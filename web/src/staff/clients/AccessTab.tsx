@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core';
+import type { Client } from '../../api/types';
+import { useMay } from '../../auth/useSession';
+import { useI18n } from '../../i18n/I18n';
+import { IconLink, IconMail } from '../../ui/icons';
+import { Note } from '../../ui/Note';
+import { Section } from '../../ui/Section';
+import styles from './AccessTab.module.css';
+import { ClientStatus } from './ClientStatus';
+import { InvitationFacts } from './InvitationFacts';
+import { useClientActions } from './useClientActions';
+
+/** Where this client's access stands, what that means, and what can be done now. */
+export function AccessTab({ client }: { client: Client }) {
+  const { t } = useI18n();
+  const actions = useClientActions(client);
+  const mayWrite = useMay('clients.write');
+  const { status, invitation } = client;
+  const invitable = status !== 'active' && status !== 'suspended';
+  const living = invitation && (invitation.state === 'sent' || invitation.state === 'link');
+  const lost = living && ['bounced', 'complained', 'failed'].includes(invitation.mail ?? '');
+  return (
+    <>
+      <Section title={t('access.state')}>
+        <div className={styles.stack}>
+          <div>
+            <ClientStatus status={status} />
+            <p className="muted">{t(`clientHelp.${status}`)}</p>
+          </div>
+          {invitable && client.workspace_count === 0 && <Note kind="info">{t('access.noWorkspace')}</Note>}
+        </div>
+      </Section>
+      {(invitable || invitation) && (
+        <Section title={t('access.invitation')} text={t('access.invitationText')}>
+          <div className={styles.stack}>
+            {invitation && <InvitationFacts invitation={invitation} />}
+            {lost && <Note kind="failed">{t('access.lost', { email: client.email })}</Note>}
+            {invitable && mayWrite && (
+              <div className={styles.actions}>
+                <Button leftSection={<IconMail size={18} aria-hidden />} onClick={actions.invite}>
+                  {t(living ? 'access.resend' : 'access.invite')}
+                </Button>
+                <Button
+                  variant="default"
+                  leftSection={<IconLink size={18} aria-hidden />}
+                  onClick={actions.copyLink}
+                >
+                  {t('access.copy')}
+                </Button>
+                {living && (
+                  <Button variant="subtle" color="red" onClick={actions.revoke}>
+                    {t('access.revoke')}
+                  </Button>
+                )}
+              </div>
+            )}
+            {living && <p className="small muted">{t('access.resendHelp')}</p>}
+          </div>
+        </Section>
+      )}
+      {mayWrite && (
+        <Section
+          title={t(status === 'suspended' ? 'access.reactivate' : 'access.suspend')}
+          text={t(status === 'suspended' ? 'access.reactivateHelp' : 'access.suspendHelp')}
+        >
+          {status === 'suspended' ? (
+            <Button onClick={actions.reactivate}>{t('access.reactivate')}</Button>
+          ) : (
+            <Button variant="light" color="red" onClick={actions.suspend}>
+              {t('access.suspend')}
+            </Button>
+          )}
+        </Section>
+      )}
+    </>
+  );
+}

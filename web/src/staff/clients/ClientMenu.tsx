@@ -1,0 +1,41 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import type { Client } from '../../api/types';
+import { fullName } from '../../format/format';
+import { useI18n } from '../../i18n/I18n';
+import { IconLink, IconMail, IconMore } from '../../ui/icons';
+import { useClientActions } from './useClientActions';
+
+export function ClientMenu({ client }: { client: Client }) {
+  const { t } = useI18n();
+  const actions = useClientActions(client);
+  const invitable = client.status !== 'active' && client.status !== 'suspended';
+  return (
+    <Menu>
+      <Menu.Target>
+        <ActionIcon aria-label={t('clients.actions', { name: fullName(client) })}>
+          <IconMore size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {invitable && (
+          <>
+            <Menu.Item leftSection={<IconMail size={18} aria-hidden />} onClick={actions.invite}>
+              {t(client.status === 'invited' ? 'access.resend' : 'access.invite')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconLink size={18} aria-hidden />} onClick={actions.copyLink}>
+              {t('access.copy')}
+            </Menu.Item>
+            <Menu.Divider />
+          </>
+        )}
+        {client.status === 'suspended' ? (
+          <Menu.Item onClick={actions.reactivate}>{t('access.reactivate')}</Menu.Item>
+        ) : (
+          <Menu.Item color="red" onClick={actions.suspend}>
+            {t('access.suspend')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,69 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { listClients } from '../../api/clients';
+import type { ClientStatus } from '../../api/types';
+import { useI18n } from '../../i18n/I18n';
+import { ButtonLink } from '../../ui/ButtonLink';
+import { EmptyState } from '../../ui/EmptyState';
+import { ErrorState } from '../../ui/ErrorState';
+import { IconUserPlus } from '../../ui/icons';
+import { LoadMore } from '../../ui/LoadMore';
+import { PageHeader } from '../../ui/PageHeader';
+import { SkeletonRows } from '../../ui/Rows';
+import { SearchField } from '../../ui/SearchField';
+import { usePages } from '../../ui/usePages';
+import styles from './ClientsPage.module.css';
+import { ClientsTable } from './ClientsTable';
+import { StatusFilter } from './StatusFilter';
+
+export function ClientsPage() {
+  const { t } = useI18n();
+  const navigate = useNavigate();
+  const { q, status } = useSearch({ strict: false }) as { q?: string; status?: ClientStatus };
+  const list = usePages(['clients', 'list', q ?? '', status ?? ''], (cursor) =>
+    listClients({ q, status, cursor, limit: 50 }),
+  );
+  const filtered = Boolean(q || status);
+  const search = (text: string) =>
+    navigate({
+      to: '.',
+      search: ((old: object) => ({ ...old, q: text || undefined })) as never,
+      replace: true,
+      resetScroll: false,
+    });
+  const create = (
+    <ButtonLink to="/clients/new" leftSection={<IconUserPlus size={18} aria-hidden />}>
+      {t('clients.new')}
+    </ButtonLink>
+  );
+  return (
+    <>
+      <PageHeader title={t('clients.title')} actions={create} />
+      <div className={styles.tools}>
+        <SearchField label={t('clients.search')} value={q ?? ''} onChange={search} />
+        <StatusFilter current={status} />
+      </div>
+      <p className="visually-hidden" aria-live="polite">
+        {list.isSuccess && t('clients.shown', { count: list.items.length })}
+      </p>
+      {list.isPending && <SkeletonRows count={8} />}
+      {list.isError && <ErrorState error={list.error} retry={() => list.refetch()} />}
+      {list.isSuccess &&
+        list.items.length === 0 &&
+        (filtered ? (
+          <EmptyState
+            title={t('clients.noneTitle')}
+            text={t('clients.noneText')}
+            action={
+              <ButtonLink to="/clients" variant="default">
+                {t('clients.showAll')}
+              </ButtonLink>
+            }
+          />
+        ) : (
+          <EmptyState title={t('clients.emptyTitle')} text={t('clients.emptyText')} action={create} />
+        ))}
+      {list.items.length > 0 && <ClientsTable clients={list.items} />}
+      <LoadMore {...list} />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { createClient, type NewClient } from '../../api/clients';
+import { Form } from '../../form/Form';
+import { changes, required, useForm } from '../../form/useForm';
+import { fullName } from '../../format/format';
+import { useI18n } from '../../i18n/I18n';
+import { ButtonLink } from '../../ui/ButtonLink';
+import { FormPage } from '../../ui/FormPage';
+import { PageHeader } from '../../ui/PageHeader';
+import { toast } from '../../ui/toast';
+import { ClientFields } from './ClientFields';
+import { blank, LABELS } from './clientFields';
+
+export function NewClientPage() {
+  const { t, lang } = useI18n();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const form = useForm({
+    initial: { ...blank, language: lang as string },
+    check: (values) => required(values, 'first_name', 'last_name', 'email'),
+    submit: async (values, key) => {
+      const body = { ...changes(blank, values), language: values.language } as NewClient;
+      const client = await createClient(body, key);
+      await queries.invalidateQueries({ queryKey: ['clients'] });
+      toast(t('clients.created', { name: fullName(client) }));
+      // Next step: what this client may see, then the invitation.
+      navigate({
+        to: '/clients/$client',
+        params: { client: client.id } as never,
+        search: { tab: 'workspaces' } as never,
+      });
+    },
+  });
+  return (
+    <>
+      <PageHeader title={t('clients.new')} above={<Link to="/clients">{t('clients.title')}</Link>} />
+      <FormPage>
+        <Form form={form} labels={LABELS}>
+          <ClientFields />
+          <FormPage.Actions>
+            <Button type="submit" loading={form.busy}>
+              {t('clients.create')}
+            </Button>
+            <ButtonLink to="/clients" variant="subtle" color="gray">
+              {t('common.cancel')}
+            </ButtonLink>
+          </FormPage.Actions>
+        </Form>
+      </FormPage>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { Button } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { listClientWorkspaces } from '../../api/clients';
+import type { Client, Workspace } from '../../api/types';
+import { grant, listWorkspaces, ungrant } from '../../api/workspaces';
+import { useMay } from '../../auth/useSession';
+import { fullName } from '../../format/format';
+import { useI18n } from '../../i18n/I18n';
+import { ButtonLink } from '../../ui/ButtonLink';
+import { confirm } from '../../ui/Confirm';
+import { EmptyState } from '../../ui/EmptyState';
+import { ErrorState } from '../../ui/ErrorState';
+import { Picker } from '../../ui/Picker';
+import { PlainList } from '../../ui/PlainList';
+import { SkeletonRows } from '../../ui/Rows';
+import { toast } from '../../ui/toast';
+
+export function WorkspacesTab({ client }: { client: Client }) {
+  const { t } = useI18n();
+  const queries = useQueryClient();
+  const mayWrite = useMay('workspaces.write');
+  const name = fullName(client);
+  const query = useQuery({
+    queryKey: ['clients', client.id, 'workspaces'],
+    queryFn: () => listClientWorkspaces(client.id),
+  });
+  const all = useQuery({ queryKey: ['workspaces', 'all'], queryFn: () => listWorkspaces({ limit: 100 }) });
+  const refresh = () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: ['clients'] }),
+      queries.invalidateQueries({ queryKey: ['workspaces'] }),
+    ]);
+  const give = async (workspace: string, title: string) => {
+    await grant(workspace, client.id);
+    await refresh();
+    toast(t('grants.given', { name, title }));
+  };
+  const take = (workspace: Workspace) =>
+    confirm({
+      title: t('grants.takeTitle', { name, title: workspace.title }),
+      text: t((query.data?.items.length ?? 0) === 1 ? 'grants.takeLast' : 'grants.takeText', { name }),
+      action: t('grants.take'),
+      danger: true,
+      run: async () => {
+        await ungrant(workspace.id, client.id);
+        await refresh();
+        toast(t('grants.taken', { name, title: workspace.title }), {
+          undo: () => give(workspace.id, workspace.title),
+        });
+      },
+    });
+  if (query.isPending) return <SkeletonRows count={3} />;
+  if (query.isError) return <ErrorState error={query.error} retry={() => query.refetch()} />;
+  const has = new Set(query.data.items.map((workspace) => workspace.id));
+  const choices = (all.data?.items ?? []).filter((one) => !has.has(one.id) && !one.archived);
+  return (
+    <>
+      {mayWrite && choices.length > 0 && (
+        <Picker
+          label={t('grants.add')}
+          placeholder={t('grants.addPlaceholder')}
+          action={t('grants.give')}
+          choices={choices.map((one) => ({ value: one.id, label: one.title }))}
+          choose={(choice) => give(choice.value, choice.label)}
+        />
+      )}
+      {query.data.items.length === 0 ? (
+        <EmptyState
+          title={t('grants.noneTitle', { name })}
+          text={t('grants.noneText')}
+          action={
+            choices.length === 0 &&
+            mayWrite && <ButtonLink to="/workspaces/new">{t('workspaces.new')}</ButtonLink>
+          }
+        />
+      ) : (
+        <PlainList>
+          {query.data.items.map((workspace) => (
+            <PlainList.Item
+              key={workspace.id}
+              title={
+                <Link to="/workspaces/$workspace" params={{ workspace: workspace.id } as never}>
+                  {workspace.title}
+                </Link>
+              }
+              text={[workspace.subtitle, t('workspaces.fileCount', { count: workspace.file_count })]
+                .filter(Boolean)
+                .join(' · ')}
+            >
+              {mayWrite && (
+                <Button variant="subtle" color="gray" onClick={() => take(workspace)}>
+                  {t('grants.take')}
+                </Button>
+              )}
+            </PlainList.Item>
+          ))}
+        </PlainList>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { useQueryClient } from '@tanstack/react-query';
+import {
+  getClientInvitation,
+  inviteClient,
+  reactivateClient,
+  revokeClientInvitation,
+  suspendClient,
+} from '../../api/clients';
+import type { Client } from '../../api/types';
+import { fullName } from '../../format/format';
+import { useI18n } from '../../i18n/I18n';
+import { confirm } from '../../ui/Confirm';
+import { useProblemText } from '../../ui/problemText';
+import { toast } from '../../ui/toast';
+
+/** What can be done with a client's access, from the list and from her page alike. */
+export function useClientActions(client: Client) {
+  const { t } = useI18n();
+  const queries = useQueryClient();
+  const problemText = useProblemText();
+  const name = fullName(client);
+  const refresh = () => queries.invalidateQueries({ queryKey: ['clients'] });
+  const attempt = async (run: () => Promise<string | null>, undo?: () => void) => {
+    try {
+      const said = await run();
+      if (said) toast(said, { undo });
+    } catch (error) {
+      toast(problemText(error).text, { kind: 'failed' });
+    } finally {
+      await refresh();
+    }
+  };
+  const reactivate = () =>
+    attempt(async () => {
+      await reactivateClient(client.id);
+      return t('access.reactivated', { name });
+    });
+
+  return {
+    invite: () =>
+      attempt(async () => {
+        await inviteClient(client.id, 'email');
+        return t('access.mailed', { email: client.email });
+      }),
+
+    /** The living link if there is one: a new one would kill the one already mailed. */
+    copyLink: () =>
+      attempt(async () => {
+        const link =
+          (await getClientInvitation(client.id)).link ?? (await inviteClient(client.id, 'link')).link;
+        await navigator.clipboard.writeText(link);
+        return t('access.copied', { name });
+      }),
+
+    revoke: () =>
+      confirm({
+        title: t('access.revokeTitle', { name }),
+        text: t('access.revokeText', { name }),
+        action: t('access.revoke'),
+        danger: true,
+        run: async () => {
+          await revokeClientInvitation(client.id);
+          await refresh();
+          toast(t('access.revoked', { name }));
+        },
+      }),
+
+    suspend: () =>
+      confirm({
+        title: t('access.suspendTitle', { name }),
+        text: t('access.suspendText', { name }),
+        action: t('access.suspend'),
+        danger: true,
+        run: async () => {
+          await suspendClient(client.id);
+          await refresh();
+          toast(t('access.suspended', { name }), { undo: reactivate });
+        },
+      }),
+
+    reactivate,
+  };
+}

@@ -1,0 +1,35 @@
+import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
+import { SignInPage } from '../../auth/SignInPage';
+import { safeReturn } from '../../auth/safeReturn';
+import { useSession } from '../../auth/useSession';
+import { useI18n } from '../../i18n/I18n';
+import { useFrameBrand } from './frame';
+
+export function SignInRoute() {
+  const { t } = useI18n();
+  const navigate = useNavigate();
+  const { to } = useSearch({ strict: false }) as { to?: string };
+  const { slug, brand } = useFrameBrand();
+  const target = safeReturn(to);
+  if (useSession().status === 'signed-in') return <Navigate to={target} replace />;
+  return (
+    <SignInPage
+      side="staff"
+      slug={slug}
+      brand={brand}
+      resetHref="/staff/password-reset"
+      onDone={() => navigate({ to: target, replace: true })}
+      footer={
+        slug ? (
+          <p>
+            <a href="/">{t('auth.clientDoor')}</a>
+          </p>
+        ) : (
+          <p>
+            {t('signUp.noAccount')} <a href="/staff/sign-up">{t('signUp.link')}</a>
+          </p>
+        )
+      }
+    />
+  );
+}

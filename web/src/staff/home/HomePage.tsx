@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { listClients } from '../../api/clients';
+import { listActivity } from '../../api/portal';
+import { listWorkspaces } from '../../api/workspaces';
+import { useMe } from '../../auth/useSession';
+import { useI18n } from '../../i18n/I18n';
+import { ButtonLink } from '../../ui/ButtonLink';
+import { IconPlus, IconUserPlus } from '../../ui/icons';
+import { PageHeader } from '../../ui/PageHeader';
+import { SkeletonRows } from '../../ui/Rows';
+import { ActivityList } from '../ActivityList';
+import { usePortal } from '../portal';
+import { Checklist } from './Checklist';
+import styles from './HomePage.module.css';
+import { NeedsMe } from './NeedsMe';
+import { Storage } from './Storage';
+
+/** What needs me first; then what happened. */
+export function HomePage() {
+  const { t } = useI18n();
+  const me = useMe().data;
+  const portal = usePortal().data;
+  const clients = useQuery({
+    queryKey: ['clients', 'newest'],
+    queryFn: () => listClients({ limit: 100 }),
+  });
+  const workspaces = useQuery({
+    queryKey: ['workspaces', 'newest'],
+    queryFn: () => listWorkspaces({ limit: 20 }),
+  });
+  const maySee = me?.permissions.includes('activity.read') ?? false;
+  const activity = useQuery({
+    queryKey: ['activity', 'recent'],
+    queryFn: () => listActivity({ limit: 8 }),
+    enabled: maySee,
+  });
+  const ready = clients.data && workspaces.data && portal;
+  return (
+    <>
+      <PageHeader
+        title={me ? t('home.hello', { name: me.first_name }) : t('nav.home')}
+        actions={
+          <>
+            <ButtonLink
+              to="/workspaces/new"
+              variant="default"
+              leftSection={<IconPlus size={18} aria-hidden />}
+            >
+              {t('workspaces.new')}
+            </ButtonLink>
+            <ButtonLink to="/clients/new" leftSection={<IconUserPlus size={18} aria-hidden />}>
+              {t('clients.new')}
+            </ButtonLink>
+          </>
+        }
+      />
+      {!ready && <SkeletonRows count={5} />}
+      {ready && (
+        <div className={styles.sections}>
+          <Checklist portal={portal} clients={clients.data.items} workspaces={workspaces.data.items} />
+          <NeedsMe clients={clients.data.items} />
+          {activity.data && activity.data.items.length > 0 && (
+            <section>
+              <header className={styles.head}>
+                <h2>{t('home.recent')}</h2>
+                <Link to="/settings/activity">{t('home.allActivity')}</Link>
+              </header>
+              <ActivityList items={activity.data.items} />
+            </section>
+          )}
+          {portal.storage && <Storage {...portal.storage} />}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { activity } from '../i18n/messages/en/activity';
+import { auth } from '../i18n/messages/en/auth';
+import { clients } from '../i18n/messages/en/clients';
+import { common } from '../i18n/messages/en/common';
+import { files } from '../i18n/messages/en/files';
+import { profile } from '../i18n/messages/en/profile';
+import { settings } from '../i18n/messages/en/settings';
+import { staff } from '../i18n/messages/en/staff';
+import { workspaces } from '../i18n/messages/en/workspaces';
+
+export default {
+  ...common,
+  ...auth,
+  ...files,
+  ...profile,
+  ...staff,
+  ...clients,
+  ...workspaces,
+  ...settings,
+  ...activity,
+};

@@ -1,0 +1,21 @@
+import { activity } from '../i18n/messages/fr/activity';
+import { auth } from '../i18n/messages/fr/auth';
+import { clients } from '../i18n/messages/fr/clients';
+import { common } from '../i18n/messages/fr/common';
+import { files } from '../i18n/messages/fr/files';
+import { profile } from '../i18n/messages/fr/profile';
+import { settings } from '../i18n/messages/fr/settings';
+import { staff } from '../i18n/messages/fr/staff';
+import { workspaces } from '../i18n/messages/fr/workspaces';
+
+export default {
+  ...common,
+  ...auth,
+  ...files,
+  ...profile,
+  ...staff,
+  ...clients,
+  ...workspaces,
+  ...settings,
+  ...activity,
+};

@@ -1,0 +1,137 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router';
+import { focusTitles } from '../app/focus';
+import { FolderSearch } from '../files/search';
+import { NotFound } from '../ui/NotFound';
+import { Gate } from './Gate';
+import { ClientsSearch, TabSearch } from './search';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+const tool = createRoute({ getParentRoute: () => root, id: 'tool', component: Gate });
+const settings = createRoute({
+  getParentRoute: () => tool,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/SettingsLayout'), 'SettingsLayout'),
+});
+
+const pages = [
+  createRoute({
+    getParentRoute: () => tool,
+    path: '/',
+    component: lazyRouteComponent(() => import('./home/HomePage'), 'HomePage'),
+  }),
+  createRoute({
+    getParentRoute: () => tool,
+    path: '/clients',
+    validateSearch: ClientsSearch,
+    component: lazyRouteComponent(() => import('./clients/ClientsPage'), 'ClientsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tool,
+    path: '/clients/new',
+    component: lazyRouteComponent(() => import('./clients/NewClientPage'), 'NewClientPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tool,
+    path: '/clients/$client',
+    validateSearch: TabSearch,
+    component: lazyRouteComponent(() => import('./clients/ClientPage'), 'ClientPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tool,
+    path: '/workspaces',
+    component: lazyRouteComponent(() => import('./workspaces/WorkspacesPage'), 'WorkspacesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tool,
+    path: '/workspaces/new',
+    component: lazyRouteComponent(() => import('./workspaces/NewWorkspacePage'), 'NewWorkspacePage'),
+  }),
+  createRoute({
+    getParentRoute: () => tool,
+    path: '/workspaces/$workspace',
+    validateSearch: (search: Record<string, unknown>) => ({ ...TabSearch(search), ...FolderSearch(search) }),
+    component: lazyRouteComponent(() => import('./workspaces/WorkspacePage'), 'WorkspacePage'),
+  }),
+  createRoute({
+    getParentRoute: () => tool,
+    path: '/profile',
+    component: lazyRouteComponent(() => import('../profile/ProfilePage'), 'ProfilePage'),
+  }),
+  settings.addChildren([
+    createRoute({
+      getParentRoute: () => settings,
+      path: '/',
+      component: lazyRouteComponent(() => import('./settings/SettingsIndex'), 'SettingsIndex'),
+    }),
+    createRoute({
+      getParentRoute: () => settings,
+      path: '/brand',
+      component: lazyRouteComponent(() => import('./settings/BrandPage'), 'BrandPage'),
+    }),
+    createRoute({
+      getParentRoute: () => settings,
+      path: '/team',
+      component: lazyRouteComponent(() => import('./settings/TeamPage'), 'TeamPage'),
+    }),
+    createRoute({
+      getParentRoute: () => settings,
+      path: '/exports',
+      component: lazyRouteComponent(() => import('./settings/ExportsPage'), 'ExportsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => settings,
+      path: '/activity',
+      component: lazyRouteComponent(() => import('./settings/ActivityPage'), 'ActivityPage'),
+    }),
+  ]),
+];
+
+const doors = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    validateSearch: (search: Record<string, unknown>) => ({
+      to: typeof search.to === 'string' ? search.to : undefined,
+    }),
+    component: lazyRouteComponent(() => import('./doors/SignInRoute'), 'SignInRoute'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-up',
+    component: lazyRouteComponent(() => import('./doors/SignUpPage'), 'SignUpPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/verify-email',
+    component: lazyRouteComponent(() => import('./doors/VerifyEmailRoute'), 'VerifyEmailRoute'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/password-reset',
+    component: lazyRouteComponent(() => import('./doors/PasswordResetRoute'), 'PasswordResetRoute'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/invitation',
+    component: lazyRouteComponent(() => import('./doors/InvitationRoute'), 'InvitationRoute'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in-link',
+    component: lazyRouteComponent(() => import('./doors/SignInLinkRoute'), 'SignInLinkRoute'),
+  }),
+];
+
+export const router = createRouter({
+  routeTree: root.addChildren([tool.addChildren(pages), ...doors]),
+  basepath: '/staff',
+  scrollRestoration: true,
+  defaultPreload: 'intent',
+});
+focusTitles(router);

@@ -1,0 +1,68 @@
+import { Button, Progress } from '@mantine/core';
+import { exportUrl } from '../../api/exports';
+import type { Export } from '../../api/types';
+import { save } from '../../files/download';
+import { useI18n } from '../../i18n/I18n';
+import { IconDownload } from '../../ui/icons';
+import { PlainList } from '../../ui/PlainList';
+import { type Shape, Status } from '../../ui/Status';
+import { toast } from '../../ui/toast';
+import { When } from '../../ui/When';
+import styles from './ExportRow.module.css';
+
+const LOOK: Record<Export['state'], [Shape, 'plain' | 'ok' | 'danger']> = {
+  queued: ['ring', 'plain'],
+  running: ['half', 'plain'],
+  ready: ['disc', 'ok'],
+  failed: ['cross', 'danger'],
+  expired: ['bar', 'plain'],
+};
+
+export function ExportRow({ item }: { item: Export }) {
+  const { t, format } = useI18n();
+  const [shape, tone] = LOOK[item.state];
+  const { row_count: rows, total_count: total } = item;
+  const download = async () => {
+    try {
+      save((await exportUrl(item.id)).url);
+    } catch {
+      toast(t('files.downloadFailed'), { kind: 'failed' });
+    }
+  };
+  const facts = [
+    item.state === 'running' && rows !== null && total
+      ? t('exports.progress', { rows, total })
+      : rows !== null && t('exports.rows', { count: rows }),
+    item.size !== null && format.bytes(item.size),
+    item.requested_by ? item.requested_by.name : t('exports.scheduled'),
+    item.capped && t('exports.capped'),
+    item.state === 'ready' && item.expires_at && t('exports.until', { date: format.date(item.expires_at) }),
+  ].filter(Boolean);
+  return (
+    <PlainList.Item
+      title={<When at={item.created_at} />}
+      text={
+        <>
+          {facts.join(' · ')}
+          {item.state === 'running' && (
+            <Progress
+              className={styles.progress}
+              size={4}
+              value={total ? (100 * (rows ?? 0)) / total : 0}
+              aria-label={t('exports.running')}
+            />
+          )}
+        </>
+      }
+    >
+      <Status shape={shape} tone={tone}>
+        {t(`exports.${item.state}`)}
+      </Status>
+      {item.state === 'ready' && (
+        <Button variant="default" leftSection={<IconDownload size={18} aria-hidden />} onClick={download}>
+          {t('files.downloadAction')}
+        </Button>
+      )}
+    </PlainList.Item>
+  );
+}

@@ -1,0 +1,78 @@
+import { Button, Modal } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { inviteMember, type NewMember } from '../../api/members';
+import { useMe } from '../../auth/useSession';
+import { ChoiceField } from '../../form/ChoiceField';
+import { Form } from '../../form/Form';
+import { Pair } from '../../form/Pair';
+import { TextField } from '../../form/TextField';
+import { required, useForm } from '../../form/useForm';
+import { useI18n } from '../../i18n/I18n';
+import styles from '../../ui/dialog.module.css';
+import { toast } from '../../ui/toast';
+
+export function InviteMember({ opened, close }: { opened: boolean; close: () => void }) {
+  const { t } = useI18n();
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={t('team.invite')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <Content close={close} />
+    </Modal>
+  );
+}
+
+function Content({ close }: { close: () => void }) {
+  const { t } = useI18n();
+  const queries = useQueryClient();
+  const owner = useMe().data?.role === 'owner';
+  const form = useForm({
+    initial: { first_name: '', last_name: '', email: '', role: 'member' },
+    check: (values) => required(values, 'first_name', 'last_name', 'email'),
+    submit: async (values, key) => {
+      await inviteMember({ ...values, email: values.email.trim() } as NewMember, key);
+      await queries.invalidateQueries({ queryKey: ['members'] });
+      toast(t('access.mailed', { email: values.email.trim() }));
+      close();
+    },
+  });
+  return (
+    <Form
+      form={form}
+      labels={{
+        first_name: 'person.firstName',
+        last_name: 'person.lastName',
+        email: 'auth.email',
+        role: 'team.role',
+      }}
+    >
+      <Pair>
+        <TextField name="first_name" label={t('person.firstName')} autoComplete="off" focus />
+        <TextField name="last_name" label={t('person.lastName')} autoComplete="off" />
+      </Pair>
+      <TextField name="email" type="email" label={t('auth.email')} autoComplete="off" />
+      <ChoiceField
+        name="role"
+        label={t('team.role')}
+        description={t(`roleHelp.${form.values.role as 'owner' | 'admin' | 'member'}`)}
+        data={(owner ? (['member', 'admin', 'owner'] as const) : (['member', 'admin'] as const)).map(
+          (role) => ({
+            value: role,
+            label: t(`role.${role}`),
+          }),
+        )}
+      />
+      <div className={styles.actions}>
+        <Button variant="default" onClick={close}>
+          {t('common.cancel')}
+        </Button>
+        <Button type="submit" loading={form.busy}>
+          {t('team.send')}
+        </Button>
+      </div>
+    </Form>
+  );
+}

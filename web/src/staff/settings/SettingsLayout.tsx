@@ -1,0 +1,30 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import type { Permission } from '../../api/types';
+import { useMe } from '../../auth/useSession';
+import { type Key, useI18n } from '../../i18n/I18n';
+import styles from '../../ui/TabLinks.module.css';
+
+export const SECTIONS: { to: string; label: Key; needs: Permission }[] = [
+  { to: '/settings/brand', label: 'settings.brand', needs: 'portal.write' },
+  { to: '/settings/team', label: 'settings.team', needs: 'members.read' },
+  { to: '/settings/exports', label: 'settings.exports', needs: 'exports.write' },
+  { to: '/settings/activity', label: 'settings.activity', needs: 'activity.read' },
+];
+
+/** Only the sections this person may open. */
+export function SettingsLayout() {
+  const { t } = useI18n();
+  const permissions = useMe().data?.permissions ?? [];
+  return (
+    <>
+      <nav className={styles.tabs} aria-label={t('nav.settings')}>
+        {SECTIONS.filter((section) => permissions.includes(section.needs)).map((section) => (
+          <Link key={section.to} to={section.to} activeProps={{ 'data-current': true } as object}>
+            {t(section.label)}
+          </Link>
+        ))}
+      </nav>
+      <Outlet />
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ClientRef, Workspace } from '../../api/types';
+import { grant, listGrants, ungrant } from '../../api/workspaces';
+import { useMay } from '../../auth/useSession';
+import { fullName } from '../../format/format';
+import { useI18n } from '../../i18n/I18n';
+import { confirm } from '../../ui/Confirm';
+import { EmptyState } from '../../ui/EmptyState';
+import { ErrorState } from '../../ui/ErrorState';
+import { LoadMore } from '../../ui/LoadMore';
+import { PlainList } from '../../ui/PlainList';
+import { SkeletonRows } from '../../ui/Rows';
+import { toast } from '../../ui/toast';
+import { usePages } from '../../ui/usePages';
+import { ClientStatus } from '../clients/ClientStatus';
+import { ClientFinder } from './ClientFinder';
+
+export function ClientsTab({ workspace }: { workspace: Workspace }) {
+  const { t } = useI18n();
+  const queries = useQueryClient();
+  const mayWrite = useMay('workspaces.write');
+  const list = usePages(['workspaces', workspace.id, 'clients'], (cursor) =>
+    listGrants(workspace.id, cursor),
+  );
+  const refresh = () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: ['workspaces'] }),
+      queries.invalidateQueries({ queryKey: ['clients'] }),
+    ]);
+  const give = async (client: { id: string; first_name: string; last_name: string }) => {
+    await grant(workspace.id, client.id);
+    await refresh();
+    toast(t('grants.given', { name: fullName(client), title: workspace.title }));
+  };
+  const take = (client: ClientRef) => {
+    const name = fullName(client);
+    confirm({
+      title: t('grants.takeTitle', { name, title: workspace.title }),
+      text: t('grants.takeText', { name }),
+      action: t('grants.take'),
+      danger: true,
+      run: async () => {
+        await ungrant(workspace.id, client.id);
+        await refresh();
+        toast(t('grants.taken', { name, title: workspace.title }), { undo: () => give(client) });
+      },
+    });
+  };
+  if (list.isPending) return <SkeletonRows count={3} />;
+  if (list.isError) return <ErrorState error={list.error} retry={() => list.refetch()} />;
+  return (
+    <>
+      {mayWrite && <ClientFinder has={new Set(list.items.map((one) => one.client.id))} choose={give} />}
+      {list.items.length === 0 ? (
+        <EmptyState title={t('workspace.noClientsTitle')} text={t('workspace.noClientsText')} />
+      ) : (
+        <PlainList>
+          {list.items.map(({ client }) => (
+            <PlainList.Item
+              key={client.id}
+              title={
+                <Link to="/clients/$client" params={{ client: client.id } as never}>
+                  {fullName(client)}
+                </Link>
+              }
+              text={[client.company, client.email].filter(Boolean).join(' · ')}
+            >
+              <ClientStatus status={client.status} />
+              {mayWrite && (
+                <Button variant="subtle" color="gray" onClick={() => take(client)}>
+                  {t('grants.take')}
+                </Button>
+              )}
+            </PlainList.Item>
+          ))}
+        </PlainList>
+      )}
+      <LoadMore {...list} />
+    </>
+  );
+}

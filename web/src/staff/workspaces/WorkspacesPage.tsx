@@ -1,0 +1,81 @@
+import { Link } from '@tanstack/react-router';
+import { listWorkspaces } from '../../api/workspaces';
+import { useMay } from '../../auth/useSession';
+import { useI18n } from '../../i18n/I18n';
+import { ButtonLink } from '../../ui/ButtonLink';
+import { EmptyState } from '../../ui/EmptyState';
+import { ErrorState } from '../../ui/ErrorState';
+import { IconPlus } from '../../ui/icons';
+import { LoadMore } from '../../ui/LoadMore';
+import { PageHeader } from '../../ui/PageHeader';
+import { SkeletonRows } from '../../ui/Rows';
+import { Status } from '../../ui/Status';
+import table from '../../ui/table.module.css';
+import { usePages } from '../../ui/usePages';
+import { When } from '../../ui/When';
+import styles from '../clients/ClientsPage.module.css';
+
+export function WorkspacesPage() {
+  const { t, format } = useI18n();
+  const mayWrite = useMay('workspaces.write');
+  const list = usePages(['workspaces', 'list'], (cursor) => listWorkspaces({ cursor, limit: 50 }));
+  const create = mayWrite && (
+    <ButtonLink to="/workspaces/new" leftSection={<IconPlus size={18} aria-hidden />}>
+      {t('workspaces.new')}
+    </ButtonLink>
+  );
+  return (
+    <>
+      <PageHeader title={t('workspaces.title')} actions={create} />
+      {list.isPending && <SkeletonRows count={8} />}
+      {list.isError && <ErrorState error={list.error} retry={() => list.refetch()} />}
+      {list.isSuccess && list.items.length === 0 && (
+        <EmptyState title={t('workspaces.emptyTitle')} text={t('workspaces.emptyText')} action={create} />
+      )}
+      {list.items.length > 0 && (
+        <table className={table.table}>
+          <thead>
+            <tr>
+              <th scope="col" style={{ width: '50%' }}>
+                {t('workspaces.workspace')}
+              </th>
+              <th scope="col" className={table.number}>
+                {t('workspaces.clients')}
+              </th>
+              <th scope="col" className={table.number}>
+                {t('files.title')}
+              </th>
+              <th scope="col" className={table.wide} style={{ width: 190, paddingLeft: 32 }}>
+                {t('workspaces.created')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {list.items.map((workspace) => (
+              <tr key={workspace.id}>
+                <td>
+                  <span className={styles.person}>
+                    <Link to="/workspaces/$workspace" params={{ workspace: workspace.id } as never}>
+                      {workspace.title}
+                    </Link>
+                    {workspace.archived ? (
+                      <Status shape="bar">{t('workspaces.archived')}</Status>
+                    ) : (
+                      <span className="small muted">{workspace.subtitle}</span>
+                    )}
+                  </span>
+                </td>
+                <td className={`${table.number} numeric`}>{format.number(workspace.client_count ?? 0)}</td>
+                <td className={`${table.number} numeric`}>{format.number(workspace.file_count)}</td>
+                <td className={`${table.wide} small muted`} style={{ paddingLeft: 32 }}>
+                  <When at={workspace.created_at} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <LoadMore {...list} />
+    </>
+  );
+}
