@@ -1,0 +1,107 @@
+//! A function's role: the statements that its needs imply, on named tables, indexes, prefixes and identities, and no more.
+
+use std::fmt::Write as _;
+
+use edge::Need;
+use parvis::table::schema::SCHEMA;
+
+/// Under which prefixes objects are kept.
+const PREFIXES: &[&str] = &["quarantine", "files", "brand", "exports"];
+
+/// One statement.
+struct Statement {
+    sid: &'static str,
+    actions: Vec<&'static str>,
+    resources: Vec<String>,
+    leading: Vec<&'static str>,
+}
+
+impl Statement {
+    fn new(sid: &'static str, actions: &[&'static str], resources: Vec<String>) -> Self {
+        Self { sid, actions: actions.to_vec(), resources, leading: Vec::new() }
+    }
+
+    fn yaml(&self) -> String {
+        let mut text = format!(
+            "\n              - Sid: {}\n                Effect: Allow\n                Action: [{}]\n                Resource:",
+            self.sid,
+            self.actions.join(", ")
+        );
+        for resource in &self.resources {
+            let _ = write!(text, "\n                  - {resource}");
+        }
+        if !self.leading.is_empty() {
+            let keys: Vec<String> = self.leading.iter().map(|key| format!("\"{key}\"")).collect();
+            let _ = write!(
+                text,
+                "\n                Condition:\n                  ForAllValues:StringLike: {{dynamodb:LeadingKeys: [{}]}}\n                  \"Null\": {{dynamodb:LeadingKeys: \"false\"}}",
+                keys.join(", ")
+            );
+        }
+        text
+    }
+}
+
+/// The statements of a function that needs these, each indented as a list in its role.
+pub(crate) fn statements(needs: &[Need], logs: &str, stream: bool) -> String {
+    let global = needs.contains(&Need::GlobalTable);
+    // One transaction may write on both sides; whoever needs only the tenants' side can't touch the other.
+    let leading: Vec<&str> = if global { vec!["T#*", "G#*"] } else { vec!["T#*"] };
+    let table = || vec!["!Ref TableArn".to_owned()];
+    let indexes = SCHEMA.indexes.iter().map(|keys| format!("!Sub \"${{TableArn}}/index/{}\"", keys.name));
+    let mut all = vec![Statement::new(
+        "Logs",
+        &["logs:CreateLogStream", "logs:PutLogEvents"],
+        vec![format!("!GetAtt {logs}.Arn")],
+    )];
+    if needs.contains(&Need::TableRead) || global {
+        let read = Statement::new(
+            "TableRead",
+            &["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"],
+            table().into_iter().chain(indexes).collect(),
+        );
+        all.push(Statement { leading: leading.clone(), ..read });
+    }
+    if needs.contains(&Need::TableWrite) || global {
+        let write = Statement::new(
+            "TableWrite",
+            &["dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+            table(),
+        );
+        all.push(Statement { leading, ..write });
+    }
+    let objects = || PREFIXES.iter().map(|prefix| format!("!Sub \"${{BucketArn}}/{prefix}/*\"")).collect::<Vec<_>>();
+    if needs.contains(&Need::FilesRead) {
+        all.push(Statement::new("FilesRead", &["s3:GetObject"], objects()));
+    }
+    if needs.contains(&Need::FilesWrite) {
+        all.push(Statement::new("FilesWrite", &["s3:DeleteObject", "s3:PutObject"], objects()));
+    }
+    if needs.contains(&Need::Mail) {
+        all.push(Statement::new(
+            "Mail",
+            &["ses:SendEmail", "ses:SendRawEmail"],
+            vec!["!Ref IdentityArn".into(), "!Ref ConfigurationSetArn".into()],
+        ));
+    }
+    if stream {
+        all.push(Statement::new(
+            "Stream",
+            &["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
+            vec!["!Ref StreamArn".into()],
+        ));
+        all.push(Statement::new("DeadLetters", &["sqs:SendMessage"], vec!["!Ref DeadLettersArn".into()]));
+    }
+    all.iter().map(Statement::yaml).collect()
+}
+
+/// The environment variables of a function that needs these.
+pub(crate) fn environment(needs: &[Need]) -> String {
+    let mut text = String::new();
+    let secrets = [(Need::SigningKey, "SIGNING_KEY", "SigningKeyArn"), (Need::LinkKey, "LINK_KEY", "LinkKeyArn")];
+    for (_, name, parameter) in secrets.iter().filter(|(need, ..)| needs.contains(need)) {
+        let _ =
+            write!(text, "\n          {name}: !Sub \"{{{{resolve:secretsmanager:${{{parameter}}}:SecretString}}}}\"");
+    }
+    text
+}

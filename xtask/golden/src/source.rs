@@ -1,0 +1,98 @@
+//! What calls an event function: the table's stream, objects, mail events, the clock.
+
+use edge::{Event, Filter, Source};
+use serde_json::{Value, json};
+
+/// The properties and resources of a function's source.
+pub(crate) fn source(event: &Event) -> String {
+    match event.source {
+        Source::Stream { filters, batch } => stream(filters, batch),
+        Source::Bucket { prefix } => rule(
+            event.name,
+            &format!(
+                "
+        source: [aws.s3]
+        detail-type: [Object Created]
+        detail:
+          bucket: {{name: [!Ref BucketName]}}
+          object: {{key: [{{prefix: \"{prefix}\"}}]}}"
+            ),
+            // The function takes what S3 itself would send; keys are made of ids, so that encoding changes nothing.
+            "
+          InputTransformer:
+            InputPathsMap: {bucket: $.detail.bucket.name, key: $.detail.object.key, size: $.detail.object.size, tag: $.detail.object.etag, time: $.time}
+            InputTemplate: '{\"Records\":[{\"eventSource\":\"aws:s3\",\"eventName\":\"ObjectCreated:Put\",\"eventTime\":<time>,\"s3\":{\"bucket\":{\"name\":<bucket>},\"object\":{\"key\":<key>,\"size\":<size>,\"eTag\":<tag>}}}]}'",
+        ),
+        Source::MailEvents => rule(
+            event.name,
+            "
+        source: [aws.ses]
+        detail:
+          mail: {sendingAccountId: [!Ref AWS::AccountId]}",
+            "
+          InputPath: $.detail",
+        ),
+        Source::Schedule { expression, .. } => format!(
+            "
+      Events:
+        Clock:
+          Type: ScheduleV2
+          Properties:
+            ScheduleExpression: {expression}
+            Input: '{{\"time\":\"<aws.scheduler.scheduled-time>\"}}'
+            RetryPolicy: {{MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 3600}}
+            DeadLetterConfig: {{Arn: !Ref DeadLettersArn}}"
+        ),
+    }
+}
+
+fn stream(filters: &[Filter], batch: u16) -> String {
+    let patterns: String =
+        filters.iter().map(|filter| format!("\n                - Pattern: '{}'", pattern(filter))).collect();
+    format!(
+        "
+      Events:
+        Table:
+          Type: DynamoDB
+          Properties:
+            Stream: !Ref StreamArn
+            StartingPosition: TRIM_HORIZON
+            BatchSize: {batch}
+            BisectBatchOnFunctionError: true
+            MaximumRetryAttempts: 5
+            FunctionResponseTypes: [ReportBatchItemFailures]
+            DestinationConfig: {{OnFailure: {{Type: SQS, Destination: !Ref DeadLettersArn}}}}
+            FilterCriteria:
+              Filters:{patterns}"
+    )
+}
+
+fn pattern(filter: &Filter) -> Value {
+    let mut image = json!({"kind": {"S": [filter.kind]}});
+    if !filter.states.is_empty() {
+        image["state"] = json!({"S": filter.states});
+    }
+    json!({"dynamodb": {"NewImage": image}})
+}
+
+fn rule(name: &str, pattern: &str, input: &str) -> String {
+    format!(
+        "
+  {name}Rule:
+    Type: AWS::Events::Rule
+    Properties:
+      EventPattern:{pattern}
+      Targets:
+        - Id: function
+          Arn: !GetAtt {name}.Arn
+          RetryPolicy: {{MaximumRetryAttempts: 5, MaximumEventAgeInSeconds: 3600}}
+          DeadLetterConfig: {{Arn: !Ref DeadLettersArn}}{input}
+  {name}Permission:
+    Type: AWS::Lambda::Permission
+    Properties:
+      Action: lambda:InvokeFunction
+      FunctionName: !Ref {name}
+      Principal: events.amazonaws.com
+      SourceArn: !GetAtt {name}Rule.Arn"
+    )
+}
