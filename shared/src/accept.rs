@@ -65,7 +65,7 @@ pub async fn open(engines: &Engines, global: &GlobalTable, text: &str, source: &
     };
     let invitation = invitation.ok_or_else(dead)?;
     let why = |reason: &str| dead().with("reason", reason);
-    match invitation.shown(now).state {
+    match invitation.state_at(now) {
         InvitationState::Accepted => return Err(why("used")),
         InvitationState::Revoked => return Err(why("revoked")),
         _ => {}

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     id::ClientId,
-    invitation::Invitation,
+    invitation::{Invitation, MailSeen},
     table::{Entity, Place, Places},
     text::{Email, Language},
 };
@@ -72,24 +72,24 @@ pub struct Client {
     #[serde(default)]
     pub email_verified: bool,
     /// Her company.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub company: Option<String>,
     /// Her postal address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub address: Option<String>,
     /// A telephone number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub phone_1: Option<String>,
     /// Another one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub phone_2: Option<String>,
     /// Notes of the agency, which she never sees.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub notes: Option<String>,
     /// The language she reads.
     pub language: Language,
     /// Her time zone, when it isn't the organization's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub time_zone: Option<String>,
     /// Where she stands.
     pub status: ClientStatus,
@@ -97,13 +97,16 @@ pub struct Client {
     #[serde(default)]
     pub workspace_count: u32,
     /// Her invitation.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub invitation: Option<Invitation>,
+    /// How far the mail of the invitation came, as far as the stream has noted.
+    #[serde(default)]
+    pub mail_seen: Option<MailSeen>,
     /// Sessions that began before this are over.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub signed_out_before: Option<Timestamp>,
     /// When she last used the portal, to ten minutes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub last_seen_at: Option<Timestamp>,
     /// When she was added.
     pub created_at: Timestamp,
@@ -116,6 +119,12 @@ impl Client {
     #[must_use]
     pub fn name(&self) -> String {
         format!("{} {}", self.first_name, self.last_name)
+    }
+
+    /// Her invitation, as it is shown at `now`.
+    #[must_use]
+    pub fn invitation_shown(&self, now: Timestamp) -> Option<Invitation> {
+        self.invitation.as_ref().map(|invitation| invitation.shown(now, self.mail_seen.as_ref()))
     }
 
     /// Whether she may sign in.
@@ -139,6 +148,7 @@ impl Client {
 
 impl Entity for Client {
     const KIND: &'static str = "client";
+    const ELSEWHERE: &'static [&'static str] = &["last_seen_at", "mail_seen", "signed_out_before"];
     type Address<'a> = ClientId;
 
     fn place(id: ClientId) -> Place {
@@ -172,5 +182,41 @@ impl Entity for EmailClaim {
 
     fn places(&self) -> Places {
         Places::only(Self::place(&self.email))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Clock, Rng, id::Id as _};
+
+    #[test]
+    fn empty_fields_are_written_so_that_a_change_can_clear_them() {
+        let client = Client {
+            id: ClientId::new(&Clock::System, &Rng::System),
+            first_name: "Zoé".into(),
+            last_name: "Martin".into(),
+            email: Email::parse("zoe@example.fr").expect("an address"),
+            email_verified: false,
+            company: None,
+            address: None,
+            phone_1: None,
+            phone_2: None,
+            notes: None,
+            language: Language::Fr,
+            time_zone: None,
+            status: ClientStatus::Prospect,
+            workspace_count: 0,
+            invitation: None,
+            mail_seen: None,
+            signed_out_before: None,
+            last_seen_at: None,
+            created_at: Timestamp::UNIX_EPOCH,
+            version: 1,
+        };
+        let written = serde_json::to_value(&client).expect("JSON");
+        for field in ["company", "address", "phone_1", "phone_2", "notes", "time_zone", "invitation"] {
+            assert_eq!(written.get(field), Some(&serde_json::Value::Null), "{field}");
+        }
     }
 }

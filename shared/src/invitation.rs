@@ -68,6 +68,16 @@ pub struct Invitation {
     pub accepted_at: Option<Timestamp>,
 }
 
+/// How far the mail of an invitation came: noted by the stream beside the invitation, so that no edit of the record and no
+/// news of its mail undo each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailSeen {
+    /// Which mail.
+    pub mail: MailId,
+    /// How far it came.
+    pub state: MailState,
+}
+
 impl Invitation {
     /// An invitation made now; `mail` when it goes by mail.
     #[must_use]
@@ -82,12 +92,18 @@ impl Invitation {
         }
     }
 
-    /// As it is shown at `now`: what ran out shows as expired, and inner ids stay inside.
+    /// As it is shown at `now`: what ran out shows as expired, its mail as far as it was seen, and inner ids stay inside.
     #[must_use]
-    pub fn shown(&self, now: Timestamp) -> Self {
+    pub fn shown(&self, now: Timestamp, seen: Option<&MailSeen>) -> Self {
+        let seen = seen.filter(|seen| self.mail_id == Some(seen.mail)).map(|seen| seen.state);
+        Self { state: self.state_at(now), mail: self.mail.max(seen), mail_id: None, ..self.clone() }
+    }
+
+    /// Where it stands at `now`.
+    #[must_use]
+    pub fn state_at(&self, now: Timestamp) -> InvitationState {
         let open = matches!(self.state, InvitationState::Sent | InvitationState::Link);
-        let state = if open && now >= self.expires_at { InvitationState::Expired } else { self.state };
-        Self { state, mail_id: None, ..self.clone() }
+        if open && now >= self.expires_at { InvitationState::Expired } else { self.state }
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     actor::Role,
     id::MemberId,
-    invitation::Invitation,
+    invitation::{Invitation, MailSeen},
     table::{Entity, Place, Places},
     text::{Email, Language},
 };
@@ -52,20 +52,23 @@ pub struct Member {
     /// The language she reads.
     pub language: Language,
     /// Her time zone, when it isn't the organization's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub time_zone: Option<String>,
     /// What she may do.
     pub role: Role,
     /// Where she stands.
     pub status: MemberStatus,
     /// Her invitation; the founder has none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub invitation: Option<Invitation>,
+    /// How far the mail of the invitation came, as far as the stream has noted.
+    #[serde(default)]
+    pub mail_seen: Option<MailSeen>,
     /// Sessions that began before this are over.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub signed_out_before: Option<Timestamp>,
     /// When she last used the portal, to ten minutes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub last_seen_at: Option<Timestamp>,
     /// When she was added.
     pub created_at: Timestamp,
@@ -78,6 +81,12 @@ impl Member {
     #[must_use]
     pub fn name(&self) -> String {
         format!("{} {}", self.first_name, self.last_name)
+    }
+
+    /// Her invitation, as it is shown at `now`.
+    #[must_use]
+    pub fn invitation_shown(&self, now: Timestamp) -> Option<Invitation> {
+        self.invitation.as_ref().map(|invitation| invitation.shown(now, self.mail_seen.as_ref()))
     }
 
     /// Whether she may sign in.
@@ -95,6 +104,7 @@ impl Member {
 
 impl Entity for Member {
     const KIND: &'static str = "member";
+    const ELSEWHERE: &'static [&'static str] = &["last_seen_at", "mail_seen", "signed_out_before"];
     type Address<'a> = MemberId;
 
     fn place(id: MemberId) -> Place {

@@ -132,6 +132,7 @@ fn owner(checked: &Checked, id: MemberId, verified: bool, now: Timestamp) -> Mem
         role: Role::Owner,
         status: MemberStatus::Active,
         invitation: None,
+        mail_seen: None,
         signed_out_before: None,
         last_seen_at: Some(now),
         created_at: now,

@@ -72,7 +72,7 @@ pub(crate) async fn get(call: Call) -> Result<Reply> {
     let (access, ((found, secret), organization)) = call.with(reading).await?;
     let client = Client::seen_by(found, &access.actor)?;
     let link = client::link(&access.actor, call.engines(), &organization, &client, secret.as_ref())?;
-    let invitation = client.invitation.map(|invitation| invitation.shown(call.now()));
+    let invitation = client.invitation_shown(call.now());
     Reply::ok(&InvitationView { invitation, link })
 }
 

@@ -38,7 +38,7 @@ impl ClientView {
     pub(crate) fn new(client: Client, now: Timestamp) -> Self {
         Self {
             id: client.id,
-            invitation: client.invitation.as_ref().map(|invitation| invitation.shown(now)),
+            invitation: client.invitation_shown(now),
             first_name: client.first_name,
             last_name: client.last_name,
             email: client.email.to_string(),

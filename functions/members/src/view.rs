@@ -34,7 +34,7 @@ impl MemberView {
     pub(crate) fn new(member: Member, now: Timestamp) -> Self {
         Self {
             id: member.id,
-            invitation: member.invitation.as_ref().map(|invitation| invitation.shown(now)),
+            invitation: member.invitation_shown(now),
             first_name: member.first_name,
             last_name: member.last_name,
             email: member.email.to_string(),

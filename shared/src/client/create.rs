@@ -102,6 +102,7 @@ fn check(new: NewClient, language: Language, clock: &Clock, rng: &Rng) -> Result
         status: ClientStatus::Prospect,
         workspace_count: 0,
         invitation: None,
+        mail_seen: None,
         signed_out_before: None,
         last_seen_at: None,
         created_at: clock.now(),

@@ -99,7 +99,7 @@ pub fn link(
     secret: Option<&InvitationSecret>,
 ) -> Result<Option<String>> {
     require_here(actor, Action::ClientsWrite)?;
-    let shown = client.invitation.as_ref().map(|invitation| invitation.shown(engines.clock().now()).state);
+    let shown = client.invitation.as_ref().map(|invitation| invitation.state_at(engines.clock().now()));
     let open = matches!(shown, Some(InvitationState::Sent | InvitationState::Link));
     let Some(secret) = secret.filter(|_| open) else { return Ok(None) };
     let login = Login::key_of(&client.email);

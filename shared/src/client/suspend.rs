@@ -5,6 +5,7 @@ use crate::{
     Actor, Clock, Commit, Result, Rng, TenantTable,
     activity::{Activity, Target},
     policy::{Action, require_here},
+    table::Change,
 };
 
 /// Keeps a client out. Her sessions end, her data stays; suspending twice is suspending once.
@@ -16,8 +17,9 @@ pub async fn suspend(table: &TenantTable, actor: &Actor, current: Client, clock:
     if current.status == ClientStatus::Suspended {
         return Ok(current);
     }
-    let next = Client { status: ClientStatus::Suspended, signed_out_before: Some(clock.now()), ..current };
-    save(table, actor, "client.suspended", next, clock, rng).await
+    let ended = Change::existing().set("signed_out_before", clock.now());
+    let next = Client { status: ClientStatus::Suspended, ..current };
+    save(table, actor, "client.suspended", next, ended, (clock, rng)).await
 }
 
 /// Lets a suspended client in again: she stands where her workspaces, invitation and last visit put her.
@@ -36,7 +38,7 @@ pub async fn reactivate(
         return Ok(current);
     }
     let next = Client { status: current.status_before_access(), ..current };
-    save(table, actor, "client.reactivated", next, clock, rng).await
+    save(table, actor, "client.reactivated", next, Change::existing(), (clock, rng)).await
 }
 
 async fn save(
@@ -44,14 +46,14 @@ async fn save(
     actor: &Actor,
     action: &str,
     mut next: Client,
-    clock: &Clock,
-    rng: &Rng,
+    change: Change,
+    (clock, rng): (&Clock, &Rng),
 ) -> Result<Client> {
     let expected = next.version;
     next.version += 1;
     let target = Target::new("client", next.id, next.name());
     let commit =
-        Commit::within(table).replace(&next, expected).record(&Activity::new(actor, action, target, clock, rng));
+        Commit::within(table).replace_with(&next, expected, change).record(&Activity::new(actor, action, target, clock, rng));
     table.commit(commit).await?;
     Ok(next)
 }

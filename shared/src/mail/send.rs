@@ -4,17 +4,20 @@ use aws_sdk_sesv2::types::{Destination, EmailContent, MessageTag, RawMessage};
 
 use super::{Mail, Reader, compose};
 use crate::{
-    Commit, Engines, Error, Result, TenantTable,
+    Code, Commit, Engines, Error, Result, TenantTable,
     client::Client,
     id::{MailId, PersonId},
-    invitation::MailState,
+    invitation::{MailSeen, MailState},
     member::Member,
     storage,
     table::Change,
+    token::link::Purpose,
 };
 
 /// How long one process may take to hand a mail to SES, in milliseconds, before another one tries.
 const TAKEN_FOR: i64 = 60_000;
+/// Tries to note news of a mail while others write beside it.
+const TRIES: u32 = 5;
 
 /// Hands a promised mail to SES. Called again for the same mail, by a repeated or late stream record, it does nothing.
 ///
@@ -33,7 +36,7 @@ pub async fn deliver(engines: &Engines, table: &TenantTable, id: MailId) -> Resu
     match table.commit(Commit::within(table).update::<Mail>(id, take)).await {
         Ok(_) => {}
         // Somebody else is sending it, or has.
-        Err(error) if error.code == crate::Code::Conflict => return Ok(()),
+        Err(error) if error.code == Code::Conflict => return Ok(()),
         Err(error) => return Err(error),
     }
     let sent = hand_over(engines, table, &mail).await;
@@ -88,7 +91,7 @@ async fn hand_over(engines: &Engines, table: &TenantTable, mail: &Mail) -> Resul
         .send()
         .await
         .map_err(|error| {
-            let mut problem = Error::plain(crate::Code::Unavailable);
+            let mut problem = Error::plain(Code::Unavailable);
             problem.internal = Some(aws_sdk_sesv2::error::DisplayErrorContext(error).to_string());
             problem
         })?;
@@ -119,58 +122,68 @@ pub async fn note_event(table: &TenantTable, id: MailId, event: Event) -> Result
         Event::Complained => MailState::Complained,
         Event::Rejected => MailState::Failed,
     };
-    let Some(mail) = table.get::<Mail>(id).await? else { return Ok(()) };
-    if mail.state >= state {
-        return Ok(());
+    for _ in 0..TRIES {
+        let Some(mail) = table.get::<Mail>(id).await? else { return Ok(()) };
+        if mail.state >= state {
+            return note(table, &mail, state).await;
+        }
+        let change = Change::existing().when("state", mail.state).set("state", state);
+        match table.commit(Commit::within(table).update::<Mail>(id, change)).await {
+            Err(error) if error.code == Code::Conflict => {}
+            Err(error) => return Err(error),
+            Ok(_) => return note(table, &mail, state).await,
+        }
     }
-    let change = Change::existing().when("state", mail.state).set("state", state);
-    table.commit(Commit::within(table).update::<Mail>(id, change)).await?;
-    note(table, &mail, state).await
+    Err(Error::plain(Code::Conflict))
 }
 
-/// Shows the state on the invitation that the mail carries, if it is still that person's invitation.
+/// Notes the state beside the invitation that the mail carries. States only rise, and a former mail's news are dropped.
 async fn note(table: &TenantTable, mail: &Mail, state: MailState) -> Result<()> {
-    if mail.template.purpose() != Some(crate::token::link::Purpose::Invitation) {
+    if mail.template.purpose() != Some(Purpose::Invitation) {
         return Ok(());
     }
-    for _ in 0..5 {
+    for _ in 0..TRIES {
+        let Some((mail_id, seen)) = standing(table, mail.person).await? else { return Ok(()) };
+        let known = seen.as_ref().filter(|seen| seen.mail == mail.id).map(|seen| seen.state);
+        if mail_id != Some(mail.id) || known >= Some(state) {
+            return Ok(());
+        }
+        let change = match &seen {
+            Some(seen) => Change::existing().when("mail_seen", seen),
+            None => Change::existing().when_absent("mail_seen"),
+        };
+        let change = change.set("mail_seen", MailSeen { mail: mail.id, state });
         let commit = match mail.person {
-            PersonId::Client(id) => {
-                let Some(client) = table.get::<Client>(id).await? else { return Ok(()) };
-                let Some(invitation) = raised(client.invitation.as_ref(), mail.id, state) else { return Ok(()) };
-                let expected = client.version;
-                Commit::within(table)
-                    .replace(&Client { invitation: Some(invitation), version: expected + 1, ..client }, expected)
-            }
-            PersonId::Member(id) => {
-                let Some(member) = table.get::<Member>(id).await? else { return Ok(()) };
-                let Some(invitation) = raised(member.invitation.as_ref(), mail.id, state) else { return Ok(()) };
-                let expected = member.version;
-                Commit::within(table)
-                    .replace(&Member { invitation: Some(invitation), version: expected + 1, ..member }, expected)
-            }
+            PersonId::Client(id) => Commit::within(table).update::<Client>(id, change),
+            PersonId::Member(id) => Commit::within(table).update::<Member>(id, change),
         };
         match table.commit(commit).await {
-            Err(error) if error.code == crate::Code::Stale => {}
+            Err(error) if error.code == Code::Conflict => {}
             other => return other.map(|_| ()),
         }
     }
-    Err(Error::plain(crate::Code::Conflict))
+    Err(Error::plain(Code::Conflict))
 }
 
-fn raised(
-    invitation: Option<&crate::invitation::Invitation>,
-    mail: MailId,
-    state: MailState,
-) -> Option<crate::invitation::Invitation> {
-    let invitation = invitation.filter(|invitation| invitation.mail_id == Some(mail))?;
-    (invitation.mail < Some(state)).then(|| crate::invitation::Invitation { mail: Some(state), ..invitation.clone() })
+/// Which mail a person's invitation went by, and how far it is known to have come.
+async fn standing(table: &TenantTable, person: PersonId) -> Result<Option<(Option<MailId>, Option<MailSeen>)>> {
+    let (invitation, seen) = match person {
+        PersonId::Client(id) => {
+            let Some(client) = table.get::<Client>(id).await? else { return Ok(None) };
+            (client.invitation, client.mail_seen)
+        }
+        PersonId::Member(id) => {
+            let Some(member) = table.get::<Member>(id).await? else { return Ok(None) };
+            (member.invitation, member.mail_seen)
+        }
+    };
+    Ok(Some((invitation.and_then(|invitation| invitation.mail_id), seen)))
 }
 
 /// Carries out a commit that may have been overtaken.
 async fn settle(table: &TenantTable, commit: Commit) -> Result<()> {
     match table.commit(commit).await {
-        Err(error) if error.code == crate::Code::Conflict => Ok(()),
+        Err(error) if error.code == Code::Conflict => Ok(()),
         other => other.map(|_| ()),
     }
 }

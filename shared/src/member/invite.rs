@@ -124,6 +124,7 @@ fn check(new: NewMember, organization: &Organization, mail: MailId, engines: &En
         role: new.role,
         status: MemberStatus::Invited,
         invitation: Some(Invitation::new(Some(mail), clock.now())),
+        mail_seen: None,
         signed_out_before: None,
         last_seen_at: None,
         created_at: clock.now(),

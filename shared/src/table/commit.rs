@@ -101,17 +101,24 @@ impl Commit {
         self.push(item.map(|item| Write::Put(item, Change::unconditional())))
     }
 
-    /// Writes over this version and no other.
+    /// Writes over this version and no other, but for the attributes that are written elsewhere.
     pub fn replace<E: Entity>(self, entity: &E, version: u64) -> Self {
-        let item = wire::item(&self.scope, E::KIND, &entity.places(), entity.expires(), entity);
-        self.push(item.map(|item| Write::Put(item, Change::existing().when("version", version))))
-            .or(Error::new(Code::Stale, "Load it again, look at what changed, and repeat your change."))
+        self.replace_with(entity, version, Change::existing())
     }
 
-    /// Writes over what is there, under the change's conditions.
-    pub fn put_when<E: Entity>(self, entity: &E, condition: Change) -> Self {
-        let item = wire::item(&self.scope, E::KIND, &entity.places(), entity.expires(), entity);
-        self.push(item.map(|item| Write::Put(item, condition)))
+    /// The same, with a change of attributes that are written elsewhere.
+    pub fn replace_with<E: Entity>(self, entity: &E, version: u64, change: Change) -> Self {
+        let stale = Error::new(Code::Stale, "Load it again, look at what changed, and repeat your change.");
+        let change = change.when("version", version);
+        let places = entity.places();
+        let write = if E::ELSEWHERE.is_empty() {
+            wire::item(&self.scope, E::KIND, &places, entity.expires(), entity).map(|item| Write::Put(item, change))
+        } else {
+            let item = wire::whole(&self.scope, E::KIND, &places, entity.expires(), entity);
+            let key = wire::key(&self.scope, &places.primary);
+            item.map(|item| Write::Update(key, change.set_all(item, E::ELSEWHERE)))
+        };
+        self.push(write).or(stale)
     }
 
     /// Changes some attributes, under the change's own conditions. Never an attribute that an index key is made of.

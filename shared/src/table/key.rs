@@ -91,6 +91,9 @@ pub trait Entity: Serialize + DeserializeOwned + Send + Sync {
     const KIND: &'static str;
     /// What one must know to address it.
     type Address<'a>;
+    /// Attributes that only updates of their own write, so that replacing the rest never puts an old value back. An entity
+    /// that has any writes every field, empty ones as null.
+    const ELSEWHERE: &'static [&'static str] = &[];
 
     /// Where the entity of this address lives.
     fn place(address: Self::Address<'_>) -> Place;

@@ -38,8 +38,20 @@ pub(super) fn item<E: serde::Serialize>(
     expires: Option<jiff::Timestamp>,
     entity: &E,
 ) -> Result<Item> {
-    let mut item: Item = serde_dynamo::to_item(entity)?;
+    let mut item = whole(scope, kind, places, expires, entity)?;
     item.retain(|_, value| !matches!(value, AttributeValue::Null(_)));
+    Ok(item)
+}
+
+/// The same, with the fields that hold nothing.
+pub(super) fn whole<E: serde::Serialize>(
+    scope: &str,
+    kind: &str,
+    places: &Places,
+    expires: Option<jiff::Timestamp>,
+    entity: &E,
+) -> Result<Item> {
+    let mut item: Item = serde_dynamo::to_item(entity)?;
     item.extend(key(scope, &places.primary));
     item.insert(KIND.into(), text(kind));
     let indexes = [(&places.listing, LISTING, LISTING_SORT), (&places.by_status, BY_STATUS, BY_STATUS_SORT)];

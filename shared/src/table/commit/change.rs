@@ -6,7 +6,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use serde::Serialize;
 
 use super::{Names, Values};
-use crate::table::wire;
+use crate::table::wire::{self, Item};
 
 /// A change of some attributes, or a condition alone.
 #[derive(Debug, Clone, Default)]
@@ -63,6 +63,26 @@ impl Change {
     pub fn set(mut self, attribute: &str, value: impl Serialize) -> Self {
         let (name, value) = (self.name(attribute), self.value(value));
         self.sets.push(format!("{name} = {value}"));
+        self
+    }
+
+    /// Sets every attribute of an item but its key and those that are `left` alone; what is null is removed.
+    pub(super) fn set_all(mut self, item: Item, left: &[&str]) -> Self {
+        let mut attributes: Vec<_> = item.into_iter().collect();
+        attributes.sort_by(|(one, _), (other, _)| one.cmp(other));
+        for (attribute, value) in attributes {
+            if left.contains(&attribute.as_str()) || attribute == wire::PK || attribute == wire::SK {
+                continue;
+            }
+            let name = self.name(&attribute);
+            if matches!(value, AttributeValue::Null(_)) {
+                self.removes.push(name);
+            } else {
+                let placeholder = format!(":v{}", self.values.len());
+                self.values.insert(placeholder.clone(), value);
+                self.sets.push(format!("{name} = {placeholder}"));
+            }
+        }
         self
     }
 
