@@ -1,16 +1,36 @@
 //! Exports: the client list as CSV, asked for or scheduled, written by a job.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    actor::Stamp,
-    id::ExportId,
+    Clock, Rng,
+    actor::{Actor, Stamp},
+    id::{ExportId, Id as _, MemberId, OrganizationId},
     table::{Entity, Place, Places},
 };
 
+mod archive;
+mod due;
+mod request;
+mod rows;
+mod run;
+mod schedule;
+mod settle;
+mod sheet;
+
+pub use due::{Due, Work};
+pub use request::{download, get, list, may_read, request};
+pub use run::run;
+pub use schedule::{Schedule, ScheduleChange, Weekday, schedule, update as update_schedule};
+pub use settle::{Settled, settle_due};
+
 /// Most clients of one export: the newest ones (founding document 003).
-pub const CAP: usize = 40_000;
+pub const CAP: u64 = 40_000;
+/// For how long an archive is kept.
+pub const KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// How often an export is tried.
+pub const TRIES: u32 = 3;
 
 /// How far an export is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -38,7 +58,7 @@ pub struct Export {
     /// Who asked for it: a person, or the schedule.
     pub requested_by: Stamp,
     /// Who gets the mail.
-    pub recipient: crate::id::MemberId,
+    pub recipient: MemberId,
     /// Rows written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub row_count: Option<u64>,
@@ -54,6 +74,12 @@ pub struct Export {
     /// Until when one job has taken it, in milliseconds since the Unix epoch.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taken_until: Option<i64>,
+    /// How often it was begun.
+    #[serde(default)]
+    pub tries: u32,
+    /// Why it was given up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failure: Option<String>,
     /// When it was asked for.
     pub created_at: Timestamp,
     /// When it was ready, or given up.
@@ -62,6 +88,55 @@ pub struct Export {
     /// When its archive is deleted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<Timestamp>,
+}
+
+impl Export {
+    /// An export that waits for its job.
+    #[must_use]
+    pub fn queued(actor: &Actor, recipient: MemberId, clock: &Clock, rng: &Rng) -> Self {
+        Self {
+            id: ExportId::new(clock, rng),
+            state: ExportState::Queued,
+            requested_by: actor.stamp(),
+            recipient,
+            row_count: None,
+            total_count: None,
+            size: None,
+            object: None,
+            taken_until: None,
+            tries: 0,
+            failure: None,
+            created_at: clock.now(),
+            finished_at: None,
+            expires_at: None,
+        }
+    }
+
+    /// As it is at `now`: an archive whose days are over is gone, though the job that deletes it may be an hour late.
+    #[must_use]
+    pub fn shown(mut self, now: Timestamp) -> Self {
+        if self.state == ExportState::Ready && self.expires_at.is_some_and(|at| at <= now) {
+            self.state = ExportState::Expired;
+        }
+        self
+    }
+
+    /// Whether clients were left out.
+    #[must_use]
+    pub fn is_capped(&self) -> bool {
+        self.total_count > self.row_count
+    }
+
+    /// The file's name, for its reader.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        format!("clients-{}.zip", self.created_at.strftime("%Y-%m-%d"))
+    }
+
+    /// The object that its archive is written to: the same however often it is tried.
+    fn object_key(&self, organization: OrganizationId) -> String {
+        format!("exports/{organization}/{}.zip", self.id)
+    }
 }
 
 impl Entity for Export {

@@ -9,6 +9,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::{Code, Engines, Error, Result};
 
+mod multipart;
+pub use multipart::{PART, Parts};
+
 /// For how long an address to upload to works.
 pub const UPLOAD_LIFE: SignedDuration = SignedDuration::from_mins(15);
 /// For how long an address to download from works.

@@ -75,7 +75,9 @@ fn apply(current: &Member, change: MemberChange, role: Role) -> Result<Member> {
     ];
     for (pointer, wanted, place) in names {
         let Some(wanted) = wanted else { continue };
-        fields.take(pointer, text::line(&wanted, text::NAME)).map(|name| *place = name);
+        if let Some(name) = fields.take(pointer, text::line(&wanted, text::NAME)) {
+            *place = name;
+        }
     }
     fields.finish()?;
     Ok(next)

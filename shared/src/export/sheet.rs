@@ -1,0 +1,227 @@
+//! The client list as CSV (RFC 4180), for people who open it in a spreadsheet: the columns of founding document 003, in the
+//! reader's language, and no cell that a spreadsheet would take for a formula.
+
+use std::borrow::Cow;
+
+use csv::{QuoteStyle, Terminator, WriterBuilder};
+
+use crate::{
+    Error, Result,
+    client::{Client, ClientStatus},
+    id::WorkspaceId,
+    text::Language,
+};
+
+/// What a file begins with, so that spreadsheets read it as UTF-8.
+const BOM: &str = "\u{feff}";
+
+/// The heads of the columns.
+pub(super) fn columns(language: Language) -> [&'static str; 11] {
+    match language {
+        Language::Fr => [
+            "UUID du client",
+            "Prénom",
+            "Nom de famille",
+            "E-mail",
+            "Téléphone no 1",
+            "Téléphone no 2",
+            "Nom de la société",
+            "Remarques",
+            "Identifiants de sites attribués",
+            "Nombre de sites attribués",
+            "État",
+        ],
+        Language::En => [
+            "Client UUID",
+            "First name",
+            "Last name",
+            "E-mail",
+            "Phone no. 1",
+            "Phone no. 2",
+            "Company name",
+            "Notes",
+            "Assigned site IDs",
+            "Number of assigned sites",
+            "Status",
+        ],
+    }
+}
+
+fn status(status: ClientStatus, language: Language) -> &'static str {
+    match (status, language) {
+        (ClientStatus::Prospect, Language::Fr) => "Client potentiel",
+        (ClientStatus::Assigned, Language::Fr) => "Site attribué",
+        (ClientStatus::Invited, Language::Fr) => "Invité",
+        (ClientStatus::Active, Language::Fr) => "Actif",
+        (ClientStatus::Suspended, Language::Fr) => "Suspendu",
+        (ClientStatus::Prospect, Language::En) => "Prospect",
+        (ClientStatus::Assigned, Language::En) => "Site assigned",
+        (ClientStatus::Invited, Language::En) => "Invited",
+        (ClientStatus::Active, Language::En) => "Active",
+        (ClientStatus::Suspended, Language::En) => "Suspended",
+    }
+}
+
+/// What a spreadsheet takes for the beginning of a formula (OWASP ASVS 5.0.0, 1.2.10), in half and in full width.
+fn begins_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'])
+}
+
+/// A cell of text, with an apostrophe in front where a spreadsheet would calculate. It can be undone: a cell that begins
+/// with apostrophes and a formula loses one.
+pub(super) fn escape(text: &str) -> Cow<'_, str> {
+    if begins_formula(text.trim_start_matches('\'')) { format!("'{text}").into() } else { text.into() }
+}
+
+/// Writes lines in the reader's language.
+pub(super) struct Sheet {
+    language: Language,
+}
+
+impl Sheet {
+    /// A sheet for a reader.
+    pub(super) fn new(language: Language) -> Self {
+        Self { language }
+    }
+
+    /// The beginning of the file.
+    pub(super) fn head(&self) -> Result<Vec<u8>> {
+        let mut bytes = BOM.as_bytes().to_vec();
+        self.write(&mut bytes, |writer| writer.write_record(columns(self.language)))?;
+        Ok(bytes)
+    }
+
+    /// Some lines of it.
+    pub(super) fn lines(&self, rows: &[(Client, Vec<WorkspaceId>)]) -> Result<Vec<u8>> {
+        let mut bytes = Vec::with_capacity(rows.len() * 256);
+        self.write(&mut bytes, |writer| {
+            rows.iter().try_for_each(|(client, workspaces)| writer.write_record(self.cells(client, workspaces)))
+        })?;
+        Ok(bytes)
+    }
+
+    fn write<'b>(
+        &self,
+        bytes: &'b mut Vec<u8>,
+        write: impl FnOnce(&mut csv::Writer<&'b mut Vec<u8>>) -> csv::Result<()>,
+    ) -> Result<()> {
+        let mut writer = WriterBuilder::new()
+            .delimiter(if self.language == Language::Fr { b';' } else { b',' })
+            // Every text is quoted, so that neither `;` nor `,` in it begins a cell, whichever the spreadsheet expects.
+            .quote_style(QuoteStyle::NonNumeric)
+            .terminator(Terminator::CRLF)
+            .from_writer(bytes);
+        write(&mut writer).map_err(Error::internal)?;
+        writer.flush().map_err(Error::internal)
+    }
+
+    fn cells(&self, client: &Client, workspaces: &[WorkspaceId]) -> [String; 11] {
+        let text = |text: &str| escape(text).into_owned();
+        let maybe = |value: &Option<String>| text(value.as_deref().unwrap_or_default());
+        let sites: Vec<String> = workspaces.iter().map(WorkspaceId::to_string).collect();
+        [
+            client.id.to_string(),
+            text(&client.first_name),
+            text(&client.last_name),
+            text(client.email.as_str()),
+            maybe(&client.phone_1),
+            maybe(&client.phone_2),
+            maybe(&client.company),
+            maybe(&client.notes),
+            sites.join(" "),
+            workspaces.len().to_string(),
+            status(client.status, self.language).to_owned(),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unescape(cell: &str) -> &str {
+        match cell.strip_prefix('\'') {
+            Some(rest) if begins_formula(rest.trim_start_matches('\'')) => rest,
+            _ => cell,
+        }
+    }
+
+    #[test]
+    fn no_cell_begins_a_formula_and_every_one_comes_back() {
+        let hostile = [
+            "=1+1",
+            "+33 6 12 34 56 78",
+            "-2",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            "\0=1",
+            "＝1",
+            "'=1",
+            "''=1",
+            "'",
+            "",
+            "Zoé",
+            "a;=1",
+            "a,=1",
+            "\"=1\"",
+            "=HYPERLINK(\"http://x\";\"y\")",
+            "-",
+            "+",
+            "l'été",
+        ];
+        for text in hostile {
+            let cell = escape(text);
+            assert!(!begins_formula(&cell), "{cell:?}");
+            assert_eq!(unescape(&cell), text);
+        }
+        assert_eq!(escape("+33 6 12 34 56 78"), "'+33 6 12 34 56 78");
+        assert_eq!(escape("l'été"), "l'été");
+    }
+
+    #[test]
+    fn a_thousand_hostile_cells_come_back() {
+        let seeds = [
+            "=1+1",
+            "a;b",
+            "a,b",
+            "\"",
+            "\"\"",
+            "line\r\nbreak",
+            "\n",
+            "'",
+            "-",
+            "é\u{301}",
+            " ",
+            "\t",
+            "@x",
+            "0612",
+            "",
+        ];
+        let texts: Vec<String> =
+            (0..1_000).map(|n| format!("{}{}{}", seeds[n % 15], seeds[n / 15 % 15], seeds[n * 7 % 15])).collect();
+        for language in [Language::Fr, Language::En] {
+            let sheet = Sheet::new(language);
+            let mut bytes = sheet.head().expect("a head");
+            sheet
+                .write(&mut bytes, |writer| {
+                    texts
+                        .chunks(10)
+                        .try_for_each(|row| writer.write_record(row.iter().map(|text| escape(text).into_owned())))
+                })
+                .expect("lines");
+            let delimiter = if language == Language::Fr { b';' } else { b',' };
+            let mut reader =
+                csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(bytes.as_slice());
+            assert_eq!(reader.headers().expect("heads").get(0), Some(columns(language)[0]));
+            let read: Vec<String> = reader
+                .records()
+                .flat_map(|record| {
+                    record.expect("a record").iter().map(|cell| unescape(cell).to_owned()).collect::<Vec<_>>()
+                })
+                .collect();
+            assert_eq!(read, texts);
+        }
+    }
+}
