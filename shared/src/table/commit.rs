@@ -121,6 +121,12 @@ impl Commit {
         self.push(write).or(stale)
     }
 
+    /// Writes over what is there, under the change's conditions.
+    pub fn put_when<E: Entity>(self, entity: &E, condition: Change) -> Self {
+        let item = wire::item(&self.scope, E::KIND, &entity.places(), entity.expires(), entity);
+        self.push(item.map(|item| Write::Put(item, condition)))
+    }
+
     /// Changes some attributes, under the change's own conditions. Never an attribute that an index key is made of.
     pub fn update<E: Entity>(self, address: E::Address<'_>, change: Change) -> Self {
         let key = wire::key(&self.scope, &E::place(address));
