@@ -56,10 +56,13 @@ pub(super) fn whole<E: serde::Serialize>(
     item.insert(KIND.into(), text(kind));
     let indexes = [(&places.listing, LISTING, LISTING_SORT), (&places.by_status, BY_STATUS, BY_STATUS_SORT)];
     for (place, partition, sort) in indexes {
-        if let Some(place) = place {
-            item.insert(partition.into(), text(format!("{scope}{}", place.partition)));
-            item.insert(sort.into(), text(&*place.sort));
-        }
+        // An item that leaves an index must lose its key there.
+        let (of, at) = match place {
+            Some(place) => (text(format!("{scope}{}", place.partition)), text(&*place.sort)),
+            None => (AttributeValue::Null(true), AttributeValue::Null(true)),
+        };
+        item.insert(partition.into(), of);
+        item.insert(sort.into(), at);
     }
     if let Some(at) = expires {
         item.insert(EXPIRES.into(), AttributeValue::N(at.as_second().to_string()));
