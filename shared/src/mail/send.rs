@@ -134,7 +134,7 @@ pub async fn note_event(table: &TenantTable, id: MailId, event: Event) -> Result
             Ok(_) => return note(table, &mail, state).await,
         }
     }
-    Err(Error::plain(Code::Conflict))
+    Err(overtaken("the state of a mail"))
 }
 
 /// Notes the state beside the invitation that the mail carries. States only rise, and a former mail's news are dropped.
@@ -162,7 +162,14 @@ async fn note(table: &TenantTable, mail: &Mail, state: MailState) -> Result<()> 
             other => return other.map(|_| ()),
         }
     }
-    Err(Error::plain(Code::Conflict))
+    Err(overtaken("the news of an invitation's mail"))
+}
+
+/// Others were quicker at every try; the event comes again.
+fn overtaken(what: &str) -> Error {
+    let mut error = Error::plain(Code::Conflict);
+    error.internal = Some(format!("{what} changed at each of {TRIES} tries"));
+    error
 }
 
 /// Which mail a person's invitation went by, and how far it is known to have come.
