@@ -11,7 +11,6 @@ use std::{
 use edge::{Dispatcher, Event, Filter, Route};
 use parvis::Engines;
 
-
 use crate::{
     StartError,
     events::{Function, Handler, Source},
@@ -23,7 +22,8 @@ use crate::{
 /// # Errors
 /// When two routes can't stand side by side.
 pub fn api(routes: &'static [Route], engines: &Arc<Engines>) -> Result<Api, StartError> {
-    let dispatcher = Dispatcher::new(routes).map_err(|error| StartError(format!("The routes contradict each other: {error:?}.")))?;
+    let dispatcher =
+        Dispatcher::new(routes).map_err(|error| StartError(format!("The routes contradict each other: {error:?}.")))?;
     let (dispatcher, engines, count) = (Arc::new(dispatcher), Arc::clone(engines), AtomicU64::new(0));
     let start = engines.rng().bytes::<4>();
     let start = data_encoding::HEXLOWER.encode(&start);
@@ -40,7 +40,14 @@ pub fn api(routes: &'static [Route], engines: &Arc<Engines>) -> Result<Api, Star
 /// Every event function with its source.
 #[must_use]
 pub fn functions(events: &'static [Event], engines: &Arc<Engines>) -> Vec<Function> {
-    events.iter().map(|event| Function { name: event.name.to_owned(), source: source(&event.source), handler: handler(event, engines) }).collect()
+    events
+        .iter()
+        .map(|event| Function {
+            name: event.name.to_owned(),
+            source: source(&event.source),
+            handler: handler(event, engines),
+        })
+        .collect()
 }
 
 fn handler(event: &'static Event, engines: &Arc<Engines>) -> Handler {
@@ -72,7 +79,8 @@ mod tests {
     #[test]
     fn a_rows_filter_takes_the_items_new_state() {
         let pattern = Filter::reached("mail", &["queued"]).pattern();
-        let record = |kind: &str, state: &str| json!({"dynamodb": {"NewImage": {"kind": {"S": kind}, "state": {"S": state}}}});
+        let record =
+            |kind: &str, state: &str| json!({"dynamodb": {"NewImage": {"kind": {"S": kind}, "state": {"S": state}}}});
         assert!(takes(std::slice::from_ref(&pattern), &record("mail", "queued")));
         assert!(!takes(std::slice::from_ref(&pattern), &record("mail", "sent")));
         assert!(!takes(std::slice::from_ref(&pattern), &record("export", "queued")));

@@ -57,7 +57,11 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Arguments, S
             "--port" => {
                 let text = value()?;
                 // The files take the next port.
-                parsed.port = text.parse().ok().filter(|port| (1..u16::MAX).contains(port)).ok_or(format!("--port {text}: a port is a number from 1 to 65534."))?;
+                parsed.port = text
+                    .parse()
+                    .ok()
+                    .filter(|port| (1..u16::MAX).contains(port))
+                    .ok_or(format!("--port {text}: a port is a number from 1 to 65534."))?;
             }
             "--reset" => parsed.reset = true,
             "--empty" => parsed.empty = true,
@@ -81,7 +85,10 @@ mod tests {
     fn the_command_line_is_understood_or_refused() {
         assert_eq!(read("").expect("nothing is fine"), Arguments::default());
         let all = read("--data d --port=9000 --reset --empty --no-pages").expect("all of it");
-        assert_eq!(all, Arguments { data: "d".into(), port: 9000, reset: true, empty: true, pages: false, help: false });
+        assert_eq!(
+            all,
+            Arguments { data: "d".into(), port: 9000, reset: true, empty: true, pages: false, help: false }
+        );
         for wrong in ["--port", "--port x", "--port 0", "--port 65535", "--data", "--what", "stray"] {
             assert!(read(wrong).is_err(), "{wrong}");
         }

@@ -29,7 +29,8 @@ impl Folder {
         };
         fs::create_dir_all(path).map_err(unwritable)?;
         private(path).map_err(unwritable)?;
-        let lock = OpenOptions::new().create(true).truncate(false).write(true).open(path.join("lock")).map_err(unwritable)?;
+        let lock =
+            OpenOptions::new().create(true).truncate(false).write(true).open(path.join("lock")).map_err(unwritable)?;
         match lock.try_lock() {
             Ok(()) => Ok(Self { path: path.to_owned(), _lock: lock }),
             Err(TryLockError::WouldBlock) => Err(StartError(format!(
@@ -56,7 +57,8 @@ impl Folder {
             }
             Ok(())
         };
-        remove().map_err(|error| StartError(format!("The data folder {} can't be emptied: {error}.", self.path.display())))
+        remove()
+            .map_err(|error| StartError(format!("The data folder {} can't be emptied: {error}.", self.path.display())))
     }
 
     /// The file of DynamoDB's tables.

@@ -36,7 +36,10 @@ impl Keys {
     pub fn load(folder: &Path, random: impl Fn() -> [u8; 32]) -> Result<Self, StartError> {
         let key = |name: &str| {
             load(folder, name, &random).map_err(|error| {
-                StartError(format!("The key {} can't be used: {error}.\nRestore it, or start anew with --reset.", folder.join(name).display()))
+                StartError(format!(
+                    "The key {} can't be used: {error}.\nRestore it, or start anew with --reset.",
+                    folder.join(name).display()
+                ))
             })
         };
         Ok(Self { signing: key("signing")?, link: key("link")?, cursor: key("cursor")?, s3: credentials(&key("s3")?) })
@@ -96,7 +99,9 @@ mod tests {
         assert_eq!((first.signing, first.s3.secret_key), (second.signing, second.s3.secret_key));
         #[cfg(unix)]
         {
-            let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(folder.join("signing")).expect("a key").permissions());
+            let mode = std::os::unix::fs::PermissionsExt::mode(
+                &fs::metadata(folder.join("signing")).expect("a key").permissions(),
+            );
             assert_eq!(mode & 0o777, 0o600);
         }
         fs::write(folder.join("link"), "short").expect("a file");

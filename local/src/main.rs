@@ -85,7 +85,10 @@ async fn show_demo(server: &Server, file: &std::path::Path, make: bool) -> Resul
         }
     };
     let links = seed::links(server, &demo).await?;
-    println!("  The demo agency is at {}. Each link signs in once; the next start prints new ones.\n", server.portal(&demo.slug));
+    println!(
+        "  The demo agency is at {}. Each link signs in once; the next start prints new ones.\n",
+        server.portal(&demo.slug)
+    );
     println!("  owner      {}", links.owner);
     println!("  client     {}\n", links.client);
     Ok(())

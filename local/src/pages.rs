@@ -24,12 +24,16 @@ pub fn sources() -> PathBuf {
 /// When Node or npm is missing, or a step fails.
 pub fn build(web: &Path) -> Result<PathBuf, StartError> {
     let dist = web.join("dist");
-    let built = ["index.html", "client.html", "staff.html"].iter().map(|page| modified(&dist.join(page))).min().flatten();
+    let built =
+        ["index.html", "client.html", "staff.html"].iter().map(|page| modified(&dist.join(page))).min().flatten();
     let changed = newest(web, &["node_modules", "dist"]);
     if built.is_some() && built >= changed {
         return Ok(dist);
     }
-    println!("  pages      {} (once, about half a minute)", if built.is_some() { "the sources are newer: building" } else { "not built yet: building" });
+    println!(
+        "  pages      {} (once, about half a minute)",
+        if built.is_some() { "the sources are newer: building" } else { "not built yet: building" }
+    );
     check_node()?;
     let installed = modified(&web.join("node_modules").join(".package-lock.json"));
     if installed.is_none() || installed < modified(&web.join("package-lock.json")) {

@@ -128,7 +128,11 @@ impl Server {
     ///
     /// # Errors
     /// When a port is taken or the data can't be used; the message says what to do.
-    pub async fn start(options: Options, routes: &'static [Route], functions: &'static [Event]) -> Result<Self, StartError> {
+    pub async fn start(
+        options: Options,
+        routes: &'static [Route],
+        functions: &'static [Event],
+    ) -> Result<Self, StartError> {
         let (off, stop) = Stop::new();
         let (engines_off, engines_stop) = Stop::new();
         let (pages, files) = ports(options.port)?;
@@ -148,7 +152,14 @@ impl Server {
             Data::Folder(folder) => {
                 let keys = Keys::load(&folder.keys(), random)?;
                 let buckets = folder.buckets();
-                (Place::File(folder.tables()), Some(folder.events()), buckets, Some(folder.mail()), keys, (None, Some(folder)))
+                (
+                    Place::File(folder.tables()),
+                    Some(folder.events()),
+                    buckets,
+                    Some(folder.mail()),
+                    keys,
+                    (None, Some(folder)),
+                )
             }
         };
         let store = Store::open(store.as_deref()).map_err(broken)?;
@@ -161,7 +172,11 @@ impl Server {
         let s3_origin = format!("http://{}", files.local_addr().map_err(broken)?);
         // SES and S3 tell their events to functions, which need engines that know where SES and S3 are.
         let events: Arc<std::sync::OnceLock<Events>> = Arc::default();
-        let ses_address = ses::start(Ses { mailbox: mailbox.clone(), event: mail_events(&events), now: Arc::clone(&now) }, engines_stop.clone()).map_err(broken)?;
+        let ses_address = ses::start(
+            Ses { mailbox: mailbox.clone(), event: mail_events(&events), now: Arc::clone(&now) },
+            engines_stop.clone(),
+        )
+        .map_err(broken)?;
         let bucket = Bucket::open(&buckets, object_notices(&events, &now)).map_err(broken)?;
         let waiting = bucket.existing(BUCKET, "quarantine").map_err(broken)?;
         s3::start(files, bucket, &keys.s3, origins.clone(), engines_stop).map_err(broken)?;
@@ -184,7 +199,8 @@ impl Server {
             rng: options.rng,
             metered: options.metered,
         };
-        let engines = Arc::new(Engines::new(config).map_err(|error| StartError(format!("The engines don't start: {error:?}.")))?);
+        let engines =
+            Arc::new(Engines::new(config).map_err(|error| StartError(format!("The engines don't start: {error:?}.")))?);
         let raw = aws_sdk_dynamodb::Client::from_conf(
             aws_sdk_dynamodb::config::Builder::from(&sdk).endpoint_url(format!("http://{}", dynamodb.address)).build(),
         );
@@ -221,7 +237,24 @@ impl Server {
             tasks.spawn(sweep(dynamodb.clone(), place, now, stop));
         }
         let (files, ses) = (s3_origin, format!("http://{ses_address}"));
-        Ok(Self { engines, mailbox, events: running, dynamodb, raw, sdk, api, reports, port, files, ses, keys, off, engines_off, tasks, _data: kept })
+        Ok(Self {
+            engines,
+            mailbox,
+            events: running,
+            dynamodb,
+            raw,
+            sdk,
+            api,
+            reports,
+            port,
+            files,
+            ses,
+            keys,
+            off,
+            engines_off,
+            tasks,
+            _data: kept,
+        })
     }
 
     /// The front door: `http://localhost:<port>`.
@@ -306,7 +339,10 @@ async fn sweep(dynamodb: DynamoDb, place: Place, now: Arc<dyn Fn() -> i64 + Send
         }
         let (database, place, seconds) = (dynamodb.database.clone(), place.clone(), now() / 1000);
         let swept = tokio::task::spawn_blocking(move || {
-            (database.sweep_ttl().map_err(|error| error.to_string()), dynamodb::trim_streams(&place, seconds).map_err(|error| error.to_string()))
+            (
+                database.sweep_ttl().map_err(|error| error.to_string()),
+                dynamodb::trim_streams(&place, seconds).map_err(|error| error.to_string()),
+            )
         });
         match swept.await {
             Ok((Ok(items), Ok(records))) => tracing::debug!(items, records, "swept"),

@@ -8,7 +8,8 @@ use std::{
 };
 
 use aws_sdk_dynamodb::types::{
-    AttributeDefinition, AttributeValue, BillingMode, KeySchemaElement, KeyType, ScalarAttributeType, StreamSpecification, StreamViewType,
+    AttributeDefinition, AttributeValue, BillingMode, KeySchemaElement, KeyType, ScalarAttributeType,
+    StreamSpecification, StreamViewType,
 };
 use aws_sdk_s3::{presigning::PresigningConfig, primitives::ByteStream};
 use bytes::Bytes;
@@ -40,10 +41,19 @@ fn folder(name: &str) -> PathBuf {
 }
 
 async fn table(dynamodb: &DynamoDb) -> aws_sdk_dynamodb::Client {
-    let config = aws_sdk_dynamodb::config::Builder::from(&sdk::config(&credentials())).endpoint_url(format!("http://{}", dynamodb.address)).build();
+    let config = aws_sdk_dynamodb::config::Builder::from(&sdk::config(&credentials()))
+        .endpoint_url(format!("http://{}", dynamodb.address))
+        .build();
     let client = aws_sdk_dynamodb::Client::from_conf(config);
-    let string = |name: &str| AttributeDefinition::builder().attribute_name(name).attribute_type(ScalarAttributeType::S).build().expect("a definition");
-    let key = |name: &str, kind| KeySchemaElement::builder().attribute_name(name).key_type(kind).build().expect("a key");
+    let string = |name: &str| {
+        AttributeDefinition::builder()
+            .attribute_name(name)
+            .attribute_type(ScalarAttributeType::S)
+            .build()
+            .expect("a definition")
+    };
+    let key =
+        |name: &str, kind| KeySchemaElement::builder().attribute_name(name).key_type(kind).build().expect("a key");
     let made = client
         .create_table()
         .table_name("table")
@@ -52,7 +62,13 @@ async fn table(dynamodb: &DynamoDb) -> aws_sdk_dynamodb::Client {
         .key_schema(key("pk", KeyType::Hash))
         .key_schema(key("sk", KeyType::Range))
         .billing_mode(BillingMode::PayPerRequest)
-        .stream_specification(StreamSpecification::builder().stream_enabled(true).stream_view_type(StreamViewType::NewAndOldImages).build().expect("a stream"))
+        .stream_specification(
+            StreamSpecification::builder()
+                .stream_enabled(true)
+                .stream_view_type(StreamViewType::NewAndOldImages)
+                .build()
+                .expect("a stream"),
+        )
         .send()
         .await;
     if let Err(error) = made {
@@ -63,7 +79,15 @@ async fn table(dynamodb: &DynamoDb) -> aws_sdk_dynamodb::Client {
 
 async fn put(client: &aws_sdk_dynamodb::Client, number: usize) {
     let text = |text: String| AttributeValue::S(text);
-    client.put_item().table_name("table").item("pk", text("p".into())).item("sk", text(format!("{number:06}"))).item("kind", text(["mail", "export"][number % 2].into())).send().await.expect("a write");
+    client
+        .put_item()
+        .table_name("table")
+        .item("pk", text("p".into()))
+        .item("sk", text(format!("{number:06}")))
+        .item("kind", text(["mail", "export"][number % 2].into()))
+        .send()
+        .await
+        .expect("a write");
 }
 
 fn handler(run: impl Fn(Value) -> Result<Value, String> + Send + Sync + 'static) -> Handler {
@@ -75,7 +99,12 @@ fn handler(run: impl Fn(Value) -> Result<Value, String> + Send + Sync + 'static)
 }
 
 fn keys(event: &Value) -> Vec<String> {
-    event["Records"].as_array().into_iter().flatten().map(|record| record["dynamodb"]["Keys"]["sk"]["S"].as_str().unwrap_or_default().to_owned()).collect()
+    event["Records"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|record| record["dynamodb"]["Keys"]["sk"]["S"].as_str().unwrap_or_default().to_owned())
+        .collect()
 }
 
 #[tokio::test]
@@ -86,7 +115,9 @@ async fn the_stream_reaches_its_functions_through_failures_and_restarts() {
     let start = async |seen: Arc<Mutex<Vec<String>>>, stop: &Stop| {
         let bell = Bell::default();
         let rung = bell.clone();
-        let dynamodb = dynamodb::start(&Place::File(folder.join("tables.sqlite")), stop.clone(), Arc::new(move || rung.ring())).expect("DynamoDB");
+        let dynamodb =
+            dynamodb::start(&Place::File(folder.join("tables.sqlite")), stop.clone(), Arc::new(move || rung.ring()))
+                .expect("DynamoDB");
         let client = table(&dynamodb).await;
         let mails = handler(move |event| {
             let keys = keys(&event);
@@ -101,7 +132,11 @@ async fn the_stream_reaches_its_functions_through_failures_and_restarts() {
             Ok(Value::Null)
         });
         let only_mails = json!({"eventName": ["INSERT"], "dynamodb": {"NewImage": {"kind": {"S": ["mail"]}}}});
-        let function = Function { name: "mails".into(), source: Source::Stream { patterns: vec![only_mails], batch: 10 }, handler: mails };
+        let function = Function {
+            name: "mails".into(),
+            source: Source::Stream { patterns: vec![only_mails], batch: 10 },
+            handler: mails,
+        };
         let store = Store::open(Some(&folder.join("events.sqlite"))).expect("a store");
         let events = Events::new(vec![function], store, bell, Arc::new(|| 0));
         let mut workers = tokio::task::JoinSet::new();
@@ -116,7 +151,8 @@ async fn the_stream_reaches_its_functions_through_failures_and_restarts() {
     events.drain().await;
     let wanted: BTreeSet<_> = (0..50).step_by(2).filter(|n| ![20, 30].contains(n)).map(|n| format!("{n:06}")).collect();
     assert_eq!(seen.lock().expect("a list").iter().cloned().collect::<BTreeSet<_>>(), wanted);
-    let dead: Vec<_> = events.dead_letters().expect("dead letters").iter().flat_map(|letter| keys(&letter.event)).collect();
+    let dead: Vec<_> =
+        events.dead_letters().expect("dead letters").iter().flat_map(|letter| keys(&letter.event)).collect();
     assert_eq!(dead, ["000020", "000030"]);
     off.send(true).expect("a server");
     seen.lock().expect("a list").clear();
@@ -140,7 +176,8 @@ async fn queued_notices_are_delivered_in_order_and_kept_until_then() {
         log.lock().expect("a list").push(number);
         if number == 2 { Err("no".into()) } else { Ok(Value::Null) }
     });
-    let function = Function { name: "scan".into(), source: Source::S3Notice { prefix: "quarantine/".into() }, handler: scan };
+    let function =
+        Function { name: "scan".into(), source: Source::S3Notice { prefix: "quarantine/".into() }, handler: scan };
     let events = Events::new(vec![function], store, Bell::default(), Arc::new(|| 7));
     for number in 1..=3 {
         events.s3_notice("quarantine/x", &json!({"n": number})).expect("queued");
@@ -167,17 +204,29 @@ async fn bucket(name: &str) -> World {
     let (off, stop) = Stop::new();
     let created: Arc<Mutex<Vec<Created>>> = Arc::default();
     let log = Arc::clone(&created);
-    let bucket = Bucket::open(&root, Arc::new(move |object| log.lock().expect("a list").push(object.clone()))).expect("a bucket");
-    let engine = s3::start(loopback::bind(0).expect("a port"), bucket, &credentials(), Origins::on(8080), stop).expect("S3");
-    let config = aws_sdk_s3::config::Builder::from(&sdk::config(&credentials())).endpoint_url(engine.origin()).force_path_style(true).build();
+    let bucket = Bucket::open(&root, Arc::new(move |object| log.lock().expect("a list").push(object.clone())))
+        .expect("a bucket");
+    let engine =
+        s3::start(loopback::bind(0).expect("a port"), bucket, &credentials(), Origins::on(8080), stop).expect("S3");
+    let config = aws_sdk_s3::config::Builder::from(&sdk::config(&credentials()))
+        .endpoint_url(engine.origin())
+        .force_path_style(true)
+        .build();
     let s3 = aws_sdk_s3::Client::from_conf(config);
     s3.create_bucket().bucket("files").send().await.expect("a bucket");
     World { s3, origin: engine.origin(), created, root, _off: off }
 }
 
-async fn browse(method: &str, url: &str, headers: &[(&str, &str)], body: &'static [u8]) -> (StatusCode, http::HeaderMap, Bytes) {
+async fn browse(
+    method: &str,
+    url: &str,
+    headers: &[(&str, &str)],
+    body: &'static [u8],
+) -> (StatusCode, http::HeaderMap, Bytes) {
     let client = Client::builder(TokioExecutor::new()).build_http::<Full<Bytes>>();
-    let request = headers.iter().fold(Request::builder().method(method).uri(url), |request, (name, value)| request.header(*name, *value));
+    let request = headers
+        .iter()
+        .fold(Request::builder().method(method).uri(url), |request, (name, value)| request.header(*name, *value));
     let answer = client.request(request.body(Full::from(body)).expect("a request")).await.expect("an answer");
     let (parts, body) = answer.into_parts();
     (parts.status, parts.headers, body.collect().await.expect("a body").to_bytes())
@@ -188,8 +237,17 @@ async fn presigned_put(world: &World, key: &str, bytes: &[u8]) -> (String, Vec<(
     use base64::Engine;
     let digest = base64::engine::general_purpose::STANDARD.encode(<sha2::Sha256 as sha2::Digest>::digest(bytes));
     let length = i64::try_from(bytes.len()).expect("a length");
-    let put = world.s3.put_object().bucket("files").key(key).content_length(length).content_type("text/plain").checksum_sha256(digest).if_none_match("*");
-    let signed = put.presigned(PresigningConfig::expires_in(Duration::from_secs(60)).expect("a minute")).await.expect("a URL");
+    let put = world
+        .s3
+        .put_object()
+        .bucket("files")
+        .key(key)
+        .content_length(length)
+        .content_type("text/plain")
+        .checksum_sha256(digest)
+        .if_none_match("*");
+    let signed =
+        put.presigned(PresigningConfig::expires_in(Duration::from_secs(60)).expect("a minute")).await.expect("a URL");
     (signed.uri().to_owned(), signed.headers().map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
 }
 
@@ -198,11 +256,18 @@ async fn a_presigned_put_takes_the_promised_bytes_once() {
     let world = bucket("put").await;
     let (url, signed) = presigned_put(&world, "quarantine/one", b"hello").await;
     let page = ("origin", "http://atelier.localhost:8080");
-    let mut headers: Vec<(&str, &str)> = signed.iter().map(|(name, value)| (name.as_str(), value.as_str())).filter(|(name, _)| *name != "content-length").collect();
+    let mut headers: Vec<(&str, &str)> = signed
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .filter(|(name, _)| *name != "content-length")
+        .collect();
     headers.push(page);
     assert!(headers.iter().any(|(name, _)| *name == "x-amz-checksum-sha256"), "{headers:?}");
     let (preflight, allowed, _) = browse("OPTIONS", &url, &[page, ("access-control-request-method", "PUT")], b"").await;
-    assert_eq!((preflight, &allowed["access-control-allow-origin"]), (StatusCode::NO_CONTENT, &page.1.parse().expect("a value")));
+    assert_eq!(
+        (preflight, &allowed["access-control-allow-origin"]),
+        (StatusCode::NO_CONTENT, &page.1.parse().expect("a value"))
+    );
     let (wrong_bytes, ..) = browse("PUT", &url, &headers, b"hallo").await;
     assert_eq!(wrong_bytes, StatusCode::BAD_REQUEST);
     assert!(!world.root.join("files/quarantine/one").exists(), "what is refused leaves nothing behind");
@@ -210,24 +275,48 @@ async fn a_presigned_put_takes_the_promised_bytes_once() {
     assert_eq!(wrong_length, StatusCode::FORBIDDEN);
     let unsigned: Vec<_> = headers.iter().copied().filter(|(name, _)| *name != "if-none-match").collect();
     assert_eq!(browse("PUT", &url, &unsigned, b"hello").await.0, StatusCode::FORBIDDEN);
-    let foreign: Vec<_> = headers.iter().copied().filter(|(name, _)| *name != "origin").chain([("origin", "http://evil.example")]).collect();
+    let foreign: Vec<_> = headers
+        .iter()
+        .copied()
+        .filter(|(name, _)| *name != "origin")
+        .chain([("origin", "http://evil.example")])
+        .collect();
     assert_eq!(browse("PUT", &url, &foreign, b"hello").await.0, StatusCode::FORBIDDEN);
     let (stored, answer, body) = browse("PUT", &url, &headers, b"hello").await;
     assert_eq!(stored, StatusCode::OK, "{body:?}");
     assert!(answer["access-control-expose-headers"].to_str().expect("text").contains("etag"));
     assert_eq!(browse("PUT", &url, &headers, b"hello").await.0, StatusCode::PRECONDITION_FAILED);
     let created = world.created.lock().expect("a list").clone();
-    assert_eq!(created.iter().map(|object| (object.key.as_str(), object.size)).collect::<Vec<_>>(), [("quarantine/one", 5)]);
+    assert_eq!(
+        created.iter().map(|object| (object.key.as_str(), object.size)).collect::<Vec<_>>(),
+        [("quarantine/one", 5)]
+    );
 }
 
 #[tokio::test]
 async fn a_presigned_get_can_be_read_and_not_acted_upon() {
     let world = bucket("get").await;
-    world.s3.put_object().bucket("files").key("files/a").content_type("text/html").body(ByteStream::from_static(b"<script>")).send().await.expect("an object");
+    world
+        .s3
+        .put_object()
+        .bucket("files")
+        .key("files/a")
+        .content_type("text/html")
+        .body(ByteStream::from_static(b"<script>"))
+        .send()
+        .await
+        .expect("an object");
     let moved = world.s3.copy_object().bucket("files").key("files/b").copy_source("files/files/a").send().await;
     moved.expect("a copy");
-    let get = world.s3.get_object().bucket("files").key("files/b").response_content_disposition("attachment; filename=\"a.html\"").response_content_type("text/html");
-    let signed = get.presigned(PresigningConfig::expires_in(Duration::from_secs(60)).expect("a minute")).await.expect("a URL");
+    let get = world
+        .s3
+        .get_object()
+        .bucket("files")
+        .key("files/b")
+        .response_content_disposition("attachment; filename=\"a.html\"")
+        .response_content_type("text/html");
+    let signed =
+        get.presigned(PresigningConfig::expires_in(Duration::from_secs(60)).expect("a minute")).await.expect("a URL");
     let (status, headers, body) = browse("GET", signed.uri(), &[], b"").await;
     assert_eq!((status, body.as_ref()), (StatusCode::OK, &b"<script>"[..]));
     assert_eq!(headers["content-disposition"], "attachment; filename=\"a.html\"");
@@ -239,7 +328,24 @@ async fn a_presigned_get_can_be_read_and_not_acted_upon() {
     let (rebound, ..) = browse("GET", signed.uri(), &[("host", "evil.example")], b"").await;
     assert_eq!(rebound, StatusCode::MISDIRECTED_REQUEST);
     world.s3.delete_object().bucket("files").key("files/a").send().await.expect("gone");
-    world.s3.delete_objects().bucket("files").delete(aws_sdk_s3::types::Delete::builder().objects(aws_sdk_s3::types::ObjectIdentifier::builder().key("files/b").build().expect("a key")).build().expect("keys")).send().await.expect("gone");
-    let left: Vec<_> = std::fs::read_dir(&world.root).expect("a folder").flatten().map(|entry| entry.file_name()).filter(|name| name.to_string_lossy().starts_with(".bucket-")).collect();
+    world
+        .s3
+        .delete_objects()
+        .bucket("files")
+        .delete(
+            aws_sdk_s3::types::Delete::builder()
+                .objects(aws_sdk_s3::types::ObjectIdentifier::builder().key("files/b").build().expect("a key"))
+                .build()
+                .expect("keys"),
+        )
+        .send()
+        .await
+        .expect("gone");
+    let left: Vec<_> = std::fs::read_dir(&world.root)
+        .expect("a folder")
+        .flatten()
+        .map(|entry| entry.file_name())
+        .filter(|name| name.to_string_lossy().starts_with(".bucket-"))
+        .collect();
     assert!(left.is_empty(), "{left:?}");
 }

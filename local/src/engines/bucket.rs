@@ -251,7 +251,10 @@ impl S3 for Bucket {
         Ok(deleted)
     }
 
-    async fn delete_objects(&self, request: S3Request<DeleteObjectsInput>) -> S3Result<S3Response<DeleteObjectsOutput>> {
+    async fn delete_objects(
+        &self,
+        request: S3Request<DeleteObjectsInput>,
+    ) -> S3Result<S3Response<DeleteObjectsOutput>> {
         let bucket = request.input.bucket.clone();
         let keys: Vec<_> = request.input.delete.objects.iter().map(|object| object.key.clone()).collect();
         keys.iter().try_for_each(|key| check(key))?;
@@ -278,7 +281,10 @@ impl S3 for Bucket {
         self.files.head_object(request).await
     }
 
-    async fn list_objects_v2(&self, request: S3Request<ListObjectsV2Input>) -> S3Result<S3Response<ListObjectsV2Output>> {
+    async fn list_objects_v2(
+        &self,
+        request: S3Request<ListObjectsV2Input>,
+    ) -> S3Result<S3Response<ListObjectsV2Output>> {
         self.files.list_objects_v2(request).await
     }
 

@@ -69,7 +69,12 @@ pub fn start(
     Ok(S3 { address })
 }
 
-async fn answer(service: S3Service, hosts: Arc<[String]>, pages: Origins, request: Request<Incoming>) -> Response<Body> {
+async fn answer(
+    service: S3Service,
+    hosts: Arc<[String]>,
+    pages: Origins,
+    request: Request<Incoming>,
+) -> Response<Body> {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     if !hosts.iter().any(|own| own.eq_ignore_ascii_case(host)) {
         return refuse(StatusCode::MISDIRECTED_REQUEST, "This is the files origin of a Parvis on this machine.");
@@ -79,7 +84,7 @@ async fn answer(service: S3Service, hosts: Arc<[String]>, pages: Origins, reques
         return refuse(StatusCode::FORBIDDEN, "Only the pages of this Parvis may call its files origin.");
     }
     let mut response = if request.method() == Method::OPTIONS {
-        preflight(request.headers())
+        preflight()
     } else {
         service.call(request.map(Body::from)).await.unwrap_or_else(|error| {
             tracing::error!(?error, "S3 failed");
@@ -89,13 +94,15 @@ async fn answer(service: S3Service, hosts: Arc<[String]>, pages: Origins, reques
     protect(response.headers_mut(), &pages);
     if let Some(origin) = origin {
         response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-        response.headers_mut().insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("etag, content-length"));
+        response
+            .headers_mut()
+            .insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("etag, content-length"));
     }
     response
 }
 
 /// What a browser asks before it sends a presigned PUT: the same methods and headers as the deployed bucket allows.
-fn preflight(_asked: &HeaderMap) -> Response<Body> {
+fn preflight() -> Response<Body> {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::NO_CONTENT;
     let headers = response.headers_mut();
@@ -120,7 +127,8 @@ fn protect(headers: &mut HeaderMap, pages: &Origins) {
     headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
     let pdf = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/pdf"));
     // Chromium shows no PDF in a sandbox, and its viewer is its own origin already.
-    let policy = if pdf { "" } else { "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; " };
+    let policy =
+        if pdf { "" } else { "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; " };
     if let Ok(policy) = HeaderValue::from_str(&format!("{policy}frame-ancestors {}", pages.as_sources())) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }

@@ -55,21 +55,43 @@ pub fn start(ses: Ses, stop: Stop) -> io::Result<SocketAddr> {
 
 async fn answer(ses: Ses, authority: Arc<str>, request: Request<Incoming>) -> Response<Full<Bytes>> {
     if !loopback::from_own_process(request.headers(), &authority) {
-        return reply(StatusCode::FORBIDDEN, Some("AccessDeniedException"), &json!({"message": "This engine answers its own process only."}));
+        return reply(
+            StatusCode::FORBIDDEN,
+            Some("AccessDeniedException"),
+            &json!({"message": "This engine answers its own process only."}),
+        );
     }
     if request.method() != Method::POST || request.uri().path() != "/v2/email/outbound-emails" {
-        return reply(StatusCode::NOT_FOUND, Some("NotFoundException"), &json!({"message": "This engine knows SendEmail only."}));
+        return reply(
+            StatusCode::NOT_FOUND,
+            Some("NotFoundException"),
+            &json!({"message": "This engine knows SendEmail only."}),
+        );
     }
     let body = match Limited::new(request.into_body(), LARGEST_BODY).collect().await {
         Ok(body) => body.to_bytes(),
-        Err(_) => return reply(StatusCode::BAD_REQUEST, Some("BadRequestException"), &json!({"message": "The mail is too large."})),
+        Err(_) => {
+            return reply(
+                StatusCode::BAD_REQUEST,
+                Some("BadRequestException"),
+                &json!({"message": "The mail is too large."}),
+            );
+        }
     };
     // The disk may take its time.
     match tokio::task::spawn_blocking(move || send(&ses, &body)).await {
         Ok(Ok(id)) => reply(StatusCode::OK, None, &json!({"MessageId": id})),
-        Ok(Err(Refusal::Bad(why))) => reply(StatusCode::BAD_REQUEST, Some("BadRequestException"), &json!({"message": why})),
-        Ok(Err(Refusal::Failed(why))) => reply(StatusCode::INTERNAL_SERVER_ERROR, Some("InternalServiceErrorException"), &json!({"message": why})),
-        Err(error) => reply(StatusCode::INTERNAL_SERVER_ERROR, Some("InternalServiceErrorException"), &json!({"message": error.to_string()})),
+        Ok(Err(Refusal::Bad(why))) => {
+            reply(StatusCode::BAD_REQUEST, Some("BadRequestException"), &json!({"message": why}))
+        }
+        Ok(Err(Refusal::Failed(why))) => {
+            reply(StatusCode::INTERNAL_SERVER_ERROR, Some("InternalServiceErrorException"), &json!({"message": why}))
+        }
+        Err(error) => reply(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            Some("InternalServiceErrorException"),
+            &json!({"message": error.to_string()}),
+        ),
     }
 }
 
@@ -101,7 +123,11 @@ fn bad(why: &str) -> Refusal {
 fn send(ses: &Ses, body: &[u8]) -> Result<String, Refusal> {
     let request: Value = serde_json::from_slice(body).map_err(|error| Refusal::Bad(error.to_string()))?;
     let destination = &request["Destination"];
-    let to: Vec<String> = ["ToAddresses", "CcAddresses", "BccAddresses"].iter().flat_map(|kind| strings(&destination[*kind])).map(|to| address(&to)).collect();
+    let to: Vec<String> = ["ToAddresses", "CcAddresses", "BccAddresses"]
+        .iter()
+        .flat_map(|kind| strings(&destination[*kind]))
+        .map(|to| address(&to))
+        .collect();
     if to.is_empty() || to.len() > 50 {
         return Err(bad("A mail has 1 to 50 recipients."));
     }
@@ -125,9 +151,17 @@ fn send(ses: &Ses, body: &[u8]) -> Result<String, Refusal> {
     let id = ses.mailbox.keep(&envelope, &mail).map_err(|error| Refusal::Failed(error.to_string()))?;
     let message_id = format!("{id}-000000");
     let kept = ses.mailbox.message(&id);
-    let headers = kept.map(|kept| kept.headers.into_iter().filter(|(name, _)| !name.starts_with("X-Envelope-")).collect());
+    let headers =
+        kept.map(|kept| kept.headers.into_iter().filter(|(name, _)| !name.starts_with("X-Envelope-")).collect());
     let tags = list(&request["EmailTags"]).map(|tag| (text(&tag["Name"]), text(&tag["Value"]))).collect();
-    let mailed = Mailed { message_id: message_id.clone(), at, source: from, destination: to, headers: headers.unwrap_or_default(), tags };
+    let mailed = Mailed {
+        message_id: message_id.clone(),
+        at,
+        source: from,
+        destination: to,
+        headers: headers.unwrap_or_default(),
+        tags,
+    };
     let fates: &[Fate] = match fate {
         // A complaint comes from somebody who got the mail.
         Fate::Complaint => &[Fate::Send, Fate::Delivery, Fate::Complaint],
@@ -144,21 +178,33 @@ fn message(request: &Value) -> Result<Vec<u8>, Refusal> {
         return STANDARD.decode(raw).map_err(|_| bad("Content.Raw.Data isn't base64."));
     }
     let simple = &request["Content"]["Simple"];
-    let from = request["FromEmailAddress"].as_str().filter(|from| from.contains('@')).ok_or_else(|| bad("FromEmailAddress is missing."))?;
+    let from = request["FromEmailAddress"]
+        .as_str()
+        .filter(|from| from.contains('@'))
+        .ok_or_else(|| bad("FromEmailAddress is missing."))?;
     let subject = simple["Subject"]["Data"].as_str().ok_or_else(|| bad("Content.Simple.Subject is missing."))?;
-    let own = list(&simple["Headers"]).map(|header| (text(&header["Name"]), text(&header["Value"]))).collect::<Vec<_>>();
-    if own.iter().any(|(name, value)| name.contains([':', '\r', '\n', ' ']) || name.is_empty() || value.contains(['\r', '\n'])) {
+    let own =
+        list(&simple["Headers"]).map(|header| (text(&header["Name"]), text(&header["Value"]))).collect::<Vec<_>>();
+    if own
+        .iter()
+        .any(|(name, value)| name.contains([':', '\r', '\n', ' ']) || name.is_empty() || value.contains(['\r', '\n']))
+    {
         return Err(bad("A header's name or value is illegal."));
     }
     let mut mail = MessageBuilder::new().header("From", Raw::new(from)).subject(subject);
-    for (header, addresses) in [("To", &request["Destination"]["ToAddresses"]), ("Cc", &request["Destination"]["CcAddresses"]), ("Reply-To", &request["ReplyToAddresses"])] {
+    for (header, addresses) in [
+        ("To", &request["Destination"]["ToAddresses"]),
+        ("Cc", &request["Destination"]["CcAddresses"]),
+        ("Reply-To", &request["ReplyToAddresses"]),
+    ] {
         let addresses = strings(addresses).collect::<Vec<_>>().join(", ");
         if !addresses.is_empty() {
             mail = mail.header(header, Raw::new(addresses));
         }
     }
     // Ours, and the same at each attempt; without one the builder would make one up.
-    let id = own.iter().find(|(name, _)| name.eq_ignore_ascii_case(MAIL_ID)).map(|(_, value)| format!("{value}@localhost"));
+    let id =
+        own.iter().find(|(name, _)| name.eq_ignore_ascii_case(MAIL_ID)).map(|(_, value)| format!("{value}@localhost"));
     if let Some(id) = id {
         mail = mail.message_id(id);
     }
@@ -238,7 +284,10 @@ mod tests {
         assert_eq!(mail.text.as_deref().map(str::trim), Some("Bonjour, été"));
         assert_eq!(mail.html.as_deref(), Some("<p>Bonjour, <b>été</b></p>"));
         assert_eq!((mail.attachments[0].name.as_str(), mail.attachments[0].bytes.as_slice()), ("été.csv", &b"a;b"[..]));
-        assert_eq!(told.lock().expect("a list")[..2], [("claire@example.com".to_owned(), Fate::Send), ("claire@example.com".to_owned(), Fate::Delivery)]);
+        assert_eq!(
+            told.lock().expect("a list")[..2],
+            [("claire@example.com".to_owned(), Fate::Send), ("claire@example.com".to_owned(), Fate::Delivery)]
+        );
     }
 
     #[test]

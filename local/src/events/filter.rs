@@ -14,7 +14,9 @@ pub fn takes(patterns: &[Value], event: &Value) -> bool {
 
 fn matches(pattern: &Value, event: Option<&Value>) -> bool {
     match pattern {
-        Value::Object(fields) => fields.iter().all(|(name, inner)| matches(inner, event.and_then(|event| event.get(name)))),
+        Value::Object(fields) => {
+            fields.iter().all(|(name, inner)| matches(inner, event.and_then(|event| event.get(name))))
+        }
         Value::Array(alternatives) => match event {
             // A list in the event matches when any of its members does.
             Some(Value::Array(members)) => members.iter().any(|member| one_of(alternatives, Some(member))),

@@ -107,12 +107,25 @@ impl Events {
     }
 
     /// Starts one worker per function, each among `tasks`. `timers` switches the schedules on; tests run them by hand.
-    pub fn start(&self, dynamodb: &DynamoDb, table: &str, retry: Retry, timers: bool, stop: &Stop, tasks: &mut JoinSet<()>) {
+    pub fn start(
+        &self,
+        dynamodb: &DynamoDb,
+        table: &str,
+        retry: Retry,
+        timers: bool,
+        stop: &Stop,
+        tasks: &mut JoinSet<()>,
+    ) {
         for function in self.functions.iter() {
             let worker = Worker { function: function.clone(), events: self.clone(), retry, stop: stop.clone() };
             match &function.source {
                 Source::Stream { patterns, batch } => {
-                    let stream = stream::Stream { dynamodb: dynamodb.clone(), table: table.to_owned(), patterns: patterns.clone(), batch: *batch };
+                    let stream = stream::Stream {
+                        dynamodb: dynamodb.clone(),
+                        table: table.to_owned(),
+                        patterns: patterns.clone(),
+                        batch: *batch,
+                    };
                     tasks.spawn(stream::run(worker, stream));
                 }
                 Source::S3Notice { .. } | Source::SesEvents => drop(tasks.spawn(queue::run(worker))),
@@ -139,7 +152,12 @@ impl Events {
     }
 
     fn enqueue(&self, event: &Value, takes: impl Fn(&Source) -> bool) -> rusqlite::Result<()> {
-        let names: Vec<_> = self.functions.iter().filter(|function| takes(&function.source)).map(|function| function.name.as_str()).collect();
+        let names: Vec<_> = self
+            .functions
+            .iter()
+            .filter(|function| takes(&function.source))
+            .map(|function| function.name.as_str())
+            .collect();
         if names.is_empty() {
             return Ok(());
         }
@@ -150,11 +168,18 @@ impl Events {
 
     /// Resolves when every stream record, notice and mail event so far, and all that their handlers caused, is done with.
     pub async fn drain(&self) {
-        let waiting: Vec<_> = self.functions.iter().filter(|f| !matches!(f.source, Source::Schedule(_))).map(|f| f.name.clone()).collect();
+        let waiting: Vec<_> = self
+            .functions
+            .iter()
+            .filter(|f| !matches!(f.source, Source::Schedule(_)))
+            .map(|f| f.name.clone())
+            .collect();
         let (mut done, bell) = (self.done.subscribe(), self.bell.0.subscribe());
         loop {
             let target = *bell.borrow();
-            let all = |seen: &HashMap<String, u64>| waiting.iter().all(|name| seen.get(name).is_some_and(|count| *count >= target));
+            let all = |seen: &HashMap<String, u64>| {
+                waiting.iter().all(|name| seen.get(name).is_some_and(|count| *count >= target))
+            };
             if done.wait_for(all).await.is_err() || *bell.borrow() == target {
                 return;
             }

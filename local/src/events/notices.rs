@@ -142,7 +142,8 @@ mod tests {
 
     #[test]
     fn notices_have_the_shapes_of_aws() {
-        let object = Created { bucket: "files".into(), key: "quarantine/a b+é".into(), size: 3, e_tag: "e".into(), how: "Put" };
+        let object =
+            Created { bucket: "files".into(), key: "quarantine/a b+é".into(), size: 3, e_tag: "e".into(), how: "Put" };
         let notice = object_created(&object, 1_700_000_000_000);
         let record = &notice["Records"][0];
         assert_eq!(record["s3"]["object"]["key"], "quarantine/a+b%2B%C3%A9");

@@ -92,7 +92,8 @@ impl Store {
         let mut connection = self.lock();
         let transaction = connection.transaction()?;
         for function in functions {
-            transaction.execute("INSERT INTO queue (function, event) VALUES (?1, ?2)", params![function, event.to_string()])?;
+            transaction
+                .execute("INSERT INTO queue (function, event) VALUES (?1, ?2)", params![function, event.to_string()])?;
         }
         transaction.commit()
     }
@@ -138,7 +139,9 @@ impl Store {
     pub fn bury(&self, letter: &DeadLetter) -> rusqlite::Result<()> {
         tracing::error!(function = letter.function, error = letter.error, event = %letter.event, "an event was given up");
         let values = params![letter.function, letter.at, letter.error, letter.event.to_string()];
-        self.lock().execute("INSERT INTO dead_letter (function, at, error, event) VALUES (?1, ?2, ?3, ?4)", values).map(drop)
+        self.lock()
+            .execute("INSERT INTO dead_letter (function, at, error, event) VALUES (?1, ?2, ?3, ?4)", values)
+            .map(drop)
     }
 
     /// Every event that was given up, oldest first.
@@ -149,7 +152,12 @@ impl Store {
         let connection = self.lock();
         let mut query = connection.prepare("SELECT function, at, error, event FROM dead_letter ORDER BY id")?;
         let read = |row: &rusqlite::Row<'_>| {
-            Ok(DeadLetter { function: row.get(0)?, at: row.get(1)?, error: row.get(2)?, event: json(&row.get::<_, String>(3)?) })
+            Ok(DeadLetter {
+                function: row.get(0)?,
+                at: row.get(1)?,
+                error: row.get(2)?,
+                event: json(&row.get::<_, String>(3)?),
+            })
         };
         query.query_map([], read)?.collect()
     }

@@ -57,7 +57,9 @@ async fn read(worker: &Worker, stream: &Stream) -> Result<Vec<Value>, String> {
     let table = stream.table.as_str();
     let iterator = encode_shard_iterator(table, &dynoxide::streams::shard_id(table), after);
     let (database, arn) = (stream.dynamodb.database.clone(), dynoxide::streams::stream_arn(table, "local"));
-    let read = move || match database.get_records(get_records::GetRecordsRequest { shard_iterator: iterator, limit: Some(PAGE) }) {
+    let read = move || match database
+        .get_records(get_records::GetRecordsRequest { shard_iterator: iterator, limit: Some(PAGE) })
+    {
         Ok(page) => Ok(page.records.iter().map(|record| event_record(record, &arn)).collect()),
         // Before the table exists there is nothing to read.
         Err(DynoxideError::ResourceNotFoundException(_)) => Ok(Vec::new()),
@@ -84,7 +86,8 @@ fn sequence_number(record: &Value) -> &str {
 /// Delivers one page; `false` when the server stops or can't remember where it was.
 async fn deliver(worker: &mut Worker, records: Vec<Value>, stream: &Stream) -> bool {
     let last = records.last().map(|record| sequence_number(record).to_owned());
-    let mut waiting: std::collections::VecDeque<Value> = records.into_iter().filter(|record| filter::takes(&stream.patterns, record)).collect();
+    let mut waiting: std::collections::VecDeque<Value> =
+        records.into_iter().filter(|record| filter::takes(&stream.patterns, record)).collect();
     let full = stream.batch.max(1);
     let (mut size, mut attempt) = (full, 1);
     while !waiting.is_empty() {

@@ -39,18 +39,26 @@ impl Files {
     /// Answers a GET of `path` on `site`.
     #[must_use]
     pub fn get(&self, site: &Site, path: &str, headers: &HeaderMap) -> Response<Body> {
-        let asset = path.strip_prefix('/').filter(|path| !path.is_empty() && is_inside(path)).map(|path| self.root.join(path));
+        let asset =
+            path.strip_prefix('/').filter(|path| !path.is_empty() && is_inside(path)).map(|path| self.root.join(path));
         let last = path.rsplit('/').next().unwrap_or_default();
         let (file, found) = match asset.filter(|file| file.is_file() && !path.ends_with(".html")) {
             Some(file) => (file, true),
             // A missing asset is no page: an old tab must not take HTML for a script.
-            None if last.contains('.') && !path.ends_with(".html") => return plain(StatusCode::NOT_FOUND, "There is no such file."),
+            None if last.contains('.') && !path.ends_with(".html") => {
+                return plain(StatusCode::NOT_FOUND, "There is no such file.");
+            }
             None => (self.root.join(document(site, path)), false),
         };
         let Some(loaded) = self.load(&file) else {
-            return plain(StatusCode::SERVICE_UNAVAILABLE, "The pages are not built. Start without --no-pages, or run `npm run build` in web/.");
+            return plain(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "The pages are not built. Start without --no-pages, or run `npm run build` in web/.",
+            );
         };
-        let zipped = headers.get(header::ACCEPT_ENCODING).is_some_and(|value| value.to_str().is_ok_and(|value| value.contains("gzip")));
+        let zipped = headers
+            .get(header::ACCEPT_ENCODING)
+            .is_some_and(|value| value.to_str().is_ok_and(|value| value.contains("gzip")));
         let (bytes, encoded) = match loaded.gzip {
             Some(gzip) if zipped => (gzip, true),
             _ => (loaded.bytes, false),
@@ -60,7 +68,13 @@ impl Files {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type(&file)));
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         let hashed = found && path.starts_with("/assets/");
-        let cache = if hashed { "public, max-age=31536000, immutable" } else if found { "no-cache" } else { "no-store" };
+        let cache = if hashed {
+            "public, max-age=31536000, immutable"
+        } else if found {
+            "no-cache"
+        } else {
+            "no-store"
+        };
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
         if encoded {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
@@ -93,7 +107,9 @@ fn document(site: &Site, path: &str) -> &'static str {
 }
 
 fn is_inside(path: &str) -> bool {
-    Path::new(path).components().all(|part| matches!(part, Component::Normal(name) if !name.to_string_lossy().starts_with('.')))
+    Path::new(path)
+        .components()
+        .all(|part| matches!(part, Component::Normal(name) if !name.to_string_lossy().starts_with('.')))
 }
 
 fn gzip(bytes: &[u8]) -> Option<Bytes> {

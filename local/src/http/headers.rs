@@ -30,10 +30,15 @@ impl Policy {
         default(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
         default(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
         default(header::HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin"));
-        default(header::HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin"));
+        default(
+            header::HeaderName::from_static("cross-origin-resource-policy"),
+            HeaderValue::from_static("same-origin"),
+        );
         default(
             header::HeaderName::from_static("permissions-policy"),
-            HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"),
+            HeaderValue::from_static(
+                "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+            ),
         );
     }
 }

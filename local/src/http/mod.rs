@@ -76,7 +76,9 @@ impl Site {
                 Err(_) => plain(StatusCode::PAYLOAD_TOO_LARGE, "That report is too long."),
             },
             (Method::GET, "/__csp") => json(&self.reports.to_json()),
-            (method, path) if path == "/__mail" || path.starts_with("/__mail/") => web::answer(&self.mailbox, &method, path),
+            (method, path) if path == "/__mail" || path.starts_with("/__mail/") => {
+                web::answer(&self.mailbox, &method, path)
+            }
             (Method::GET | Method::HEAD, path) => match &self.files {
                 Some(files) => files.get(&site, path, request.headers()),
                 None => plain(StatusCode::NOT_FOUND, "This Parvis runs without pages."),
@@ -93,7 +95,9 @@ impl Site {
         let (parts, body) = request.into_parts();
         match Limited::new(body, LARGEST_BODY).collect().await {
             Ok(body) => (self.api)(Request::from_parts(parts, body.to_bytes())).await.map(Full::new),
-            Err(error) if error.is::<LengthLimitError>() => problem(StatusCode::PAYLOAD_TOO_LARGE, "too-large", "A request has at most 6 MB."),
+            Err(error) if error.is::<LengthLimitError>() => {
+                problem(StatusCode::PAYLOAD_TOO_LARGE, "too-large", "A request has at most 6 MB.")
+            }
             Err(_) => problem(StatusCode::BAD_REQUEST, "malformed", "The request broke off."),
         }
     }

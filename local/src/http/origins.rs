@@ -42,7 +42,10 @@ impl Origins {
         let name = name.to_ascii_lowercase();
         match name.as_str() {
             "localhost" | "127.0.0.1" | "[::1]" => Some(Site::Front),
-            _ => name.strip_suffix(".localhost").filter(|label| is_label(label)).map(|label| Site::Portal(label.to_owned())),
+            _ => name
+                .strip_suffix(".localhost")
+                .filter(|label| is_label(label))
+                .map(|label| Site::Portal(label.to_owned())),
         }
     }
 
@@ -72,8 +75,21 @@ mod tests {
         assert_eq!(origins.site("[::1]:8080"), Some(Site::Front));
         assert_eq!(origins.site("Atelier-Lumen.LOCALHOST:8080"), Some(Site::Portal("atelier-lumen".to_owned())));
         let foreign = [
-            "localhost", "localhost:8081", "localhost:+8080", "localhost:08080x", "evil.example:8080", "localhost.evil.example:8080", "a.b.localhost:8080",
-            ".localhost:8080", "-a.localhost:8080", "a_b.localhost:8080", "evil.example", "", ":8080", "[::1]", "127.0.0.2:8080",
+            "localhost",
+            "localhost:8081",
+            "localhost:+8080",
+            "localhost:08080x",
+            "evil.example:8080",
+            "localhost.evil.example:8080",
+            "a.b.localhost:8080",
+            ".localhost:8080",
+            "-a.localhost:8080",
+            "a_b.localhost:8080",
+            "evil.example",
+            "",
+            ":8080",
+            "[::1]",
+            "127.0.0.2:8080",
         ];
         for host in foreign {
             assert_eq!(origins.site(host), None, "{host}");
@@ -87,8 +103,17 @@ mod tests {
             assert!(origins.contains(own.as_bytes()), "{own}");
         }
         let foreign = [
-            "https://localhost:8080", "http://localhost", "http://localhost:8081", "http://127.0.0.1:8080", "http://[::1]:8080", "null", "",
-            "http://localhost:8080.evil.example", "http://agency.localhost.evil.example:8080", "http://LOCALHOST:8080", "http://a@localhost:8080",
+            "https://localhost:8080",
+            "http://localhost",
+            "http://localhost:8081",
+            "http://127.0.0.1:8080",
+            "http://[::1]:8080",
+            "null",
+            "",
+            "http://localhost:8080.evil.example",
+            "http://agency.localhost.evil.example:8080",
+            "http://LOCALHOST:8080",
+            "http://a@localhost:8080",
         ];
         for origin in foreign {
             assert!(!origins.contains(origin.as_bytes()), "{origin}");

@@ -51,8 +51,11 @@ impl Message {
     /// Reads a kept mail; `None` when it isn't a mail at all.
     pub(super) fn parse(id: &str, at: i64, bytes: &[u8]) -> Option<Self> {
         let mail = MessageParser::default().parse(bytes)?;
-        let headers: BTreeMap<_, _> = mail.headers_raw().map(|(name, value)| (name.to_owned(), value.trim().to_owned())).collect();
-        let has = |wanted: &str| mail.parts.iter().any(|part| part.content_type().is_some_and(|kind| kind.subtype() == Some(wanted)));
+        let headers: BTreeMap<_, _> =
+            mail.headers_raw().map(|(name, value)| (name.to_owned(), value.trim().to_owned())).collect();
+        let has = |wanted: &str| {
+            mail.parts.iter().any(|part| part.content_type().is_some_and(|kind| kind.subtype() == Some(wanted)))
+        };
         let from = mail.from().and_then(|from| from.first()).map(|from| match (from.name(), from.address()) {
             (Some(name), Some(address)) => format!("{name} <{address}>"),
             (_, address) => address.unwrap_or_default().to_owned(),

@@ -67,7 +67,11 @@ impl Mailbox {
                 let name = path.file_stem().and_then(|name| name.to_str()).and_then(|name| name.split_once('-'));
                 match name {
                     Some((at, id)) if path.extension().is_some_and(|kind| kind == "eml") => {
-                        kept.push(Kept { id: id.to_owned(), at: at.parse().unwrap_or(0), place: Place::File(path.clone()) });
+                        kept.push(Kept {
+                            id: id.to_owned(),
+                            at: at.parse().unwrap_or(0),
+                            place: Place::File(path.clone()),
+                        });
                     }
                     _ if path.extension().is_some_and(|kind| kind == "part") => fs::remove_file(path)?,
                     _ => {}
@@ -90,7 +94,11 @@ impl Mailbox {
         let mail_id = message::header(mail, MAIL_ID);
         let digest = match &mail_id {
             Some(mail_id) => Sha256::digest(mail_id.as_bytes()),
-            None => Sha256::new().chain_update(envelope.at.to_be_bytes()).chain_update(self.lock().len().to_be_bytes()).chain_update(mail).finalize(),
+            None => Sha256::new()
+                .chain_update(envelope.at.to_be_bytes())
+                .chain_update(self.lock().len().to_be_bytes())
+                .chain_update(mail)
+                .finalize(),
         };
         let id = data_encoding::HEXLOWER.encode(&digest[..16]);
         // Held to the end: two attempts at once must not both find the place empty.

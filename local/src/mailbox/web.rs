@@ -33,11 +33,18 @@ pub fn answer(mailbox: &Mailbox, method: &Method, path: &str) -> Response<Body> 
         (&Method::GET, ["mail.js"]) => content("text/javascript; charset=utf-8", include_str!("mail.js")),
         (&Method::GET, [""]) => page(mailbox, None, "html"),
         (&Method::GET, [id]) => mailbox.message(id).map_or_else(missing, |mail| page(mailbox, Some(&mail), "html")),
-        (&Method::GET, [id, view @ ("html" | "text" | "headers")]) => mailbox.message(id).map_or_else(missing, |mail| page(mailbox, Some(&mail), view)),
+        (&Method::GET, [id, view @ ("html" | "text" | "headers")]) => {
+            mailbox.message(id).map_or_else(missing, |mail| page(mailbox, Some(&mail), view))
+        }
         (&Method::GET, [id, "frame"]) => mailbox.message(id).map_or_else(missing, |mail| frame(&mail)),
         (&Method::GET, [id, "raw"]) => mailbox.raw(id).map_or_else(missing, raw),
-        (&Method::GET, [id, "attachments", number]) => mailbox.message(id).and_then(|mail| attachment(mail, number)).unwrap_or_else(missing),
-        _ => plain(StatusCode::METHOD_NOT_ALLOWED, "The mailbox can be read, and emptied with DELETE /__mail/api/messages."),
+        (&Method::GET, [id, "attachments", number]) => {
+            mailbox.message(id).and_then(|mail| attachment(mail, number)).unwrap_or_else(missing)
+        }
+        _ => plain(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "The mailbox can be read, and emptied with DELETE /__mail/api/messages.",
+        ),
     }
 }
 
@@ -59,7 +66,9 @@ fn with_policy(mut response: Response<Body>, policy: &'static str) -> Response<B
 
 fn raw(bytes: Vec<u8>) -> Response<Body> {
     let mut response = content("message/rfc822", bytes);
-    response.headers_mut().insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"mail.eml\""));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_DISPOSITION, HeaderValue::from_static("attachment; filename=\"mail.eml\""));
     response
 }
 
@@ -81,7 +90,10 @@ fn page(mailbox: &Mailbox, open: Option<&Message>, view: &str) -> Response<Body>
     let mails = mailbox.messages();
     let open = open.or(mails.first());
     let list: String = mails.iter().map(|mail| row(mail, open.is_some_and(|open| open.id == mail.id))).collect();
-    let main = open.map_or_else(|| "<p class=\"empty\">No mail yet. What the application sends appears here.</p>".to_owned(), |mail| letter(mail, view));
+    let main = open.map_or_else(
+        || "<p class=\"empty\">No mail yet. What the application sends appears here.</p>".to_owned(),
+        |mail| letter(mail, view),
+    );
     let html = format!(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <title>Mailbox ({count})</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"/__mail/mail.css\">\
@@ -106,7 +118,11 @@ fn row(mail: &Message, current: bool) -> String {
 }
 
 fn badge(mail: &Message) -> String {
-    if mail.fate == "delivered" { String::new() } else { format!("<span class=\"badge\">{}</span>", escape(&mail.fate)) }
+    if mail.fate == "delivered" {
+        String::new()
+    } else {
+        format!("<span class=\"badge\">{}</span>", escape(&mail.fate))
+    }
 }
 
 fn letter(mail: &Message, view: &str) -> String {
@@ -117,7 +133,11 @@ fn letter(mail: &Message, view: &str) -> String {
     };
     let body = match view {
         "headers" => {
-            let rows: String = mail.headers.iter().map(|(name, value)| format!("<dt>{}</dt><dd>{}</dd>", escape(name), escape(value))).collect();
+            let rows: String = mail
+                .headers
+                .iter()
+                .map(|(name, value)| format!("<dt>{}</dt><dd>{}</dd>", escape(name), escape(value)))
+                .collect();
             format!("<dl class=\"headers\">{rows}</dl>")
         }
         "text" => format!("<pre>{}</pre>", escape(mail.text.as_deref().unwrap_or("This mail has no text part."))),
@@ -127,7 +147,12 @@ fn letter(mail: &Message, view: &str) -> String {
         ),
     };
     let attachments = mail.attachments.iter().enumerate().map(|(number, file)| {
-        format!("<a class=\"file\" href=\"/__mail/{}/attachments/{number}\">{} <small>{} B</small></a>", mail.id, escape(&file.name), file.size)
+        format!(
+            "<a class=\"file\" href=\"/__mail/{}/attachments/{number}\">{} <small>{} B</small></a>",
+            mail.id,
+            escape(&file.name),
+            file.size
+        )
     });
     format!(
         "<article><header><h2>{}</h2>{}<dl><dt>From</dt><dd>{}</dd><dt>To</dt><dd>{}</dd><dt>Sent</dt><dd><time datetime=\"{at}\">{at}</time></dd></dl>\

@@ -44,8 +44,15 @@ impl<'a> Caller<'a> {
         self.call("PATCH", path, Some(body), Some(&current["version"])).await
     }
 
-    async fn call(&self, method: &str, path: &str, body: Option<Value>, version: Option<&Value>) -> Result<Value, StartError> {
-        let mut request = Request::builder().method(method).uri(format!("/api/v1{path}")).header(header::USER_AGENT, "Parvis demo");
+    async fn call(
+        &self,
+        method: &str,
+        path: &str,
+        body: Option<Value>,
+        version: Option<&Value>,
+    ) -> Result<Value, StartError> {
+        let mut request =
+            Request::builder().method(method).uri(format!("/api/v1{path}")).header(header::USER_AGENT, "Parvis demo");
         if let Some(token) = &self.token {
             request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
         }
@@ -72,7 +79,13 @@ impl<'a> Caller<'a> {
     }
 
     /// Uploads bytes as a browser does; gives the finished upload, which may still be checked.
-    pub(super) async fn upload(&self, mut what: Value, name: &str, media_type: &str, bytes: &[u8]) -> Result<Value, StartError> {
+    pub(super) async fn upload(
+        &self,
+        mut what: Value,
+        name: &str,
+        media_type: &str,
+        bytes: &[u8],
+    ) -> Result<Value, StartError> {
         what["name"] = name.into();
         what["media_type"] = media_type.into();
         what["size"] = bytes.len().into();
@@ -83,8 +96,13 @@ impl<'a> Caller<'a> {
         for (name, value) in upload["put"]["headers"].as_object().into_iter().flatten() {
             request = request.header(name, value.as_str().unwrap_or_default());
         }
-        let request = request.body(Full::new(Bytes::copy_from_slice(bytes))).map_err(|error| failed("PUT", name, error))?;
-        let answer = Client::builder(TokioExecutor::new()).build_http().request(request).await.map_err(|error| failed("PUT", name, error))?;
+        let request =
+            request.body(Full::new(Bytes::copy_from_slice(bytes))).map_err(|error| failed("PUT", name, error))?;
+        let answer = Client::builder(TokioExecutor::new())
+            .build_http()
+            .request(request)
+            .await
+            .map_err(|error| failed("PUT", name, error))?;
         if !answer.status().is_success() {
             let body = answer.into_body().collect().await.map(|body| body.to_bytes()).unwrap_or_default();
             return Err(failed("PUT", name, String::from_utf8_lossy(&body)));
@@ -95,9 +113,14 @@ impl<'a> Caller<'a> {
 
 /// A text field that an answer must have.
 pub(super) fn text(value: &Value, field: &str) -> Result<String, StartError> {
-    value[field].as_str().map(str::to_owned).ok_or_else(|| StartError(format!("The demo agency can't be made: an answer has no {field}: {value}.")))
+    value[field]
+        .as_str()
+        .map(str::to_owned)
+        .ok_or_else(|| StartError(format!("The demo agency can't be made: an answer has no {field}: {value}.")))
 }
 
 fn failed(method: &str, what: &str, why: impl std::fmt::Display) -> StartError {
-    StartError(format!("The demo agency can't be made: {method} {what}: {why}\nStart with --empty for a Parvis without it."))
+    StartError(format!(
+        "The demo agency can't be made: {method} {what}: {why}\nStart with --empty for a Parvis without it."
+    ))
 }

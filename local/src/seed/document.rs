@@ -5,9 +5,11 @@ use flate2::Crc;
 /// A PDF of one A4 page: a title and lines of text, in Helvetica.
 #[must_use]
 pub fn pdf(title: &str, lines: &[&str]) -> Vec<u8> {
-    let mut text = format!("BT /B 24 Tf 60 760 Td ({}) Tj ET\n0.64 0.31 0.16 rg 60 742 90 3 re f\n0.1 g\n", escaped(title));
+    let mut text =
+        format!("BT /B 24 Tf 60 760 Td ({}) Tj ET\n0.64 0.31 0.16 rg 60 742 90 3 re f\n0.1 g\n", escaped(title));
     for (number, line) in lines.iter().enumerate() {
-        text += &format!("BT /R 11 Tf 60 {} Td ({}) Tj ET\n", 705 - 19 * i32::try_from(number).unwrap_or(0), escaped(line));
+        text +=
+            &format!("BT /R 11 Tf 60 {} Td ({}) Tj ET\n", 705 - 19 * i32::try_from(number).unwrap_or(0), escaped(line));
     }
     let content = latin(&text);
     let objects = [
@@ -31,7 +33,9 @@ pub fn pdf(title: &str, lines: &[&str]) -> Vec<u8> {
     for place in places {
         file.extend(format!("{place:010} 00000 n \n").as_bytes());
     }
-    file.extend(format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1).as_bytes());
+    file.extend(
+        format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1).as_bytes(),
+    );
     file
 }
 
@@ -57,8 +61,12 @@ fn latin(text: &str) -> Vec<u8> {
 #[must_use]
 pub fn docx(title: &str, paragraphs: &[&str]) -> Vec<u8> {
     let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let heading = format!("<w:p><w:r><w:rPr><w:b/><w:sz w:val=\"40\"/></w:rPr><w:t>{}</w:t></w:r></w:p>", escape(title));
-    let body: String = paragraphs.iter().map(|text| format!("<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", escape(text))).collect();
+    let heading =
+        format!("<w:p><w:r><w:rPr><w:b/><w:sz w:val=\"40\"/></w:rPr><w:t>{}</w:t></w:r></w:p>", escape(title));
+    let body: String = paragraphs
+        .iter()
+        .map(|text| format!("<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", escape(text)))
+        .collect();
     let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
     let types = format!(
         "{head}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
@@ -69,9 +77,14 @@ pub fn docx(title: &str, paragraphs: &[&str]) -> Vec<u8> {
         "{head}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" \
          Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
     );
-    let document =
-        format!("{head}<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{heading}{body}</w:body></w:document>");
-    zip(&[("[Content_Types].xml", types.as_bytes()), ("_rels/.rels", relations.as_bytes()), ("word/document.xml", document.as_bytes())])
+    let document = format!(
+        "{head}<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{heading}{body}</w:body></w:document>"
+    );
+    zip(&[
+        ("[Content_Types].xml", types.as_bytes()),
+        ("_rels/.rels", relations.as_bytes()),
+        ("word/document.xml", document.as_bytes()),
+    ])
 }
 
 /// A ZIP without compression.
@@ -120,7 +133,12 @@ mod tests {
         let file = pdf("Été (1)", &["l’œuvre à 10 €"]);
         let text = String::from_utf8_lossy(&file).into_owned();
         assert!(text.contains("\\(1\\)"));
-        let start: usize = text.rsplit("startxref\n").next().and_then(|rest| rest.lines().next()).and_then(|line| line.parse().ok()).expect("a place");
+        let start: usize = text
+            .rsplit("startxref\n")
+            .next()
+            .and_then(|rest| rest.lines().next())
+            .and_then(|line| line.parse().ok())
+            .expect("a place");
         assert!(file[start..].starts_with(b"xref\n"));
     }
 

@@ -45,5 +45,9 @@ pub(super) fn all() -> Vec<File> {
 
 /// What the client Claire has put into her workspace's folder `Contenus`.
 pub(super) fn from_client() -> (&'static str, &'static str, Vec<u8>) {
-    ("Photo du magasin.png", "image/png", landscape(1000, 700, [[0.99, 0.93, 0.80], [0.90, 0.72, 0.52], [0.36, 0.24, 0.20]], 0.9))
+    (
+        "Photo du magasin.png",
+        "image/png",
+        landscape(1000, 700, [[0.99, 0.93, 0.80], [0.90, 0.72, 0.52], [0.36, 0.24, 0.20]], 0.9),
+    )
 }

@@ -54,7 +54,8 @@ impl Demo {
     /// When the application refuses something.
     pub async fn make(server: &Server, file: &Path) -> Result<Self, StartError> {
         let demo = Maker { server, nobody: Caller::nobody(server) }.run().await?;
-        let written = serde_json::to_vec(&demo).map_err(std::io::Error::other).and_then(|json| std::fs::write(file, json));
+        let written =
+            serde_json::to_vec(&demo).map_err(std::io::Error::other).and_then(|json| std::fs::write(file, json));
         written.map_err(|error| StartError(format!("{} can't be written: {error}.", file.display())))?;
         Ok(demo)
     }
@@ -77,7 +78,9 @@ impl Maker<'_> {
         self.server.drain().await;
         let organization = &session["organization"];
         Ok(Demo {
-            organization: text(organization, "id")?.parse().map_err(|_| StartError("The demo agency's id is none.".to_owned()))?,
+            organization: text(organization, "id")?
+                .parse()
+                .map_err(|_| StartError("The demo agency's id is none.".to_owned()))?,
             slug: text(organization, "slug")?,
             owner: (text(&session["person"], "id")?, text(&session["person"], "email")?),
             client: (text(&client, "id")?, text(&client, "email")?),
@@ -105,12 +108,17 @@ impl Maker<'_> {
     fn token(&self, address: &str, path: &str) -> Result<String, StartError> {
         let mails = self.server.mailbox.to(address);
         let text = mails.iter().filter_map(|mail| mail.text.as_deref()).find_map(|text| text.split_once(path));
-        let token = text.map(|(_, rest)| rest.split(|c: char| c.is_whitespace() || "<>)\"".contains(c)).next().unwrap_or_default());
-        token.map(str::to_owned).ok_or_else(|| StartError(format!("The demo agency can't be made: no mail to {address} has a link to {path}")))
+        let token = text
+            .map(|(_, rest)| rest.split(|c: char| c.is_whitespace() || "<>)\"".contains(c)).next().unwrap_or_default());
+        token.map(str::to_owned).ok_or_else(|| {
+            StartError(format!("The demo agency can't be made: no mail to {address} has a link to {path}"))
+        })
     }
 
     async fn brand(&self, owner: &Caller<'_>) -> Result<(), StartError> {
-        for (purpose, name, bytes) in [("logo", "logo.png", picture::logo()), ("cover", "couverture.png", picture::cover())] {
+        for (purpose, name, bytes) in
+            [("logo", "logo.png", picture::logo()), ("cover", "couverture.png", picture::cover())]
+        {
             owner.upload(json!({"purpose": purpose}), name, "image/png", &bytes).await?;
         }
         self.server.drain().await;
@@ -123,7 +131,12 @@ impl Maker<'_> {
     async fn staff(&self, owner: &Caller<'_>) -> Result<(), StartError> {
         for (first, last, role, accepts) in STAFF {
             let address = email(first, last, "atelier-lumen");
-            owner.post("/members", json!({"first_name": first, "last_name": last, "email": address, "role": role, "language": "fr"})).await?;
+            owner
+                .post(
+                    "/members",
+                    json!({"first_name": first, "last_name": last, "email": address, "role": role, "language": "fr"}),
+                )
+                .await?;
             if *accepts {
                 self.server.drain().await;
                 let token = self.token(&address, "/staff/invitation#")?;
@@ -165,7 +178,8 @@ impl Maker<'_> {
             }
             let link = text(&invited, "link")?;
             let token = link.split_once('#').map(|(_, token)| token).unwrap_or_default();
-            let session = self.nobody.post("/invitations/accept", json!({"token": token, "password": self.password()})).await?;
+            let session =
+                self.nobody.post("/invitations/accept", json!({"token": token, "password": self.password()})).await?;
             if person.fate == Fate::Suspended {
                 owner.post(&format!("{path}/suspend"), Value::Null).await?;
             }
@@ -177,12 +191,15 @@ impl Maker<'_> {
     async fn files(&self, owner: &Caller<'_>, client: &Caller<'_>, workspaces: &[String]) -> Result<(), StartError> {
         let mut folders: Vec<(usize, &str, String)> = Vec::new();
         for file in files::all() {
-            let known = folders.iter().find(|(workspace, name, _)| *workspace == file.workspace && Some(*name) == file.folder);
+            let known =
+                folders.iter().find(|(workspace, name, _)| *workspace == file.workspace && Some(*name) == file.folder);
             let folder = match (file.folder, known) {
                 (None, _) => Value::Null,
                 (Some(_), Some((_, _, id))) => id.clone().into(),
                 (Some(name), None) => {
-                    let made = owner.post(&format!("/workspaces/{}/folders", workspaces[file.workspace]), json!({"name": name})).await?;
+                    let made = owner
+                        .post(&format!("/workspaces/{}/folders", workspaces[file.workspace]), json!({"name": name}))
+                        .await?;
                     let id = text(&made, "id")?;
                     folders.push((file.workspace, name, id.clone()));
                     id.into()
@@ -196,7 +213,14 @@ impl Maker<'_> {
         }
         let (name, media_type, bytes) = files::from_client();
         let contents = folders.iter().find(|(_, name, _)| *name == "Contenus").map(|(_, _, id)| id.as_str());
-        client.upload(json!({"purpose": "file", "workspace": workspaces[0], "folder": contents}), name, media_type, &bytes).await?;
+        client
+            .upload(
+                json!({"purpose": "file", "workspace": workspaces[0], "folder": contents}),
+                name,
+                media_type,
+                &bytes,
+            )
+            .await?;
         Ok(())
     }
 }
@@ -208,7 +232,9 @@ impl Maker<'_> {
 pub async fn links(server: &Server, demo: &Demo) -> Result<Links, StartError> {
     let table = server.engines.global().tenant(demo.organization);
     let link = async |(person, email): &(String, String)| {
-        let lost = |why: &dyn std::fmt::Debug| StartError(format!("The demo's sign-in link for {email} can't be made: {why:?}.\nStart anew with --reset."));
+        let lost = |why: &dyn std::fmt::Debug| {
+            StartError(format!("The demo's sign-in link for {email} can't be made: {why:?}.\nStart anew with --reset."))
+        };
         let person: PersonId = person.parse().map_err(|error| lost(&error))?;
         let email = Email::parse(email).map_err(|error| lost(&error))?;
         make_link(&server.engines, &table, person, &email).await.map_err(|error| lost(&error))

@@ -16,7 +16,8 @@ pub fn png(width: u32, height: u32, paint: impl Fn(f32, f32) -> Color) -> Vec<u8
         rows.push(1);
         let mut left = [0_u8; 3];
         for x in 0..width {
-            let pixel = paint((x as f32 + 0.5) / width as f32, (y as f32 + 0.5) / height as f32).map(|c| (c.clamp(0.0, 1.0) * 255.0).round() as u8);
+            let pixel = paint((x as f32 + 0.5) / width as f32, (y as f32 + 0.5) / height as f32)
+                .map(|c| (c.clamp(0.0, 1.0) * 255.0).round() as u8);
             for (now, before) in pixel.iter().zip(left) {
                 rows.push(now.wrapping_sub(before));
             }
@@ -93,7 +94,8 @@ pub fn landscape(width: u32, height: u32, [top, low, ground]: [Color; 3], seed: 
         let mut color = mix(mix(top, low, y * 1.3), [1.0, 0.96, 0.88], sun);
         for hill in 0..3 {
             let n = hill as f32;
-            let wave = (x * (3.1 + n) + seed * 7.0 + n * 1.7).sin() * 0.06 + (x * (7.3 + 2.0 * n) + seed * 13.0).sin() * 0.02;
+            let wave =
+                (x * (3.1 + n) + seed * 7.0 + n * 1.7).sin() * 0.06 + (x * (7.3 + 2.0 * n) + seed * 13.0).sin() * 0.02;
             let edge = 0.58 + n * 0.13 + wave;
             color = mix(color, mix(low, ground, 0.35 + n * 0.3), inside(edge - y, 0.006));
         }

@@ -26,7 +26,14 @@ pub(super) enum Fate {
     Suspended,
 }
 
-const fn person(first: &'static str, last: &'static str, company: &'static str, town: &'static str, fate: Fate, workspaces: &'static [usize]) -> Person {
+const fn person(
+    first: &'static str,
+    last: &'static str,
+    company: &'static str,
+    town: &'static str,
+    fate: Fate,
+    workspaces: &'static [usize],
+) -> Person {
     Person { first, last, company, town, fate, workspaces }
 }
 
@@ -77,13 +84,26 @@ pub(super) const WORKSPACES: &[Place] = &[
         subtitle: "Logo, palette, papeterie",
         welcome: "Les fichiers définitifs de votre identité sont rangés ici : servez-vous.",
     },
-    Place { title: "Campagne d’hiver", subtitle: "Réseaux sociaux, novembre à février", welcome: "Le calendrier est mis à jour chaque lundi." },
-    Place { title: "Suivi et maintenance", subtitle: "Interventions, rapports mensuels", welcome: "Une question, une panne ? Déposez ici une capture d’écran." },
-    Place { title: "Reportages photo", subtitle: "Prises de vue et sélections", welcome: "Choisissez vos images : elles sont retouchées sous cinq jours." },
+    Place {
+        title: "Campagne d’hiver",
+        subtitle: "Réseaux sociaux, novembre à février",
+        welcome: "Le calendrier est mis à jour chaque lundi.",
+    },
+    Place {
+        title: "Suivi et maintenance",
+        subtitle: "Interventions, rapports mensuels",
+        welcome: "Une question, une panne ? Déposez ici une capture d’écran.",
+    },
+    Place {
+        title: "Reportages photo",
+        subtitle: "Prises de vue et sélections",
+        welcome: "Choisissez vos images : elles sont retouchées sous cinq jours.",
+    },
 ];
 
 /// The staff besides the owner: first name, last name, role, whether she has accepted.
-pub(super) const STAFF: &[(&str, &str, &str, bool)] = &[("Mathis", "Delorme", "admin", true), ("Anaïs", "Fontaine", "member", false)];
+pub(super) const STAFF: &[(&str, &str, &str, bool)] =
+    &[("Mathis", "Delorme", "admin", true), ("Anaïs", "Fontaine", "member", false)];
 
 /// An address under a domain that can never exist.
 pub(super) fn email(first: &str, last: &str, at: &str) -> String {
@@ -113,11 +133,15 @@ mod tests {
 
     #[test]
     fn every_client_has_an_address_of_her_own() {
-        let mut addresses: Vec<_> = CLIENTS.iter().map(|client| email(client.first, client.last, client.company)).collect();
+        let mut addresses: Vec<_> =
+            CLIENTS.iter().map(|client| email(client.first, client.last, client.company)).collect();
         assert!(addresses.iter().all(|address| address.is_ascii() && !address.contains("--")), "{addresses:?}");
         addresses.sort_unstable();
         addresses.dedup();
         assert_eq!(addresses.len(), CLIENTS.len());
-        assert_eq!(email("Paul-Henri", "de Lattre", "Cave Marchetti & Fils"), "paul-henri.de-lattre@cave-marchetti-fils.example");
+        assert_eq!(
+            email("Paul-Henri", "de Lattre", "Cave Marchetti & Fils"),
+            "paul-henri.de-lattre@cave-marchetti-fils.example"
+        );
     }
 }
