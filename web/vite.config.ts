@@ -10,6 +10,8 @@ export default defineConfig({
     // A data: URL is refused by the content security policy for scripts and fonts: every asset is a file.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Read by scripts/size.mjs.
+    manifest: true,
     rollupOptions: { input: { index: 'index.html', client: 'client.html', staff: 'staff.html' } },
   },
   server: { proxy: { '/api': 'http://localhost:8080' } },

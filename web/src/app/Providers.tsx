@@ -6,7 +6,7 @@ import { I18nProvider, type Loaders } from '../i18n/I18n';
 import { CssVariables } from '../theme/CssVariables';
 import { DEFAULT_BRAND } from '../theme/scale';
 import { theme } from '../theme/theme';
-import { ConfirmHost } from '../ui/Confirm';
+import { ConfirmHost } from '../ui/ConfirmHost';
 import { Toaster } from '../ui/Toaster';
 import { queryClient } from './queryClient';
 

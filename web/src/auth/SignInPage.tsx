@@ -19,7 +19,9 @@ export function SignInPage({ side, slug, brand, resetHref, onDone, footer }: Pro
     <AuthFrame
       brand={brand}
       title={t('auth.signInTitle')}
-      intro={t(side === 'client' ? 'auth.signInClient' : 'auth.signInStaff', { name: brand.name })}
+      intro={t(side === 'client' ? 'auth.signInClient' : slug ? 'auth.signInStaff' : 'auth.signInApex', {
+        name: brand.name,
+      })}
       footer={
         <>
           <p>

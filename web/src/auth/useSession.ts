@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
 import { getMe } from '../api/access';
 import { store } from '../api/http';
@@ -6,12 +6,16 @@ import type { Permission, Session } from '../api/types';
 
 export const useSession = () => useSyncExternalStore(store.subscribe, store.snapshot);
 
-/** Takes a new session in place, and forgets what another person may have read. */
+/** Forgets what one person has read before another signs in; the agency's brand is everybody's. */
+export const forget = (queries: QueryClient) =>
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'brand' });
+
+/** Takes a new session in place. */
 export function useAccept() {
   const queries = useQueryClient();
   return useCallback(
     (session: Session) => {
-      queries.clear();
+      forget(queries);
       store.accept(session);
     },
     [queries],

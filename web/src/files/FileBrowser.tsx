@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import type { StoredFile } from '../api/types';
 import { useI18n } from '../i18n/I18n';
 import { EmptyState } from '../ui/EmptyState';
@@ -9,14 +9,17 @@ import { IconFolderPlus, IconUpload } from '../ui/icons';
 import { LoadMore } from '../ui/LoadMore';
 import { SkeletonRows } from '../ui/Rows';
 import { Breadcrumb } from './Breadcrumb';
-import { EntryDialogs, type FileDialog } from './EntryDialogs';
+import type { FileDialog } from './EntryDialogs';
 import styles from './FileBrowser.module.css';
 import { FileRow } from './FileRow';
 import { FolderRow } from './FolderRow';
-import { Preview } from './Preview';
 import { uploads } from './uploads';
 import { useDrop } from './useDrop';
 import { useFiles } from './useFiles';
+
+// Dialogs come with the first one asked for.
+const EntryDialogs = lazy(() => import('./EntryDialogs').then((m) => ({ default: m.EntryDialogs })));
+const Preview = lazy(() => import('./Preview').then((m) => ({ default: m.Preview })));
 
 type Props = { workspace: string; folder?: string; mayWrite: boolean };
 
@@ -27,6 +30,9 @@ export function FileBrowser({ workspace, folder, mayWrite }: Props) {
   const list = useFiles(workspace, folder);
   const [dialog, setDialog] = useState<FileDialog | null>(null);
   const [preview, setPreview] = useState<StoredFile | null>(null);
+  const wanted = useRef({ dialog: false, preview: false });
+  wanted.current.dialog ||= dialog !== null;
+  wanted.current.preview ||= preview !== null;
   const input = useRef<HTMLInputElement>(null);
   const add = useCallback(
     (files: File[]) => uploads.add(files, { workspace, folder: folder ?? null }),
@@ -98,8 +104,12 @@ export function FileBrowser({ workspace, folder, mayWrite }: Props) {
         </ul>
       )}
       <LoadMore {...list} />
-      <EntryDialogs workspace={workspace} dialog={dialog} close={() => setDialog(null)} />
-      <Preview file={preview} close={() => setPreview(null)} />
+      <Suspense>
+        {wanted.current.dialog && (
+          <EntryDialogs workspace={workspace} dialog={dialog} close={() => setDialog(null)} />
+        )}
+        {wanted.current.preview && <Preview file={preview} close={() => setPreview(null)} />}
+      </Suspense>
       {dragging && (
         <div className={styles.drop} aria-hidden>
           <p>{t('files.drop')}</p>

@@ -17,14 +17,11 @@ export function FileRow({ file, preview, ask }: Props) {
   const get = () => download(file.id, t('files.downloadFailed'));
   return (
     <li className={styles.row}>
-      <button
-        type="button"
-        className={styles.main}
-        disabled={!ready}
-        aria-label={t(file.preview ? 'files.preview' : 'files.download', { name: file.name })}
-        onClick={file.preview ? preview : get}
-      >
+      <button type="button" className={styles.main} disabled={!ready} onClick={file.preview ? preview : get}>
         <Thumbnail file={file} />
+        {ready && (
+          <span className="visually-hidden">{t(file.preview ? 'files.preview' : 'files.download')}</span>
+        )}
         <span className={styles.words}>
           <strong title={file.name}>{file.name}</strong>
           <span className="small muted">

@@ -7,7 +7,7 @@ const now = Date.parse('2026-11-22T12:00:00Z');
 
 describe('when', () => {
   it('is relative up to a week, then a date', () => {
-    expect(fr.when('2026-11-22T11:55:00Z', now)).toBe('il y a 5\u00a0minutes');
+    expect(fr.when('2026-11-22T11:55:00Z', now)).toMatch(/^il y a 5\sminutes$/);
     expect(en.when('2026-11-21T12:00:00Z', now)).toBe('yesterday');
     expect(en.when('2026-11-25T13:00:00Z', now)).toBe('in 3 days');
     expect(fr.when('2026-11-01T12:00:00Z', now)).toBe('1 novembre 2026');

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { signOut } from '../api/access';
-import { useMe } from '../auth/useSession';
+import { forget, useMe } from '../auth/useSession';
 import { useI18n } from '../i18n/I18n';
 import { ErrorState } from '../ui/ErrorState';
 import { IconSignOut } from '../ui/icons';
@@ -23,7 +23,7 @@ export function ProfilePage() {
   const leave = async () => {
     try {
       await signOut();
-      queries.clear();
+      forget(queries);
       navigate({ to: '/' });
     } catch {
       toast(t('profile.signOutFailed'), { kind: 'failed' });

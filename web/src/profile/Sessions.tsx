@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { endSession, listSessions } from '../api/access';
 import { useI18n } from '../i18n/I18n';
-import { confirm } from '../ui/Confirm';
+import { confirm } from '../ui/confirm';
 import { ErrorState } from '../ui/ErrorState';
 import { SkeletonRows } from '../ui/Rows';
 import { Status } from '../ui/Status';

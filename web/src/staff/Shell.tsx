@@ -45,7 +45,7 @@ export function Shell() {
       <a className={styles.skip} href="#main">
         {t('common.skip')}
       </a>
-      <div className={styles.side} data-open={open || undefined}>
+      <header className={styles.side} data-open={open || undefined}>
         <div className={styles.top}>
           <MenuBrand portal={portal} />
           <ActionIcon
@@ -58,7 +58,7 @@ export function Shell() {
           </ActionIcon>
         </div>
         <SideMenu help={() => setHelp(true)} />
-      </div>
+      </header>
       <main id="main" tabIndex={-1} className={styles.main}>
         {me && !me.email_verified && <VerifyBanner email={me.email} />}
         <Outlet />

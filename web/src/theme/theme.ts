@@ -5,8 +5,6 @@ import {
   defaultVariantColorsResolver,
   Input,
   type MantineThemeOverride,
-  Menu,
-  Modal,
   type VariantColorsResolver,
 } from '@mantine/core';
 import type { Side } from '../api/types';
@@ -80,8 +78,9 @@ export function theme(side: Side, brand: string): MantineThemeOverride {
         defaultProps: { inputWrapperOrder: ['label', 'description', 'error', 'input'] },
       }),
       // `lockScroll` writes a style element; base.css holds the page instead.
-      Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true, radius: 12, padding: 24 } }),
-      Menu: Menu.extend({ defaultProps: { position: 'bottom-end', shadow: 'none', radius: 10, width: 220 } }),
+      // Named, not imported: dialogs and menus are fetched when one is first needed.
+      Modal: { defaultProps: { lockScroll: false, centered: true, radius: 12, padding: 24 } },
+      Menu: { defaultProps: { position: 'bottom-end', shadow: 'none', radius: 10, width: 220 } },
     },
   });
 }

@@ -8,7 +8,7 @@ import { useMay } from '../../auth/useSession';
 import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
 import { ButtonLink } from '../../ui/ButtonLink';
-import { confirm } from '../../ui/Confirm';
+import { confirm } from '../../ui/confirm';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { Picker } from '../../ui/Picker';

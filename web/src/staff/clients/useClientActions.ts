@@ -9,7 +9,7 @@ import {
 import type { Client } from '../../api/types';
 import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
-import { confirm } from '../../ui/Confirm';
+import { confirm } from '../../ui/confirm';
 import { useProblemText } from '../../ui/problemText';
 import { toast } from '../../ui/toast';
 

@@ -6,7 +6,7 @@ import { useMay, useMe } from '../../auth/useSession';
 import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
 import { Avatar } from '../../ui/Avatar';
-import { confirm } from '../../ui/Confirm';
+import { confirm } from '../../ui/confirm';
 import { IconDelete, IconMail, IconMore } from '../../ui/icons';
 import { PlainList } from '../../ui/PlainList';
 import { useProblemText } from '../../ui/problemText';
@@ -74,6 +74,7 @@ export function MemberRow({ member }: { member: Member }) {
       {mayChange ? (
         <NativeSelect
           size="xs"
+          className={styles.select}
           aria-label={t('team.roleOf', { name })}
           value={member.role}
           data={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
@@ -83,7 +84,7 @@ export function MemberRow({ member }: { member: Member }) {
           }}
         />
       ) : (
-        <span className="muted">{t(`role.${member.role}`)}</span>
+        <span className={`muted ${styles.role}`}>{t(`role.${member.role}`)}</span>
       )}
       {mayChange && (
         <Menu>

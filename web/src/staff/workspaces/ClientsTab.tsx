@@ -6,7 +6,7 @@ import { grant, listGrants, ungrant } from '../../api/workspaces';
 import { useMay } from '../../auth/useSession';
 import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
-import { confirm } from '../../ui/Confirm';
+import { confirm } from '../../ui/confirm';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { LoadMore } from '../../ui/LoadMore';

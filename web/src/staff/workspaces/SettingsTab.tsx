@@ -6,7 +6,7 @@ import { useMay } from '../../auth/useSession';
 import { Form } from '../../form/Form';
 import { changes, required, useForm } from '../../form/useForm';
 import { useI18n } from '../../i18n/I18n';
-import { confirm } from '../../ui/Confirm';
+import { confirm } from '../../ui/confirm';
 import { Section } from '../../ui/Section';
 import { StaleNote } from '../../ui/StaleNote';
 import { toast } from '../../ui/toast';

@@ -45,7 +45,7 @@ export function WorkspacesPage() {
               <th scope="col" className={table.number}>
                 {t('files.title')}
               </th>
-              <th scope="col" className={table.wide} style={{ width: 190, paddingLeft: 32 }}>
+              <th scope="col" className={table.wide} style={{ width: 190, paddingLeft: 8 }}>
                 {t('workspaces.created')}
               </th>
             </tr>
@@ -67,7 +67,7 @@ export function WorkspacesPage() {
                 </td>
                 <td className={`${table.number} numeric`}>{format.number(workspace.client_count ?? 0)}</td>
                 <td className={`${table.number} numeric`}>{format.number(workspace.file_count)}</td>
-                <td className={`${table.wide} small muted`} style={{ paddingLeft: 32 }}>
+                <td className={`${table.wide} small muted`} style={{ paddingLeft: 8 }}>
                   <When at={workspace.created_at} />
                 </td>
               </tr>

@@ -8,6 +8,7 @@ export const auth = {
   'auth.signInTitle': 'Sign in',
   'auth.signInClient': 'Open your {name} space.',
   'auth.signInStaff': 'The team’s space of {name}.',
+  'auth.signInApex': 'Open the portal of your agency.',
   'auth.forgot': 'Forgot your password?',
   'auth.backToSignIn': 'Back to sign-in',
   'auth.haveAccount': 'I already have access',

@@ -43,8 +43,8 @@ export const clients = {
   'invited.revoked': 'Invitation revoked',
 
   'client.tabInfo': 'Information',
-  'client.tabWorkspaces': 'Workspaces and access',
-  'client.tabAccess': 'Sign-in',
+  'client.tabWorkspaces': 'Workspaces',
+  'client.tabAccess': 'Access',
   'client.company': 'Company',
   'client.phone1': 'Phone',
   'client.phone2': 'Second phone',

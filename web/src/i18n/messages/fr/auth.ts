@@ -8,6 +8,7 @@ export const auth = {
   'auth.signInTitle': 'Connexion',
   'auth.signInClient': 'Accédez à votre espace {name}.',
   'auth.signInStaff': "Espace de l'équipe {name}.",
+  'auth.signInApex': 'Ouvrez le portail de votre agence.',
   'auth.forgot': 'Mot de passe oublié ?',
   'auth.backToSignIn': 'Revenir à la connexion',
   'auth.haveAccount': "J'ai déjà un accès",

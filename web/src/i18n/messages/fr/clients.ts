@@ -44,8 +44,8 @@ export const clients = {
   'invited.revoked': 'Invitation révoquée',
 
   'client.tabInfo': 'Informations',
-  'client.tabWorkspaces': 'Espaces et accès',
-  'client.tabAccess': 'Connexion',
+  'client.tabWorkspaces': 'Espaces',
+  'client.tabAccess': 'Accès',
   'client.company': 'Société',
   'client.phone1': 'Téléphone',
   'client.phone2': 'Second téléphone',

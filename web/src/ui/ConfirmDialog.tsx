@@ -1,37 +1,13 @@
 import { Button, Modal } from '@mantine/core';
-import { useRef, useState, useSyncExternalStore } from 'react';
+import { useRef, useState } from 'react';
 import { useI18n } from '../i18n/I18n';
+import { closeQuestion, type Question, useQuestion } from './confirm';
 import styles from './dialog.module.css';
 import { ProblemNote } from './ProblemNote';
 
-type Question = {
-  title: string;
-  text: string;
-  /** The verb on the button, never "OK". */
-  action: string;
-  danger?: boolean;
-  run: () => Promise<unknown>;
-};
-
-let question: Question | null = null;
-const listeners = new Set<() => void>();
-const set = (next: Question | null) => {
-  question = next;
-  for (const listener of listeners) listener();
-};
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
-};
-
-/** Asks once, in words that name the thing; stays open, with the reason, when the action is refused. */
-export const confirm = (asked: Question) => set(asked);
-
-export function ConfirmHost() {
+export function ConfirmDialog() {
   const { t } = useI18n();
-  const current = useSyncExternalStore(subscribe, () => question);
+  const current = useQuestion();
   const shown = useRef<Question | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -39,7 +15,7 @@ export function ConfirmHost() {
   if (current) shown.current = current;
   const asked = shown.current;
   const close = () => {
-    set(null);
+    closeQuestion();
     setError(null);
   };
   const run = async () => {

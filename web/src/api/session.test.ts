@@ -1,0 +1,86 @@
+import { describe, expect, it, vi } from 'vitest';
+import { SessionStore } from './session';
+import type { Session } from './types';
+
+const session = (token: string, expires_in = 600): Session => ({
+  access_token: token,
+  expires_in,
+  session: 'ses_1',
+  side: 'staff',
+  organization: { id: 'org_1', name: 'Atelier', slug: 'atelier' },
+  person: { id: 'mem_1', first_name: 'Zoé', last_name: 'Martin', email: 'zoe@example.com' },
+});
+const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
+
+function setUp(...replies: (() => Response)[]) {
+  let clock = 0;
+  const fetch = vi.fn(async () => (replies.shift() ?? (() => json({}, 500)))());
+  const lock = vi.fn((_: string, run: () => Promise<unknown>) => run());
+  const store = new SessionStore('staff', { fetch: fetch as never, lock: lock as never, now: () => clock });
+  return {
+    store,
+    fetch,
+    lock,
+    wait: (ms: number) => {
+      clock += ms;
+    },
+  };
+}
+
+describe('SessionStore', () => {
+  it('takes its first token from the cookie', async () => {
+    const { store, fetch } = setUp(() => json(session('one')));
+    await store.start();
+    expect(await store.token()).toBe('one');
+    expect(fetch).toHaveBeenCalledWith(
+      '/api/v1/sessions/refresh',
+      expect.objectContaining({ body: '{"side":"staff"}' }),
+    );
+  });
+
+  it('is signed out without a cookie, unreachable without a server', async () => {
+    const out = setUp(() => json({ code: 'session-ended' }, 401));
+    await out.store.start();
+    expect(out.store.snapshot().status).toBe('signed-out');
+    const down = setUp(() => json({}, 503));
+    await down.store.start();
+    expect(down.store.snapshot().status).toBe('unreachable');
+  });
+
+  it('sends one refresh however many ask, under a lock shared with other tabs', async () => {
+    const { store, fetch, lock } = setUp(
+      () => json(session('one')),
+      () => json(session('two')),
+    );
+    await store.start();
+    expect(await Promise.all([store.renew(), store.renew(), store.renew()])).toEqual([true, true, true]);
+    expect(fetch).toHaveBeenCalledTimes(2);
+    expect(lock).toHaveBeenCalledWith('refresh-staff', expect.any(Function));
+  });
+
+  it('renews before the token runs out', async () => {
+    const { store, wait } = setUp(
+      () => json(session('one')),
+      () => json(session('two')),
+    );
+    await store.start();
+    wait(560_000);
+    expect(await store.token()).toBe('one');
+    wait(15_000);
+    expect(await store.token()).toBe('two');
+  });
+
+  it('keeps the page when the session ends, until somebody signs in again', async () => {
+    const { store } = setUp(
+      () => json(session('one')),
+      () => json({ code: 'session-ended' }, 401),
+    );
+    await store.start();
+    expect(await store.renew()).toBe(false);
+    expect(store.snapshot().status).toBe('over');
+    const again = store.signedInAgain();
+    store.accept(session('three'));
+    expect(await again).toBe(true);
+    expect(await store.token()).toBe('three');
+  });
+});
