@@ -4,11 +4,27 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    Actor, Error, Page, PageRequest, Result, TenantTable,
     actor::Stamp,
+    folder::require_own,
     id::{FileId, FolderId, WorkspaceId},
-    table::{Entity, Place, Places},
+    policy::{Action, Object, require},
+    table::{Entity, Place, Places, Range},
     text::fold,
 };
+
+mod change;
+mod delete;
+mod download;
+pub mod media;
+
+pub(crate) use change::name;
+pub use change::{FileChange, update};
+pub use delete::delete;
+pub use download::download;
+
+/// Most bytes of a name in the key that sorts a folder's files; DynamoDB takes 1,024 in all.
+const SORTED_BYTES: usize = 300;
 
 /// How far a file's check is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -62,8 +78,77 @@ impl Entity for File {
     }
 
     fn places(&self) -> Places {
-        let parent = self.folder.map_or_else(|| self.workspace.to_string(), |folder| folder.to_string());
-        let listing = Place::new(&["FOLDER", &parent], &[&fold(&self.name), &self.id.to_string()]);
+        let listing = Place::new(&["FOLDER", &within(self.workspace, self.folder)], &[
+            &sorted(&self.name),
+            &self.id.to_string(),
+        ]);
         Places::only(Self::place(self.id)).listed(listing)
+    }
+}
+
+fn within(workspace: WorkspaceId, folder: Option<FolderId>) -> String {
+    folder.map_or_else(|| workspace.to_string(), |folder| folder.to_string())
+}
+
+/// How a name sorts: folded, and no longer than a key can be. Some single characters fold into eighteen.
+fn sorted(name: &str) -> String {
+    let mut folded = fold(name);
+    let mut end = folded.len().min(SORTED_BYTES);
+    while !folded.is_char_boundary(end) {
+        end -= 1;
+    }
+    folded.truncate(end);
+    folded
+}
+
+/// One file.
+///
+/// # Errors
+/// [`crate::Code::Unavailable`].
+pub async fn get(table: &TenantTable, id: FileId) -> Result<Option<File>> {
+    table.get::<File>(id).await
+}
+
+/// Access pattern 7: one page of the files directly in a folder, or in the workspace itself, by name.
+///
+/// # Errors
+/// [`crate::Code::CursorInvalid`].
+pub async fn list(
+    table: &TenantTable,
+    workspace: WorkspaceId,
+    folder: Option<FolderId>,
+    request: &PageRequest,
+) -> Result<Page<File>> {
+    table.page(Range::listing(&["FOLDER", &within(workspace, folder)]), request).await
+}
+
+impl File {
+    /// Insists that there is one, and that the actor may do this in its workspace.
+    ///
+    /// # Errors
+    /// [`crate::Code::NotFound`] for what doesn't exist, or not for her; [`crate::Code::Forbidden`].
+    pub fn open_to(found: Option<Self>, actor: &Actor, action: Action) -> Result<Self> {
+        let file = found.ok_or_else(Error::not_found)?;
+        require(actor, action, Object::Workspace(actor.organization(), file.workspace))?;
+        Ok(file)
+    }
+
+    /// Insists that the actor may rename, move or delete it: staff may, a client only what she uploaded.
+    fn require_own(&self, actor: &Actor) -> Result<()> {
+        require(actor, Action::FilesWrite, Object::Workspace(actor.organization(), self.workspace))?;
+        require_own(&self.uploaded_by, actor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_name_fits_into_a_key() {
+        for name in ["\u{fdfa}".repeat(200), "🎉".repeat(200), "#%".repeat(100), "\u{301}".repeat(200)] {
+            assert!(sorted(&name).len() <= SORTED_BYTES, "{name}");
+        }
+        assert_eq!(sorted("Été #1.pdf"), "ete #1.pdf");
     }
 }

@@ -1,12 +1,34 @@
-//! Folders of a workspace.
+//! Folders of a workspace: a tree of at most ten levels, in which no two neighbours have the same name.
+//!
+//! `item_count` counts what is directly inside. The transactions that add, move and remove files and folders keep it, so no
+//! write replaces a folder's item, and a folder is deleted only while it is zero.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    Actor, Code, Error, Result,
+    actor::Stamp,
     id::{FolderId, WorkspaceId},
-    table::{Entity, Place, Places},
+    table::{Change, Commit, Entity, Place, Places},
 };
+
+mod change;
+mod create;
+mod delete;
+mod name;
+mod tree;
+
+pub use change::{FolderChange, update};
+pub use create::{NewFolder, create};
+pub use delete::delete;
+pub use name::NameClaim;
+pub use tree::Tree;
+
+/// Most folders of one workspace, so that its tree is one Query.
+pub const MOST: usize = 1_000;
+/// Most folders one inside the other.
+pub const DEEPEST: usize = 10;
 
 /// A folder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +45,8 @@ pub struct Folder {
     /// How many files and folders are directly in it.
     #[serde(default)]
     pub item_count: u32,
+    /// Who created it.
+    pub created_by: Stamp,
     /// When it was created.
     pub created_at: Timestamp,
     /// Grows with each change of name or place.
@@ -39,5 +63,38 @@ impl Entity for Folder {
 
     fn places(&self) -> Places {
         Places::only(Self::place((self.workspace, self.id)))
+    }
+}
+
+impl Folder {
+    /// Insists that the actor may change it: staff may, a client only if she created it.
+    ///
+    /// # Errors
+    /// [`Code::Forbidden`].
+    pub fn require_own(&self, actor: &Actor) -> Result<()> {
+        require_own(&self.created_by, actor)
+    }
+}
+
+/// Insists, for a client, that the thing was made by her.
+pub(crate) fn require_own(maker: &Stamp, actor: &Actor) -> Result<()> {
+    let theirs = matches!(actor, Actor::Client { .. }) && maker.id != actor.stamp().id;
+    if theirs { Err(Error::new(Code::Forbidden, "You can change only what you added yourself.")) } else { Ok(()) }
+}
+
+/// What the name of a folder that isn't in the workspace is told.
+pub(crate) fn unknown(pointer: &str) -> Error {
+    Error::field(pointer, "unsupported", "There is no such folder in this workspace.")
+}
+
+impl Commit {
+    /// Counts an item into or out of a folder, if it is in one; `unknown` when the folder is gone.
+    pub(crate) fn count_items(self, workspace: WorkspaceId, folder: Option<FolderId>, by: i64, unknown: Error) -> Self {
+        match folder {
+            Some(folder) => {
+                self.update::<Folder>((workspace, folder), Change::existing().add("item_count", by)).or(unknown)
+            }
+            None => self,
+        }
     }
 }

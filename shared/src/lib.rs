@@ -42,6 +42,7 @@ pub mod me;
 pub mod accept;
 pub mod text;
 pub mod token;
+pub mod trash;
 pub mod upload;
 pub mod workspace;
 

@@ -16,6 +16,7 @@ mod write;
 
 pub use access::{Link, grant, link, ungrant};
 pub use list::{Granted, get, granted, list, of_actor};
+pub(crate) use write::stale;
 pub use write::{NewWorkspace, WorkspaceChange, create, update};
 
 /// A workspace.

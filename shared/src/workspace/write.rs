@@ -123,15 +123,15 @@ pub(crate) fn stale() -> Error {
 fn apply(mut workspace: Workspace, change: WorkspaceChange) -> Result<Workspace> {
     let mut fields = Fields::default();
     if let Some(title) = change.title {
-        fields.take("/title", text::line(&title, text::NAME)).map(|title| workspace.title = title);
+        fields.keep("/title", text::line(&title, text::NAME), &mut workspace.title);
     }
     if let Some(subtitle) = change.subtitle {
         let checked = text::optional(subtitle.as_deref(), |line| text::line(line, text::LINE));
-        fields.take("/subtitle", checked).map(|subtitle| workspace.subtitle = subtitle);
+        fields.keep("/subtitle", checked, &mut workspace.subtitle);
     }
     if let Some(welcome) = change.welcome {
         let checked = text::optional(welcome.as_deref(), |lines| text::paragraph(lines, text::PARAGRAPH));
-        fields.take("/welcome", checked).map(|welcome| workspace.welcome = welcome);
+        fields.keep("/welcome", checked, &mut workspace.welcome);
     }
     if let Some(archived) = change.archived {
         workspace.archived = archived;

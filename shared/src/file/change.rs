@@ -1,0 +1,71 @@
+//! Renaming and moving a file.
+
+use super::{File, media::is_launched};
+use crate::{
+    Actor, Clock, Commit, Result, Rng, TenantTable,
+    activity::{Activity, Target},
+    error::{Fields, Refusal},
+    folder::unknown,
+    id::FolderId,
+    text,
+    workspace::stale,
+};
+
+/// What to change; `None` keeps.
+#[derive(Debug, Clone, Default)]
+pub struct FileChange {
+    /// Its name.
+    pub name: Option<String>,
+    /// The folder it goes into; `Some(None)` for the workspace itself.
+    pub folder: Option<Option<FolderId>>,
+}
+
+/// A file's name, unless a system would run it.
+pub(crate) fn name(text: &str) -> Result<String, Refusal> {
+    let name = text::file_name(text)?;
+    if is_launched(&name) {
+        return Err(("unsupported", "Files that a system runs can't be shared; put them into an archive.".into()));
+    }
+    Ok(name)
+}
+
+/// Renames or moves a file inside its workspace.
+///
+/// # Errors
+/// [`crate::Code::NotFound`], [`crate::Code::Forbidden`], [`crate::Code::WorkspaceArchived`], [`crate::Code::Invalid`],
+/// [`crate::Code::Stale`].
+pub async fn update(
+    table: &TenantTable,
+    actor: &Actor,
+    current: File,
+    expected: u64,
+    change: FileChange,
+    clock: &Clock,
+    rng: &Rng,
+) -> Result<File> {
+    current.require_own(actor)?;
+    if current.version != expected {
+        return Err(stale());
+    }
+    let mut fields = Fields::default();
+    let mut next = File { version: expected + 1, ..current.clone() };
+    if let Some(text) = &change.name {
+        fields.keep("/name", name(text), &mut next.name);
+    }
+    fields.finish()?;
+    if let Some(folder) = change.folder {
+        next.folder = folder;
+    }
+    let mut commit = Commit::within(table).replace(&next, expected).live_for(next.workspace, actor);
+    if next.folder != current.folder {
+        // The destination is addressed inside the file's own workspace: a folder of another one isn't there.
+        commit = commit
+            .count_items(next.workspace, next.folder, 1, unknown("/folder"))
+            .count_items(next.workspace, current.folder, -1, stale());
+    }
+    let target = Target::new("file", next.id, &next.name);
+    let activity = Activity::new(actor, "file.updated", target, clock, rng);
+    let commit = commit.record(&activity.with("workspace", next.workspace.to_string()));
+    table.commit(commit).await?;
+    Ok(next)
+}

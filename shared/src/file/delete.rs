@@ -1,0 +1,44 @@
+//! Deleting a file: its bytes go with it, and are given back to the organization.
+
+use super::{File, FileState};
+use crate::{
+    Actor, Clock, Commit, Result, Rng, TenantTable,
+    activity::{Activity, Target},
+    table::Change,
+    workspace::stale,
+};
+
+/// Deletes a file. Its object is deleted by the table's stream, so that nothing is lost in between.
+///
+/// # Errors
+/// [`crate::Code::NotFound`], [`crate::Code::Forbidden`], [`crate::Code::WorkspaceArchived`], [`crate::Code::Stale`].
+pub async fn delete(
+    table: &TenantTable,
+    actor: &Actor,
+    current: File,
+    expected: u64,
+    clock: &Clock,
+    rng: &Rng,
+) -> Result<()> {
+    current.require_own(actor)?;
+    if current.version != expected {
+        return Err(stale());
+    }
+    let target = Target::new("file", current.id, &current.name);
+    let activity = Activity::new(actor, "file.deleted", target, clock, rng)
+        .with("workspace", current.workspace.to_string())
+        .with("size", current.size);
+    let commit = Commit::within(table)
+        .delete::<File>(current.id, Change::existing().when("version", expected))
+        .or(stale())
+        .count_files(current.workspace, -1, Some(actor))
+        .count_items(current.workspace, current.folder, -1, stale())
+        .discard(&current.object, clock.now())
+        .and(|commit| match current.state {
+            // What was refused has given its bytes back already.
+            FileState::Refused => commit,
+            FileState::Checking | FileState::Available => commit.give_back(current.size),
+        })
+        .record(&activity);
+    table.commit(commit).await.map(|_| ())
+}

@@ -1,0 +1,49 @@
+//! Deleting a folder that nothing is in.
+
+use super::{Folder, NameClaim, Tree};
+use crate::{
+    Actor, Clock, Code, Commit, Error, Result, Rng, TenantTable,
+    activity::{Activity, Target},
+    id::FolderId,
+    policy::{Action, Object, require},
+    table::Change,
+    workspace::{Workspace, stale},
+};
+
+/// Deletes a folder, if it is empty.
+///
+/// # Errors
+/// [`Code::NotFound`], [`Code::Forbidden`], [`Code::WorkspaceArchived`], [`Code::Stale`], [`Code::FolderNotEmpty`].
+#[expect(clippy::too_many_arguments, reason = "a change takes who, what, where and when")]
+pub async fn delete(
+    table: &TenantTable,
+    actor: &Actor,
+    workspace: &Workspace,
+    tree: &Tree,
+    (id, expected): (FolderId, u64),
+    clock: &Clock,
+    rng: &Rng,
+) -> Result<()> {
+    require(actor, Action::FilesWrite, Object::Workspace(actor.organization(), workspace.id))?;
+    let current = tree.get(id).ok_or_else(Error::not_found)?;
+    current.require_own(actor)?;
+    workspace.require_live(actor)?;
+    if current.version != expected {
+        return Err(stale());
+    }
+    let not_empty = || Error::new(Code::FolderNotEmpty, "Move or delete what is in the folder first.");
+    if current.item_count > 0 {
+        return Err(not_empty());
+    }
+    let empty = Change::existing().when("item_count", 0).when("version", expected);
+    let target = Target::new("folder", current.id, &current.name);
+    let activity = Activity::new(actor, "folder.deleted", target, clock, rng);
+    let commit = Commit::within(table)
+        .delete::<Folder>((workspace.id, id), empty)
+        .or(not_empty())
+        .delete::<NameClaim>(NameClaim::of(current).address(), Change::unconditional())
+        .count_items(workspace.id, current.parent, -1, stale())
+        .live_for(workspace.id, actor)
+        .record(&activity.with("workspace", workspace.id.to_string()));
+    table.commit(commit).await.map(|_| ())
+}

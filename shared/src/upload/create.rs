@@ -1,0 +1,125 @@
+//! Promising bytes: what, how many, their checksum, and where they go.
+
+use super::{MOST_BYTES, MOST_PICTURE_BYTES, PENDING_LIFE, Purpose, Upload, UploadState};
+use crate::{
+    Actor, Clock, Commit, Once, Result, Rng, TenantTable,
+    error::Fields,
+    file::{self, media},
+    folder::{Folder, unknown},
+    id::{FileId, FolderId, Id as _, UploadId},
+    policy::{Action, Object, require, require_here},
+    table::Change,
+    workspace::Workspace,
+};
+
+/// What an upload is for, with what was read of it.
+#[derive(Debug, Clone)]
+pub enum NewPurpose {
+    /// A file of a workspace.
+    File {
+        /// The workspace.
+        workspace: Workspace,
+        /// The folder; none for the workspace itself.
+        folder: Option<FolderId>,
+    },
+    /// The organization's logo.
+    Logo,
+    /// Its cover image.
+    Cover,
+}
+
+/// An upload as it is asked for.
+#[derive(Debug, Clone)]
+pub struct NewUpload {
+    /// What it is for.
+    pub purpose: NewPurpose,
+    /// The file's name.
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+    /// The media type that the browser thinks it has.
+    pub media_type: String,
+    /// SHA-256 in hexadecimal.
+    pub sha256: String,
+}
+
+/// Promises bytes, and takes the storage they need.
+///
+/// # Errors
+/// [`crate::Code::NotFound`], [`crate::Code::Forbidden`], [`crate::Code::WorkspaceArchived`], [`crate::Code::Invalid`],
+/// [`crate::Code::QuotaExceeded`].
+pub async fn create(
+    table: &TenantTable,
+    actor: &Actor,
+    once: &Once,
+    new: NewUpload,
+    clock: &Clock,
+    rng: &Rng,
+) -> Result<Upload> {
+    match &new.purpose {
+        NewPurpose::File { workspace, .. } => {
+            require(actor, Action::FilesWrite, Object::Workspace(actor.organization(), workspace.id))?;
+            workspace.require_live(actor)?;
+        }
+        NewPurpose::Logo | NewPurpose::Cover => require_here(actor, Action::PortalWrite)?,
+    }
+    let upload = check(new, actor, clock, rng)?;
+    let mut commit = Commit::within(table).create(&upload);
+    if let Purpose::File { workspace, folder, .. } = upload.purpose {
+        commit = commit.reserve(upload.size).live_for(workspace, actor);
+        if let Some(folder) = folder {
+            commit = commit.check::<Folder>((workspace, folder), Change::existing()).or(unknown("/folder"));
+        }
+    }
+    table.commit(commit.once(once, &upload)).await?.or(upload)
+}
+
+fn check(new: NewUpload, actor: &Actor, clock: &Clock, rng: &Rng) -> Result<Upload> {
+    let picture = !matches!(new.purpose, NewPurpose::File { .. });
+    let most = if picture { MOST_PICTURE_BYTES } else { MOST_BYTES };
+    let mut fields = Fields::default();
+    let name = fields.take("/name", file::name(&new.name));
+    let within = if (1..=most).contains(&new.size) {
+        Ok(())
+    } else {
+        Err(("out-of-range", format!("A file has 1 to {most} bytes.")))
+    };
+    fields.take("/size", within);
+    let kind = media::declared(&new.media_type).ok_or(("malformed", "Send a media type such as image/png.".to_owned()));
+    let kind = fields.take("/media_type", kind.and_then(|kind| if picture { of_picture(kind) } else { Ok(kind) }));
+    let sha256 = new.sha256.to_ascii_lowercase();
+    let is_digest = sha256.len() == 64 && sha256.bytes().all(|byte| byte.is_ascii_hexdigit());
+    fields.take("/sha256", if is_digest { Ok(()) } else { Err(("malformed", "Send 64 hexadecimal digits.".into())) });
+    fields.finish()?;
+    let id = UploadId::new(clock, rng);
+    let purpose = match new.purpose {
+        NewPurpose::File { workspace, folder } => {
+            Purpose::File { workspace: workspace.id, folder, file: FileId::new(clock, rng) }
+        }
+        NewPurpose::Logo => Purpose::Logo,
+        NewPurpose::Cover => Purpose::Cover,
+    };
+    let secret = data_encoding::HEXLOWER.encode(&rng.bytes::<16>());
+    Ok(Upload {
+        id,
+        purpose,
+        name: name.unwrap_or_default(),
+        size: new.size,
+        media_type: kind.unwrap_or_default(),
+        sha256,
+        state: UploadState::Pending,
+        refusal: None,
+        object: format!("quarantine/{}/{id}/{secret}", actor.organization()),
+        by: actor.stamp(),
+        created_at: clock.now(),
+        expires_at: clock.now() + PENDING_LIFE,
+    })
+}
+
+/// The types that every browser shows and none runs.
+fn of_picture(kind: String) -> Result<String, crate::error::Refusal> {
+    match kind.as_str() {
+        "image/png" | "image/jpeg" | "image/webp" => Ok(kind),
+        _ => Err(("unsupported", "Choose a PNG, JPEG or WebP picture.".into())),
+    }
+}

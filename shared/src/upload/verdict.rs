@@ -1,0 +1,170 @@
+//! What the check decides: an upload becomes a file that can be downloaded, a picture of the brand, or is refused.
+//!
+//! Each verdict is one transaction on the condition that the upload is still being checked; a second verdict does nothing.
+
+use super::{Purpose, Upload, UploadState, closed};
+use crate::{
+    Actor, Code, Commit, Engines, Result, TenantTable,
+    activity::{Activity, Target},
+    file::{File, FileState},
+    organization,
+    table::Change,
+};
+
+/// Why the check refuses an upload.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// Fewer or more bytes than promised, or none.
+    SizeMismatch,
+    /// Other bytes than promised.
+    ChecksumMismatch,
+    /// Its content isn't what its type says.
+    TypeMismatch,
+    /// Its content is of a kind that isn't taken: programs, archives that explode, pictures too large to show.
+    TypeRefused,
+    /// It can't be scanned.
+    ScanFailed,
+    /// It has a virus.
+    Infected,
+}
+
+impl Refusal {
+    /// As programs read it.
+    #[must_use]
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::SizeMismatch => "size-mismatch",
+            Self::ChecksumMismatch => "checksum-mismatch",
+            Self::TypeMismatch => "type-mismatch",
+            Self::TypeRefused => "type-refused",
+            Self::ScanFailed => "scan-failed",
+            Self::Infected => "infected",
+        }
+    }
+}
+
+/// Tries when the organization is changed at the same moment.
+const TRIES: usize = 5;
+
+fn checking() -> Change {
+    Change::existing().when("state", UploadState::Checking)
+}
+
+/// An entry of the activity log in the name of who uploaded.
+fn activity(engines: &Engines, table: &TenantTable, upload: &Upload, action: &str, target: Target) -> Activity {
+    let system = Actor::System { organization: table.organization() };
+    let mut activity = Activity::new(&system, action, target, engines.clock(), engines.rng());
+    activity.actor = upload.by.clone();
+    activity
+}
+
+/// Takes "somebody else decided already" for done.
+fn settled(result: Result<crate::table::Outcome>) -> Result<()> {
+    match result {
+        Err(error) if error.code == Code::UploadClosed => Ok(()),
+        done => done.map(|_| ()),
+    }
+}
+
+/// Makes a file available: its bytes are checked, and in `object`.
+///
+/// # Errors
+/// [`Code::NotFound`] when it was deleted meanwhile.
+pub async fn accept_file(
+    engines: &Engines,
+    table: &TenantTable,
+    upload: &Upload,
+    file: &File,
+    media_type: &str,
+    object: &str,
+) -> Result<()> {
+    let next = Upload { state: UploadState::Available, media_type: media_type.into(), ..upload.clone() };
+    let change = Change::existing()
+        .when("state", FileState::Checking)
+        .set("state", FileState::Available)
+        .set("media_type", media_type)
+        .set("object", object)
+        .touch();
+    let entry = activity(engines, table, upload, "file.uploaded", Target::new("file", file.id, &file.name));
+    let commit = Commit::within(table)
+        .put_when(&next, checking())
+        .or(closed())
+        .update::<File>(file.id, change)
+        .or(Code::NotFound.into())
+        .record(&entry.with("workspace", file.workspace.to_string()).with("size", file.size));
+    settled(table.commit(commit).await)
+}
+
+/// Shows a picture on the portal and at its public address; the one before it is deleted.
+///
+/// # Errors
+/// [`Code::Stale`] when the organization keeps changing.
+pub async fn accept_picture(engines: &Engines, table: &TenantTable, upload: &Upload, object: &str) -> Result<()> {
+    let (global, now) = (engines.global(), engines.clock().now());
+    let next = Upload { state: UploadState::Available, ..upload.clone() };
+    for attempt in 1.. {
+        let mut organization = organization::get(table).await?;
+        let expected = organization.version;
+        organization.version += 1;
+        let (name, place) = match upload.purpose {
+            Purpose::Cover => ("cover", &mut organization.brand.cover),
+            _ => ("logo", &mut organization.brand.logo),
+        };
+        let before = place.replace(object.to_owned()).filter(|before| before != object);
+        let target = Target::new("organization", organization.id, &organization.brand.name);
+        let entry = activity(engines, table, upload, "portal.updated", target);
+        let mut commit = Commit::within(table)
+            .put_when(&next, checking())
+            .or(closed())
+            .replace(&organization, expected)
+            .put_global(&global, &organization.address())
+            .record(&entry.with("picture", name));
+        if let Some(before) = before {
+            commit = commit.discard(&before, now);
+        }
+        match global.commit(commit).await {
+            Err(error) if error.code == Code::Stale && attempt < TRIES => {}
+            done => return settled(done),
+        }
+    }
+    Ok(())
+}
+
+/// Refuses an upload and gives its storage back. Its file stays in the list, with the reason, until somebody deletes it.
+///
+/// # Errors
+/// [`Code::NotFound`] when the file was deleted meanwhile.
+pub async fn refuse(
+    engines: &Engines,
+    table: &TenantTable,
+    upload: &Upload,
+    file: Option<&File>,
+    why: Refusal,
+) -> Result<()> {
+    let refusal = Some(why.text().to_owned());
+    let next = Upload { state: UploadState::Refused, refusal, ..upload.clone() };
+    let mut commit = Commit::within(table).put_when(&next, checking()).or(closed()).give_back(upload.counted());
+    let target = match file {
+        Some(file) => {
+            let change = Change::existing()
+                .when("state", FileState::Checking)
+                .set("state", FileState::Refused)
+                .set("refusal", why.text())
+                .touch();
+            commit = commit.update::<File>(file.id, change).or(Code::NotFound.into());
+            Target::new("file", file.id, &file.name)
+        }
+        None => Target::new("upload", upload.id, &upload.name),
+    };
+    let entry = activity(engines, table, upload, "file.refused", target).with("refusal", why.text());
+    settled(table.commit(commit.record(&entry)).await)
+}
+
+/// Ends an upload whose file was deleted while it was being checked; the deletion gave its storage back.
+///
+/// # Errors
+/// [`Code::Unavailable`].
+pub async fn abandon(table: &TenantTable, upload: &Upload) -> Result<()> {
+    let next = Upload { state: UploadState::Expired, ..upload.clone() };
+    settled(table.commit(Commit::within(table).put_when(&next, checking()).or(closed())).await)
+}
