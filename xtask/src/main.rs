@@ -1,2 +1,73 @@
-//! Stub.
-fn main(){}
+//! `cargo xtask`: the project's own commands, without anything to install first.
+
+mod bench;
+mod browser;
+mod checks;
+mod package;
+mod pages;
+mod run;
+mod rust;
+mod summary;
+mod tools;
+
+use std::process::ExitCode;
+
+use run::Command;
+use summary::Summary;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  test      everything that must hold: format, lints, documents, licences, golden files, Rust, pages, browser, templates
+  check     the quick part of it: format, lints, golden files, Rust tests
+  golden    rewrites what follows from the rows: stacks, OpenAPI, recorded events, tables
+  bench     speed and memory, as a table
+  package   the functions as they are deployed: target/lambda/<family>/bootstrap
+";
+
+fn main() -> ExitCode {
+    let mut summary = Summary::start();
+    match std::env::args().nth(1).as_deref() {
+        Some("test") => test(&mut summary),
+        Some("check") => check(&mut summary),
+        Some("golden") => golden(&mut summary),
+        Some("bench") => bench::run(&mut summary),
+        Some("package") => package::run(&mut summary),
+        _ => {
+            eprint!("{HELP}");
+            return ExitCode::from(2);
+        }
+    }
+    summary.finish()
+}
+
+fn test(summary: &mut Summary) {
+    checks::format(summary);
+    checks::style(summary);
+    pages::run(summary);
+    rust::lints(summary);
+    rust::documents(summary);
+    checks::licences(summary);
+    rust::golden(summary);
+    rust::tests(summary);
+    checks::templates(summary);
+    browser::run(summary);
+}
+
+fn check(summary: &mut Summary) {
+    checks::format(summary);
+    checks::style(summary);
+    rust::lints(summary);
+    rust::golden(summary);
+    rust::tests(summary);
+}
+
+fn golden(summary: &mut Summary) {
+    summary.step("golden files", || Command::new("cargo", &["run", "--quiet", "--package", "golden"]).run());
+    // What is measured comes from the tests that measure it.
+    summary.step("measured golden files", || {
+        Command::new("cargo", &["test", "--quiet", "--package", "tests", "--test", "all", "golden::"])
+            .env("GOLDEN", "write")
+            .run()
+    });
+}

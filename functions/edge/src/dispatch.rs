@@ -48,6 +48,12 @@ impl Dispatcher {
         }
     }
 
+    /// Refuses a request that no route takes: the path has other methods, or doesn't exist.
+    pub(crate) fn refuse(&self, method: &str, path: &str, instance: &str) -> Response<Vec<u8>> {
+        let error = self.find(method, path).err().unwrap_or_else(Error::not_found);
+        refuse("none", instance, &error)
+    }
+
     fn find(&self, method: &str, path: &str) -> Result<(&'static Route, Vec<(String, String)>)> {
         let found = self.paths.at(path).map_err(|_| Error::not_found())?;
         let routes = found.value.iter().map(|position| &self.routes[*position]);

@@ -6,7 +6,7 @@ use lambda_http::{Body, Error as LambdaError, LambdaEvent, RequestExt as _, requ
 use parvis::Engines;
 use serde_json::Value;
 
-use crate::{Event, Route, config, dispatch, trace};
+use crate::{Dispatcher, Event, Route, config, dispatch, trace};
 
 /// Which row to run: `_HANDLER` (the template's `Handler:`), or `ROUTE` where a tool doesn't set it.
 fn wanted() -> String {
@@ -27,6 +27,9 @@ async fn engines() -> Result<Arc<Engines>, LambdaError> {
 pub fn serve(routes: &'static [Route]) -> Result<(), LambdaError> {
     trace::start();
     let name = wanted();
+    if name == REFUSE {
+        return refuse(routes);
+    }
     let route = routes.iter().find(|route| route.name == name).ok_or_else(|| format!("no route is named {name:?}"))?;
     run(async move {
         let engines = engines().await?;
@@ -36,6 +39,23 @@ pub fn serve(routes: &'static [Route]) -> Result<(), LambdaError> {
         }))
         .await
     })
+}
+
+/// The name under which a family answers what none of its routes takes.
+const REFUSE: &str = "Refuse";
+
+/// Answers as the local server does when no row fits: 405 with the methods that the path has, or 404.
+fn refuse(routes: &'static [Route]) -> Result<(), LambdaError> {
+    let dispatcher = Arc::new(Dispatcher::new(routes).map_err(|error| error.internal.unwrap_or(error.detail))?);
+    run(lambda_http::run(service_fn(move |request: lambda_http::Request| {
+        let dispatcher = dispatcher.clone();
+        async move {
+            let (_, instance) = origin(&request);
+            let path = lambda_http::RequestExt::raw_http_path(&request).to_owned();
+            let answer = dispatcher.refuse(request.method().as_str(), &path, &instance);
+            Ok::<_, LambdaError>(answer.map(Body::Binary).map(as_text))
+        }
+    })))
 }
 
 /// Runs one event function of a family as a Lambda function.
@@ -74,14 +94,19 @@ async fn answer(
 ) -> lambda_http::http::Response<Body> {
     let parameters =
         request.path_parameters().iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let (source, instance) = match request.request_context_ref() {
+    let (source, instance) = origin(&request);
+    let request = request.map(|body| body.to_vec());
+    dispatch(route, parameters, engines, request, &source, &instance).await.map(Body::Binary).map(as_text)
+}
+
+/// The caller's network address and the request's id, as the gateway tells them.
+fn origin(request: &lambda_http::Request) -> (String, String) {
+    match request.request_context_ref() {
         Some(RequestContext::ApiGatewayV2(context)) => {
             (context.http.source_ip.clone().unwrap_or_default(), context.request_id.clone().unwrap_or_default())
         }
         _ => (String::new(), String::new()),
-    };
-    let request = request.map(|body| body.to_vec());
-    dispatch(route, parameters, engines, request, &source, &instance).await.map(Body::Binary).map(as_text)
+    }
 }
 
 /// Answers are JSON; as text they pass API Gateway without base 64.

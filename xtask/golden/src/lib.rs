@@ -47,6 +47,7 @@ pub fn outputs() -> Result<Vec<Output>, String> {
         Output::new("tests/output/codes.txt", codes::table()),
         Output::new("openapi.json", text::json(&openapi::document()?)),
         Output::new("infra/table.yaml", table::stack()),
+        Output::new("infra/functions.yaml", stack::all()),
     ];
     for family in index::FAMILIES {
         outputs.push(Output::new(format!("infra/{}.yaml", family.name), stack::stack(family)));

@@ -12,20 +12,50 @@ const HASHING: u16 = 1769;
 /// Memory of every other function, in MB.
 const USUAL: u16 = 512;
 
+/// The stack that nests every family's, each with the parameters that it asks for.
+pub(crate) fn all() -> String {
+    let stacks: Vec<(String, String)> =
+        index::FAMILIES.iter().map(|family| (family.name.to_owned(), stack(family))).collect();
+    let mut resources = String::new();
+    for (name, text) in &stacks {
+        let asked: String = asked(text).map(|(name, ..)| format!("\n        {name}: !Ref {name}")).collect();
+        let asked = if asked.is_empty() { String::new() } else { format!("\n      Parameters:{asked}") };
+        resources.push_str(&format!(
+            "\n  {}:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: {name}.yaml{asked}",
+            title(name)
+        ));
+    }
+    let parameters: String = asked(&resources).map(declared).collect();
+    format!(
+        "# Written by `cargo xtask golden` from the families; not to be edited.
+AWSTemplateFormatVersion: \"2010-09-09\"
+Description: Parvis, all functions
+Parameters:{parameters}
+Resources:{resources}
+"
+    )
+}
+
+fn asked(text: &str) -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
+    PARAMETERS.iter().filter(move |(name, ..)| used(text, name))
+}
+
+fn declared((name, kind, about): &(&str, &str, &str)) -> String {
+    format!("\n  {name}: {{Type: {kind}, Description: {about}}}")
+}
+
+fn title(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// The stack of a family.
 pub(crate) fn stack(family: &Family) -> String {
-    let functions: String = family
-        .routes
-        .iter()
-        .map(|route| http(route, family.name))
-        .chain(family.events.iter().map(|row| event(row, family.name)))
-        .collect();
+    let routes = family.routes.iter().map(|route| http(route, family.name));
+    let events = family.events.iter().map(|row| event(row, family.name));
+    let functions: String = routes.chain(refusal(family)).chain(events).collect();
     // What a stack does not use it does not ask for.
-    let parameters: String = PARAMETERS
-        .iter()
-        .filter(|(name, ..)| used(&functions, name))
-        .map(|(name, kind, about)| format!("\n  {name}: {{Type: {kind}, Description: {about}}}"))
-        .collect();
+    let parameters: String = asked(&functions).map(declared).collect();
     let resources = if functions.is_empty() {
         "\n  Nothing: {Type: AWS::CloudFormation::WaitConditionHandle}".to_owned()
     } else {
@@ -58,7 +88,6 @@ const PARAMETERS: &[(&str, &str, &str)] = &[
     ("LinkKeyArn", "String", "the secret behind links and refresh tokens"),
     ("CursorKeyArn", "String", "the secret behind cursors"),
     ("DeadLettersArn", "String", "the queue of events that failed for good"),
-    ("DeadLettersUrl", "String", "the same as URL"),
     ("HttpApi", "String", "the id of the HTTP API"),
     ("LogDays", "Number", "for how many days logs are kept"),
 ];
@@ -114,6 +143,45 @@ fn function(name: &str, family: &str, about: &str, memory: u16, timeout: u16, ne
         statements = role::statements(needs, &format!("{name}Logs"), stream),
         environment = role::environment(needs),
     )
+}
+
+/// What answers the methods that a path of the family doesn't have, and in one family also every unknown path: as problems,
+/// with `Allow`. The gateway's own refusals would be of another form.
+fn refusal(family: &Family) -> Option<String> {
+    let first = index::FAMILIES.iter().find(|family| !family.routes.is_empty())?;
+    let mut paths: Vec<&str> = family.routes.iter().map(|route| route.path).collect();
+    paths.sort_unstable();
+    paths.dedup();
+    let mut keys: Vec<String> = paths.iter().map(|path| format!("ANY {path}")).collect();
+    if family.name == first.name {
+        keys.push("$default".into());
+    }
+    let name = format!("{}Refuse", title(family.name));
+    let about = "Refuses what no route of the family takes.";
+    let mut text =
+        function(&name, family.name, about, 128, 5, &[], false).replace(&format!("Handler: {name}"), "Handler: Refuse");
+    text.push_str(&format!(
+        "
+  {name}Integration:
+    Type: AWS::ApiGatewayV2::Integration
+    Properties: {{ApiId: !Ref HttpApi, IntegrationType: AWS_PROXY, IntegrationUri: !GetAtt {name}.Arn, PayloadFormatVersion: \"2.0\"}}
+  {name}Permission:
+    Type: AWS::Lambda::Permission
+    Properties:
+      Action: lambda:InvokeFunction
+      FunctionName: !Ref {name}
+      Principal: apigateway.amazonaws.com
+      SourceArn: !Sub \"arn:${{AWS::Partition}}:execute-api:${{AWS::Region}}:${{AWS::AccountId}}:${{HttpApi}}/*\""
+    ));
+    for (position, key) in keys.iter().enumerate() {
+        text.push_str(&format!(
+            "
+  {name}Door{position}:
+    Type: AWS::ApiGatewayV2::Route
+    Properties: {{ApiId: !Ref HttpApi, RouteKey: \"{key}\", Target: !Sub \"integrations/${{{name}Integration}}\"}}"
+        ));
+    }
+    (!keys.is_empty()).then_some(text)
 }
 
 fn http(route: &Route, family: &str) -> String {

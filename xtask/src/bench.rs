@@ -1,0 +1,10 @@
+//! Speed and memory: builds the benchmark with the profile `fast` and runs it.
+
+use crate::{run::Command, summary::Summary};
+
+/// Prints the table.
+pub(crate) fn run(summary: &mut Summary) {
+    summary.step("bench", || {
+        Command::new("cargo", &["run", "--quiet", "--profile", "fast", "--package", "tests", "--bin", "bench"]).run()
+    });
+}

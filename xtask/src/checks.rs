@@ -1,0 +1,89 @@
+//! Checks of text: format, size of files, licences, templates.
+
+use std::{fs, path::Path};
+
+use crate::{
+    run::{Command, Outcome, root},
+    summary::Summary,
+    tools,
+};
+
+/// No file is longer than this.
+const LONGEST: usize = 400;
+
+/// `cargo fmt`.
+pub(crate) fn format(summary: &mut Summary) {
+    summary.step("format", || Command::new("cargo", &["fmt", "--all", "--", "--check", "-l"]).run());
+}
+
+/// Every Rust file says first what it is, and can be read in one go.
+pub(crate) fn style(summary: &mut Summary) {
+    summary.step("style", || {
+        let mut faults = Vec::new();
+        for folder in ["functions", "local", "shared", "tests", "xtask"] {
+            look(&root().join(folder), &mut faults);
+        }
+        if faults.is_empty() { Ok(()) } else { Err(faults.join("\n    ")) }
+    });
+}
+
+fn look(folder: &Path, faults: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            if !path.ends_with("node_modules") {
+                look(&path, faults);
+            }
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            let name = path.strip_prefix(root()).unwrap_or(&path).display().to_string();
+            let binary = path.ends_with("src/main.rs") && text.lines().count() < 8;
+            if !text.starts_with("//!") && !binary {
+                faults.push(format!("{name}: begin with `//!` and a sentence"));
+            }
+            if text.lines().count() > LONGEST {
+                faults.push(format!("{name}: more than {LONGEST} lines"));
+            }
+        }
+    }
+}
+
+/// Licences, bans and sources of every dependency.
+pub(crate) fn licences(summary: &mut Summary) {
+    summary.step("licences, bans, sources", || {
+        let deny = tools::tool("cargo-deny")?;
+        Command::new(&deny, &["--log-level", "error", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"])
+            .run()
+    });
+}
+
+/// Every template, with the SAM transform; and no bare star in any role.
+pub(crate) fn templates(summary: &mut Summary) {
+    summary.step("templates", || {
+        let lint = tools::tool("cfn-lint")?;
+        let mut templates = vec!["template.yaml".to_owned()];
+        for entry in fs::read_dir(root().join("infra")).map_err(|error| format!("infra: {error}"))?.flatten() {
+            templates.push(format!("infra/{}", entry.file_name().to_string_lossy()));
+        }
+        templates.sort();
+        // W3002: nested stacks are named by their files here, and uploaded by `sam package`.
+        let mut arguments = vec!["--regions", "eu-west-3", "--ignore-checks", "W3002", "--"];
+        arguments.extend(templates.iter().map(String::as_str));
+        Command::new(&lint, &arguments).env("AWS_DEFAULT_REGION", "eu-west-3").run()?;
+        templates.iter().try_for_each(|template| stars(template))
+    });
+}
+
+fn stars(template: &str) -> Outcome {
+    let text = fs::read_to_string(root().join(template)).map_err(|error| format!("{template}: {error}"))?;
+    for (number, line) in text.lines().enumerate() {
+        let line = line.trim().trim_start_matches("- ");
+        let (name, value) = line.split_once(':').unwrap_or(("", line));
+        let bare = ["\"*\"", "'*'", "*", "[\"*\"]", "['*']"].contains(&value.trim());
+        let service = matches!(name, "Action" | "NotAction") && value.contains(":*");
+        if (matches!(name, "Action" | "Resource" | "") && bare) || service {
+            return Err(format!("{template}:{}: a star allows everything", number + 1));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,28 @@
+//! The pages: types, lints, tests, build, size.
+
+use crate::{
+    run::{Command, exists},
+    summary::Summary,
+};
+
+/// Everything that must hold of `web/`.
+pub(crate) fn run(summary: &mut Summary) {
+    let npm = |arguments: &[&str]| Command::new("npm", arguments).folder("web").run();
+    let installed = summary.step("pages: install", || {
+        if !exists("npm") {
+            return Err(
+                "the pages need Node 20.19 or newer with npm: https://nodejs.org (Debian: apt install nodejs npm)"
+                    .into(),
+            );
+        }
+        npm(&["ci", "--no-audit", "--no-fund"])
+            .map_err(|why| format!("{why}; it needs the npm registry or a mirror of it"))
+    });
+    if !installed {
+        return;
+    }
+    summary.step("pages: check", || npm(&["run", "--silent", "check"]));
+    summary.step("pages: tests", || npm(&["test", "--silent"]));
+    summary.step("pages: build", || npm(&["run", "--silent", "build"]));
+    summary.step("pages: size", || npm(&["run", "--silent", "size"]));
+}
