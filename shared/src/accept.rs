@@ -172,8 +172,7 @@ fn admit(
 ) -> Commit {
     let (clock, rng) = (engines.clock(), engines.rng());
     let now = clock.now();
-    let invitation =
-        Invitation { state: InvitationState::Accepted, accepted_at: Some(now), ..open.invitation.clone() };
+    let invitation = Invitation { state: InvitationState::Accepted, accepted_at: Some(now), ..open.invitation.clone() };
     let used = dead().with("reason", "used");
     let organization = open.organization.id;
     match &open.person {

@@ -17,7 +17,6 @@ use crate::{
 
 /// A signed-in person, as the table knows her.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "one per request, never kept in a collection")]
 pub enum Person {
     /// A staff member.
     Member(Member),
@@ -93,19 +92,12 @@ pub async fn read(table: &TenantTable, person: PersonId, session: SessionId, now
     let session = session.filter(|session: &Session| session.id == id).ok_or_else(ended)?;
     let (actor, person, ended_before) = match (person, member, client) {
         (PersonId::Member(id), Some(member), _) if member.is_active() => {
-            let actor = Actor::Staff {
-                organization,
-                id,
-                role: member.role,
-                name: member.name(),
-                session: session.id,
-            };
+            let actor = Actor::Staff { organization, id, role: member.role, name: member.name(), session: session.id };
             let ended_before = member.signed_out_before;
             (actor, Person::Member(member), ended_before)
         }
         (PersonId::Client(id), _, Some(client)) if client.is_active() => {
-            let actor =
-                Actor::Client { organization, id, name: client.name(), session: session.id, workspaces };
+            let actor = Actor::Client { organization, id, name: client.name(), session: session.id, workspaces };
             let ended_before = client.signed_out_before;
             (actor, Person::Client(client), ended_before)
         }

@@ -234,6 +234,13 @@ impl Fields {
         }
     }
 
+    /// Puts a value in its place, or notes why it isn't valid and leaves the place alone.
+    pub fn keep<T>(&mut self, pointer: &str, value: std::result::Result<T, Refusal>, place: &mut T) {
+        if let Some(value) = self.take(pointer, value) {
+            *place = value;
+        }
+    }
+
     /// Ends the gathering.
     ///
     /// # Errors

@@ -78,10 +78,8 @@ impl Entity for File {
     }
 
     fn places(&self) -> Places {
-        let listing = Place::new(&["FOLDER", &within(self.workspace, self.folder)], &[
-            &sorted(&self.name),
-            &self.id.to_string(),
-        ]);
+        let listing =
+            Place::new(&["FOLDER", &within(self.workspace, self.folder)], &[&sorted(&self.name), &self.id.to_string()]);
         Places::only(Self::place(self.id)).listed(listing)
     }
 }

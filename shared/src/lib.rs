@@ -10,6 +10,7 @@
 //! Invariants: this crate knows no HTTP; no code outside [`table`] builds a key; time and randomness are arguments; every
 //! change goes through [`table::Commit`], which writes its audit entry and what it promises in the same transaction.
 
+pub mod accept;
 pub mod access;
 pub mod activity;
 pub mod actor;
@@ -26,24 +27,23 @@ pub mod invitation;
 pub mod limit;
 pub mod login;
 pub mod mail;
+pub mod me;
 pub mod member;
 pub mod organization;
 pub mod password;
 pub mod policy;
-pub mod session;
-pub mod storage;
-pub mod table;
-pub mod verification;
-pub mod sign_up;
-pub mod sign_in;
 pub mod refresh;
 pub mod reset;
-pub mod me;
-pub mod accept;
+pub mod session;
+pub mod sign_in;
+pub mod sign_up;
+pub mod storage;
+pub mod table;
 pub mod text;
 pub mod token;
 pub mod trash;
 pub mod upload;
+pub mod verification;
 pub mod workspace;
 
 pub use actor::Actor;

@@ -40,9 +40,8 @@ pub async fn update(
     let first_name = change.first_name.and_then(|text| fields.take("/first_name", name(&text)));
     let last_name = change.last_name.and_then(|text| fields.take("/last_name", name(&text)));
     let language = change.language.and_then(|text| fields.take("/language", text.parse()));
-    let zone = change.time_zone.and_then(|zone| {
-        fields.take("/time_zone", text::optional(zone.as_deref(), text::time_zone))
-    });
+    let zone =
+        change.time_zone.and_then(|zone| fields.take("/time_zone", text::optional(zone.as_deref(), text::time_zone)));
     fields.finish()?;
     let log = |kind: &str, target: Target| Activity::new(&access.actor, &format!("{kind}.updated"), target, clock, rng);
     let (person, commit) = match access.person.clone() {

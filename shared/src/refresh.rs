@@ -66,7 +66,12 @@ pub async fn refresh(engines: &Engines, global: &GlobalTable, text: &str) -> Res
 ///
 /// # Errors
 /// [`Code::NotFound`], the same for a foreign session and one that never was.
-pub async fn end(engines: &Engines, table: &crate::TenantTable, access: &Access, id: crate::id::SessionId) -> Result<()> {
+pub async fn end(
+    engines: &Engines,
+    table: &crate::TenantTable,
+    access: &Access,
+    id: crate::id::SessionId,
+) -> Result<()> {
     let person = access.session.person;
     let target = Target::new("session", id, "");
     let commit = Commit::within(table)

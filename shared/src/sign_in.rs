@@ -17,7 +17,10 @@ use crate::{
     session::Session,
     table::{Change, Entity, Place, Places},
     text::{Email, Slug},
-    token::{digest, link::{Link, Purpose, dead}},
+    token::{
+        digest,
+        link::{Link, Purpose, dead},
+    },
 };
 
 /// For how long a sign-in link works.
@@ -125,13 +128,15 @@ fn choose(several: &[&Membership]) -> Error {
             serde_json::json!({ "slug": membership.slug, "name": membership.name, "side": membership.side() })
         })
         .collect();
-    Error::new(Code::OrganizationRequired, "Choose the organization to sign in to.").with("organizations", organizations)
+    Error::new(Code::OrganizationRequired, "Choose the organization to sign in to.")
+        .with("organizations", organizations)
 }
 
 /// The writes of a sign-in: the session, when she was seen, and the entry in the log; only for whoever may sign in now.
 fn begin(engines: &Engines, table: &TenantTable, person: PersonId, session: &Session, email: &Email) -> Commit {
     let (clock, rng) = (engines.clock(), engines.rng());
-    let out = Error::new(Code::Suspended, "This access is suspended or was removed. Ask the agency to let you in again.");
+    let out =
+        Error::new(Code::Suspended, "This access is suspended or was removed. Ask the agency to let you in again.");
     let seen = Change::existing().when("status", "active").set("last_seen_at", clock.now());
     let commit = Commit::within(table);
     let commit = match person {
@@ -190,7 +195,8 @@ impl Entity for SignInLink {
 pub async fn make_link(engines: &Engines, table: &TenantTable, person: PersonId, email: &Email) -> Result<String> {
     let organization = organization::get(table).await?;
     let login = Login::key_of(email);
-    let (link, proof) = Link::make(engines.link_key()?, engines.rng(), Purpose::SignIn, organization.id, person, &login);
+    let (link, proof) =
+        Link::make(engines.link_key()?, engines.rng(), Purpose::SignIn, organization.id, person, &login);
     let expires_at = engines.clock().now() + LINK_LIFE;
     let kept = SignInLink { person, hash: proof.hash, expires_at, expires_ms: expires_at.as_millisecond() };
     table.commit(Commit::within(table).create(&kept)).await?;
@@ -208,8 +214,7 @@ pub async fn make_link(engines: &Engines, table: &TenantTable, person: PersonId,
 pub async fn with_link(engines: &Engines, global: &GlobalTable, text: &str, device: &str) -> Result<SignedIn> {
     let link = Link::read(text, Purpose::SignIn)?;
     let table = global.tenant(link.organization);
-    let (organization, login) =
-        tokio::try_join!(table.get::<Organization>(()), global.get::<Login>(&link.login))?;
+    let (organization, login) = tokio::try_join!(table.get::<Organization>(()), global.get::<Login>(&link.login))?;
     let (Some(organization), Some(login)) = (organization, login) else { return Err(dead()) };
     let session = Session::begin(link.person, device, engines.clock(), engines.rng());
     let hash = digest(link.secret);

@@ -30,8 +30,11 @@ pub async fn complete(engines: &Engines, global: &GlobalTable, text: &str) -> Re
         return Err(dead().with("reason", "expired"));
     }
     let verified = Change::existing().set("email_verified", true).touch();
-    let commit = Commit::within(&global.tenant(link.organization))
-        .update_global::<Login>(global, &login.key, Change::existing().set("verified", true).touch());
+    let commit = Commit::within(&global.tenant(link.organization)).update_global::<Login>(
+        global,
+        &login.key,
+        Change::existing().set("verified", true).touch(),
+    );
     let commit = match link.person {
         PersonId::Member(id) => commit.update::<Member>(id, verified),
         PersonId::Client(id) => commit.update::<Client>(id, verified),

@@ -53,8 +53,7 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
         no_cover: body.cover.0.is_some(),
     };
     let when = (call.clock(), call.rng());
-    let organization =
-        organization::update(&table, &global, &access.actor, current, expected, change, when).await?;
+    let organization = organization::update(&table, &global, &access.actor, current, expected, change, when).await?;
     let view = PortalView::new(call.engines(), organization, Some(usage.unwrap_or_default())).await?;
     let version = view.version();
     Ok(Reply::ok(&view)?.version(version))

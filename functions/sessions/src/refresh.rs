@@ -2,12 +2,7 @@
 
 use edge::{Call, Cookie, Reply, http::StatusCode};
 use parvis::{
-    Result, access,
-    actor::Side,
-    organization,
-    refresh::refresh,
-    sign_in::SignedIn,
-    token::refresh::RefreshToken,
+    Result, access, actor::Side, organization, refresh::refresh, sign_in::SignedIn, token::refresh::RefreshToken,
 };
 use serde::Deserialize;
 

@@ -67,11 +67,7 @@ pub(crate) fn answer(call: &Call, status: StatusCode, signed_in: &SignedIn, toke
         expires_in: LIFE.as_secs(),
         session: session.id,
         side: session.side(),
-        organization: SessionOrganization::new(
-            signed_in.organization,
-            signed_in.name.clone(),
-            signed_in.slug.as_str(),
-        ),
+        organization: SessionOrganization::new(signed_in.organization, signed_in.name.clone(), signed_in.slug.as_str()),
         person: SessionPerson { id: session.person, email: signed_in.email.to_string() },
     };
     Ok(Reply::json(status, &body)?.cookie(Cookie(session.side()).set(&token.text(), COOKIE_LIFE)))

@@ -5,7 +5,11 @@ mod objects;
 mod table;
 mod uploads;
 
-use edge::{Event, Filter, Need::{FilesRead, FilesWrite, GlobalTable, LinkKey, Mail, TableRead, TableWrite}, Source};
+use edge::{
+    Event, Filter,
+    Need::{FilesRead, FilesWrite, GlobalTable, LinkKey, Mail, TableRead, TableWrite},
+    Source,
+};
 
 /// The event functions of this family.
 pub const EVENTS: &[Event] = &[

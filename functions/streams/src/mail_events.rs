@@ -64,14 +64,24 @@ mod tests {
 
     #[test]
     fn foreign_and_broken_messages_are_passed_over() {
-        for message in ["", "{}", "[]", r#"{"eventType":"Delivery"}"#, r#"{"eventType":"Delivery","mail":{"tags":{"mail":["x"]}}}"#] {
+        for message in [
+            "",
+            "{}",
+            "[]",
+            r#"{"eventType":"Delivery"}"#,
+            r#"{"eventType":"Delivery","mail":{"tags":{"mail":["x"]}}}"#,
+        ] {
             assert!(read(message).is_none(), "{message}");
         }
     }
 
     #[test]
     fn a_soft_bounce_is_not_the_end() {
-        let tags = format!(r#""mail":{{"tags":{{"organization":["{}"],"mail":["{}"]}}}}"#, OrganizationId::from(1), MailId::from(2));
+        let tags = format!(
+            r#""mail":{{"tags":{{"organization":["{}"],"mail":["{}"]}}}}"#,
+            OrganizationId::from(1),
+            MailId::from(2)
+        );
         let bounce = |kind: &str| format!(r#"{{"eventType":"Bounce","bounce":{{"bounceType":"{kind}"}},{tags}}}"#);
         assert!(read(&bounce("Transient")).is_none());
         assert_eq!(read(&bounce("Permanent")).map(|(_, _, event)| event), Some(Event::Bounced));

@@ -60,10 +60,10 @@ fn apply(current: &Client, change: ClientChange) -> Result<Client> {
     let mut next = current.clone();
     let name = |text: &str| text::line(text, text::NAME);
     if let Some(text) = change.first_name {
-        fields.take("/first_name", name(&text)).map(|text| next.first_name = text);
+        fields.keep("/first_name", name(&text), &mut next.first_name);
     }
     if let Some(text) = change.last_name {
-        fields.take("/last_name", name(&text)).map(|text| next.last_name = text);
+        fields.keep("/last_name", name(&text), &mut next.last_name);
     }
     let lines: [(_, _, _, usize); 5] = [
         ("/company", change.company, &mut next.company, text::NAME),
@@ -76,10 +76,10 @@ fn apply(current: &Client, change: ClientChange) -> Result<Client> {
         let Some(wanted) = wanted else { continue };
         let several = matches!(pointer, "/address" | "/notes");
         let check = |text: &str| if several { text::paragraph(text, most) } else { text::line(text, most) };
-        fields.take(pointer, text::optional(wanted.as_deref(), check)).map(|text| *place = text);
+        fields.keep(pointer, text::optional(wanted.as_deref(), check), place);
     }
     if let Some(language) = change.language {
-        fields.take("/language", language.parse()).map(|language| next.language = language);
+        fields.keep("/language", language.parse(), &mut next.language);
     }
     fields.finish()?;
     Ok(next)

@@ -52,8 +52,9 @@ async fn save(
     let expected = next.version;
     next.version += 1;
     let target = Target::new("client", next.id, next.name());
-    let commit =
-        Commit::within(table).replace_with(&next, expected, change).record(&Activity::new(actor, action, target, clock, rng));
+    let commit = Commit::within(table)
+        .replace_with(&next, expected, change)
+        .record(&Activity::new(actor, action, target, clock, rng));
     table.commit(commit).await?;
     Ok(next)
 }

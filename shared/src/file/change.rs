@@ -59,9 +59,12 @@ pub async fn update(
     let mut commit = Commit::within(table).replace(&next, expected).live_for(next.workspace, actor);
     if next.folder != current.folder {
         // The destination is addressed inside the file's own workspace: a folder of another one isn't there.
-        commit = commit
-            .count_items(next.workspace, next.folder, 1, unknown("/folder"))
-            .count_items(next.workspace, current.folder, -1, stale());
+        commit = commit.count_items(next.workspace, next.folder, 1, unknown("/folder")).count_items(
+            next.workspace,
+            current.folder,
+            -1,
+            stale(),
+        );
     }
     let target = Target::new("file", next.id, &next.name);
     let activity = Activity::new(actor, "file.updated", target, clock, rng);

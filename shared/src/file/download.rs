@@ -19,5 +19,6 @@ pub async fn download(engines: &Engines, file: &File, wanted: Disposition) -> Re
     }
     let shown = wanted == Disposition::Inline && preview(&file.media_type).is_some();
     let disposition = if shown { Disposition::Inline } else { Disposition::Attachment };
-    storage::presign_download(engines, &file.object, &file.name, told(&file.media_type), disposition, DOWNLOAD_LIFE).await
+    storage::presign_download(engines, &file.object, &file.name, told(&file.media_type), disposition, DOWNLOAD_LIFE)
+        .await
 }

@@ -85,9 +85,40 @@ pub fn declared(text: &str) -> Option<String> {
 
 /// Extensions that a double click would run.
 const LAUNCHED: &[&str] = &[
-    "appref-ms", "application", "bat", "chm", "cmd", "com", "cpl", "dll", "exe", "gadget", "hta", "inf", "jar", "jse", "lnk",
-    "msc", "msi", "msp", "mst", "pif", "ps1", "reg", "scf", "scr", "sct", "settingcontent-ms", "url", "vb", "vbe", "vbs",
-    "wsc", "wsf", "wsh", "xll",
+    "appref-ms",
+    "application",
+    "bat",
+    "chm",
+    "cmd",
+    "com",
+    "cpl",
+    "dll",
+    "exe",
+    "gadget",
+    "hta",
+    "inf",
+    "jar",
+    "jse",
+    "lnk",
+    "msc",
+    "msi",
+    "msp",
+    "mst",
+    "pif",
+    "ps1",
+    "reg",
+    "scf",
+    "scr",
+    "sct",
+    "settingcontent-ms",
+    "url",
+    "vb",
+    "vbe",
+    "vbs",
+    "wsc",
+    "wsf",
+    "wsh",
+    "xll",
 ];
 
 /// Whether a system would run a file of this name at a double click.
@@ -104,7 +135,8 @@ mod tests {
 
     #[test]
     fn what_can_carry_scripts_is_never_shown_nor_told() {
-        for kind in ["image/svg+xml", "text/html", "application/xhtml+xml", "text/xml", "application/xml", "text/javascript"]
+        for kind in
+            ["image/svg+xml", "text/html", "application/xhtml+xml", "text/xml", "application/xml", "text/javascript"]
         {
             assert_eq!((preview(kind), told(kind)), (None, OCTETS), "{kind}");
         }
@@ -114,8 +146,16 @@ mod tests {
     #[test]
     fn a_declared_type_is_one_header_value() {
         assert_eq!(declared("Text/Plain; charset=utf-8").as_deref(), Some("text/plain"));
-        for wrong in ["", "text", "text/", "/plain", "text/pl ain", "text/plain\r\nx: y", "té/xt", &format!("a/{}", "b".repeat(99))]
-        {
+        for wrong in [
+            "",
+            "text",
+            "text/",
+            "/plain",
+            "text/pl ain",
+            "text/plain\r\nx: y",
+            "té/xt",
+            &format!("a/{}", "b".repeat(99)),
+        ] {
             assert_eq!(declared(wrong), None, "{wrong:?}");
         }
     }

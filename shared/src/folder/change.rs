@@ -56,10 +56,7 @@ pub async fn update(
     if let Some(parent) = change.parent {
         next.parent = parent;
     }
-    let mut write = Change::existing()
-        .when("version", expected)
-        .set("version", next.version)
-        .set("name", &next.name);
+    let mut write = Change::existing().when("version", expected).set("version", next.version).set("name", &next.name);
     write = match next.parent {
         Some(parent) => write.set("parent", parent),
         None => write.remove("parent"),
@@ -67,10 +64,8 @@ pub async fn update(
     let mut commit = Commit::within(table).update::<Folder>((workspace.id, id), write).or(stale());
     let (before, after) = (NameClaim::of(current), NameClaim::of(&next));
     if before != after {
-        commit = commit
-            .create(&after)
-            .or(name::in_use())
-            .delete::<NameClaim>(before.address(), Change::unconditional());
+        commit =
+            commit.create(&after).or(name::in_use()).delete::<NameClaim>(before.address(), Change::unconditional());
     }
     if next.parent != current.parent {
         commit = relocate(commit, tree, current, next.parent)?;

@@ -50,7 +50,10 @@ pub async fn join(
 ) -> Result<Joined> {
     if let Some(mut login) = existing {
         if !password::verify(engines, password, Some(&login.password)).await? {
-            return Err(Error::new(Code::CredentialsRefused, "This is not the password of the account with this address."));
+            return Err(Error::new(
+                Code::CredentialsRefused,
+                "This is not the password of the account with this address.",
+            ));
         }
         let expected = login.version;
         login.memberships.retain(|other| other.organization != membership.organization);

@@ -92,27 +92,27 @@ pub async fn update(
     let mut next = Organization { version: expected + 1, ..current };
     let brand = &mut next.brand;
     if let Some(name) = change.name {
-        fields.take("/name", text::line(&name, text::NAME)).map(|name| brand.name = name);
+        fields.keep("/name", text::line(&name, text::NAME), &mut brand.name);
     }
     if let Some(title) = change.title {
-        fields.take("/title", text::line(&title, text::NAME)).map(|title| brand.title = title);
+        fields.keep("/title", text::line(&title, text::NAME), &mut brand.title);
     }
     if let Some(headline) = change.headline {
         let checked = text::optional(headline.as_deref(), |line| text::line(line, text::LINE));
-        fields.take("/headline", checked).map(|headline| brand.headline = headline);
+        fields.keep("/headline", checked, &mut brand.headline);
     }
     if let Some(welcome) = change.welcome {
         let checked = text::optional(welcome.as_deref(), |lines| text::paragraph(lines, text::PARAGRAPH));
-        fields.take("/welcome", checked).map(|welcome| brand.welcome = welcome);
+        fields.keep("/welcome", checked, &mut brand.welcome);
     }
     if let Some(colour) = change.colour {
-        fields.take("/color", text::colour(&colour)).map(|colour| brand.colour = colour);
+        fields.keep("/color", text::colour(&colour), &mut brand.colour);
     }
     if let Some(language) = change.language {
-        fields.take("/language", language.parse()).map(|language| brand.language = language);
+        fields.keep("/language", language.parse(), &mut brand.language);
     }
     if let Some(zone) = change.time_zone {
-        fields.take("/time_zone", text::time_zone(&zone)).map(|zone| next.time_zone = zone);
+        fields.keep("/time_zone", text::time_zone(&zone), &mut next.time_zone);
     }
     if change.no_logo {
         next.brand.logo = None;

@@ -3,8 +3,10 @@
 //! Nothing outside this folder names an SDK operation, a physical key or an expression. A [`TenantTable`] reaches the items
 //! of one organization and no other; a [`GlobalTable`] reaches the few items that belong to none.
 
+#[expect(clippy::disallowed_methods, reason = "the folder that every raw call stands in")]
 mod commit;
 mod count;
+#[expect(clippy::disallowed_methods, reason = "the folder that every raw call stands in")]
 mod global;
 mod guard;
 mod key;
@@ -12,6 +14,7 @@ mod meter;
 mod once;
 mod page;
 pub mod schema;
+#[expect(clippy::disallowed_methods, reason = "the folder that every raw call stands in")]
 mod tenant;
 mod wire;
 

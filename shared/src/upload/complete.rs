@@ -55,8 +55,5 @@ fn handover(table: &TenantTable, actor: Option<&Actor>, next: &Upload, in_folder
         created_at: now,
         version: 1,
     };
-    commit
-        .create(&file)
-        .count_files(workspace, 1, actor)
-        .count_items(workspace, file.folder, 1, Error::not_found())
+    commit.create(&file).count_files(workspace, 1, actor).count_items(workspace, file.folder, 1, Error::not_found())
 }

@@ -15,7 +15,8 @@ impl Commit {
     pub(crate) fn reserve(self, bytes: u64) -> Self {
         let room = QUOTA.saturating_sub(bytes);
         let change = Change::existing().when_absent_or_at_most("bytes", room).add("bytes", signed(bytes));
-        let full = Error::new(Code::QuotaExceeded, "There is not enough storage left for this file. Delete something first.");
+        let full =
+            Error::new(Code::QuotaExceeded, "There is not enough storage left for this file. Delete something first.");
         self.update::<Usage>((), change).or(full)
     }
 

@@ -1,0 +1,34 @@
+//! `GET /files/{file}/download`
+
+use edge::{Call, Reply};
+use jiff::Timestamp;
+use parvis::{
+    Error, Result,
+    file::{self, File},
+    policy::Action,
+    storage::Disposition,
+};
+use serde::Serialize;
+
+/// Where to download a file.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = FileDownload)]
+pub struct DownloadView {
+    url: String,
+    #[schema(value_type = String, format = DateTime)]
+    expires_at: Timestamp,
+}
+
+/// An address to download a file from, for five minutes; shown in the page only where that is harmless.
+pub(crate) async fn handler(call: Call) -> Result<Reply> {
+    let wanted = match call.query().get("disposition") {
+        None | Some("attachment") => Disposition::Attachment,
+        Some("inline") => Disposition::Inline,
+        Some(_) => return Err(Error::field("?disposition", "unsupported", "Use attachment or inline.")),
+    };
+    let table = call.table()?;
+    let (access, found) = call.with(file::get(&table, call.id("file")?)).await?;
+    let file = File::open_to(found, &access.actor, Action::FilesRead)?;
+    let signed = file::download(call.engines(), &file, wanted).await?;
+    Reply::ok(&DownloadView { url: signed.url, expires_at: signed.expires_at })
+}

@@ -1,0 +1,35 @@
+//! `PATCH /files/{file}`
+
+use edge::{Call, Patch, Reply};
+use parvis::{
+    Result,
+    file::{self, File, FileChange},
+    id::FolderId,
+    policy::Action,
+};
+use serde::Deserialize;
+
+use crate::view::FileView;
+
+/// What to change.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = FilesUpdateBody)]
+pub struct Body {
+    name: Option<String>,
+    /// The folder it goes into; null for the workspace itself.
+    #[serde(default)]
+    #[schema(required = false, value_type = Option<String>)]
+    folder: Patch<FolderId>,
+}
+
+/// Renames or moves a file; clients only what they uploaded.
+pub(crate) async fn handler(call: Call) -> Result<Reply> {
+    let (body, expected, table): (Body, _, _) = (call.json()?, call.expected()?, call.table()?);
+    let (access, found) = call.with(file::get(&table, call.id("file")?)).await?;
+    let current = File::open_to(found, &access.actor, Action::FilesWrite)?;
+    let change = FileChange { name: body.name, folder: body.folder.0 };
+    let file = file::update(&table, &access.actor, current, expected, change, call.clock(), call.rng()).await?;
+    let version = file.version;
+    Ok(Reply::ok(&FileView::from(file))?.version(version))
+}
