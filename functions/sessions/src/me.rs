@@ -27,7 +27,8 @@ pub struct MeView {
     email: String,
     email_verified: bool,
     language: Language,
-    time_zone: Option<String>,
+    /// Hers, or else the organization's.
+    time_zone: String,
     /// Of staff.
     role: Option<Role>,
     organization: SessionOrganization,
@@ -51,6 +52,7 @@ pub struct Body {
 
 fn reply(access: &Access, organization: Organization) -> Result<Reply> {
     let permissions = policy::permissions(&access.actor).into_iter().map(str::to_owned).collect();
+    let zone = organization.time_zone;
     let organization = SessionOrganization::new(organization.id, organization.brand.name, organization.slug.as_str());
     let (id, side) = (access.person.id(), access.session.side());
     let view = match access.person.clone() {
@@ -62,7 +64,7 @@ fn reply(access: &Access, organization: Organization) -> Result<Reply> {
             email: member.email.to_string(),
             email_verified: member.email_verified,
             language: member.language,
-            time_zone: member.time_zone,
+            time_zone: member.time_zone.unwrap_or(zone),
             role: Some(member.role),
             organization,
             permissions,
@@ -76,7 +78,7 @@ fn reply(access: &Access, organization: Organization) -> Result<Reply> {
             email: client.email.to_string(),
             email_verified: client.email_verified,
             language: client.language,
-            time_zone: client.time_zone,
+            time_zone: client.time_zone.unwrap_or(zone),
             role: None,
             organization,
             permissions,
