@@ -18,6 +18,7 @@ mod run;
 mod schedule;
 mod settle;
 mod sheet;
+mod zip;
 
 pub use due::{Due, Work};
 pub use request::{download, get, list, may_read, request};

@@ -1,21 +1,12 @@
 //! The archive: the sheet, and a manifest that tells what it should hold, zipped while it is read and sent to S3 in parts.
 
-use std::{
-    io,
-    pin::Pin,
-    sync::{Arc, Mutex, PoisonError},
-    task::{Context, Poll},
-};
-
-use async_zip::{Compression, ZipDateTimeBuilder, ZipEntryBuilder, base::write::ZipFileWriter};
-use futures::{AsyncWrite, AsyncWriteExt as _};
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use super::{CAP, rows::Rows, sheet};
+use super::{CAP, rows::Rows, sheet, zip::Zip};
 use crate::{
-    Engines, Error, Result, TenantTable,
+    Engines, Result, TenantTable,
     id::{ExportId, OrganizationId},
     storage::{PART, Parts},
     text::Language,
@@ -72,14 +63,12 @@ async fn fill(
     parts: &mut Parts<'_>,
 ) -> Result<(Written, Vec<u8>)> {
     let generated_at = engines.clock().now();
-    let sink = Sink::default();
-    // Without ZIP64, which some of its readers don't know: 40,000 clients stay far below 4 GB.
-    let mut zip = ZipFileWriter::new(sink.clone()).force_no_zip64();
-    let mut file = zip.write_entry_stream(entry("clients.csv", generated_at)).await.map_err(Error::internal)?;
+    let mut zip = Zip::new(generated_at);
+    let mut file = zip.file("clients.csv")?;
     let (sheet, mut sha256) = (sheet::Sheet::new(language), Sha256::new());
     let head = sheet.head()?;
     sha256.update(&head);
-    file.write_all(&head).await.map_err(Error::internal)?;
+    file.write(&head)?;
     let (mut rows, mut written, mut older) = (Rows::new(table), 0, 0);
     let mut lines = Vec::with_capacity(LINES);
     loop {
@@ -96,16 +85,16 @@ async fn fill(
             let bytes = sheet.lines(&lines)?;
             lines.clear();
             sha256.update(&bytes);
-            file.write_all(&bytes).await.map_err(Error::internal)?;
-            if sink.len() >= PART {
-                parts.add(sink.take()).await?;
+            file.write(&bytes)?;
+            if file.waiting() >= PART {
+                parts.add(file.take()).await?;
             }
         }
         if end {
             break;
         }
     }
-    file.close().await.map_err(Error::internal)?;
+    file.close()?;
     let total = written + older;
     let manifest = Manifest {
         export,
@@ -118,54 +107,8 @@ async fn fill(
         columns: sheet::columns(language),
         sha256: data_encoding::HEXLOWER.encode(&sha256.finalize()),
     };
-    let manifest = serde_json::to_vec_pretty(&manifest)?;
-    zip.write_entry_whole(entry("manifest.json", generated_at), &manifest).await.map_err(Error::internal)?;
-    zip.close().await.map_err(Error::internal)?;
-    Ok((Written { rows: written, total, size: 0 }, sink.take()))
-}
-
-fn entry(name: &str, at: Timestamp) -> ZipEntryBuilder {
-    let at = at.to_zoned(TimeZone::UTC);
-    let number = |value: i8| u32::try_from(value).unwrap_or(0);
-    let date = ZipDateTimeBuilder::new()
-        .year(at.year().into())
-        .month(number(at.month()))
-        .day(number(at.day()))
-        .hour(number(at.hour()))
-        .minute(number(at.minute()))
-        .second(number(at.second()));
-    ZipEntryBuilder::new(name.into(), Compression::Deflate).last_modification_date(date.build())
-}
-
-/// Where zipped bytes wait until they are a part.
-#[derive(Debug, Clone, Default)]
-struct Sink(Arc<Mutex<Vec<u8>>>);
-
-impl Sink {
-    fn with<T>(&self, f: impl FnOnce(&mut Vec<u8>) -> T) -> T {
-        f(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    fn len(&self) -> usize {
-        self.with(|bytes| bytes.len())
-    }
-
-    fn take(&self) -> Vec<u8> {
-        self.with(std::mem::take)
-    }
-}
-
-impl AsyncWrite for Sink {
-    fn poll_write(self: Pin<&mut Self>, _: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        self.with(|kept| kept.extend_from_slice(bytes));
-        Poll::Ready(Ok(bytes.len()))
-    }
-
-    fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn poll_close(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Poll::Ready(Ok(()))
-    }
+    let mut file = zip.file("manifest.json")?;
+    file.write(&serde_json::to_vec_pretty(&manifest)?)?;
+    file.close()?;
+    Ok((Written { rows: written, total, size: 0 }, zip.finish()?))
 }
