@@ -183,6 +183,42 @@ pub async fn open(engines: &Engines, object: &str, range: Option<&str>) -> Resul
     request.send().await.map(|answer| answer.body).map_err(failed)
 }
 
+/// Some of an object's bytes, from `from` on; fewer where it ends.
+///
+/// # Errors
+/// [`Code::Unavailable`].
+pub async fn slice(engines: &Engines, object: &str, from: u64, length: u64) -> Result<Vec<u8>> {
+    if length == 0 {
+        return Ok(Vec::new());
+    }
+    let range = format!("bytes={from}-{}", from.saturating_add(length) - 1);
+    let body = open(engines, object, Some(&range)).await?.collect().await.map_err(Error::internal)?;
+    Ok(body.into_bytes().to_vec())
+}
+
+/// SHA-256 of an object's bytes, in hexadecimal, for stores that keep none.
+///
+/// # Errors
+/// [`Code::Unavailable`].
+pub async fn sha256(engines: &Engines, object: &str) -> Result<String> {
+    use sha2::Digest as _;
+    let mut body = open(engines, object, None).await?;
+    let mut digest = sha2::Sha256::new();
+    while let Some(bytes) = body.try_next().await.map_err(Error::internal)? {
+        digest.update(&bytes);
+    }
+    Ok(data_encoding::HEXLOWER.encode(&digest.finalize()))
+}
+
+/// The value of an object's tag.
+///
+/// # Errors
+/// [`Code::Unavailable`].
+pub async fn tag(engines: &Engines, object: &str, name: &str) -> Result<Option<String>> {
+    let answer = engines.s3().get_object_tagging().bucket(engines.bucket()).key(object).send().await.map_err(failed)?;
+    Ok(answer.tag_set.into_iter().find(|tag| tag.key() == name).map(|tag| tag.value))
+}
+
 /// An object that is known to be small.
 ///
 /// # Errors

@@ -24,7 +24,7 @@ mod verdict;
 pub use cancel::{cancel, expire};
 pub use complete::complete;
 pub use create::{NewPurpose, NewUpload, create};
-pub use verdict::{Refusal, abandon, accept_file, accept_picture, refuse};
+pub use verdict::{Refusal, abandon, accept_file, accept_picture, look_again, refuse};
 
 /// Most bytes of a file: S3 takes 5 GiB in one PUT and in one copy.
 pub const MOST_BYTES: u64 = 5_000_000_000;

@@ -47,11 +47,7 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let (table, page, id) = (call.table()?, call.page()?, call.id("workspace")?);
     let folder = call.query().parse::<FolderId>("folder")?;
     let reading = async {
-        tokio::try_join!(
-            workspace::get(&table, id),
-            Tree::read(&table, id),
-            file::list(&table, id, folder, &page)
-        )
+        tokio::try_join!(workspace::get(&table, id), Tree::read(&table, id), file::list(&table, id, folder, &page))
     };
     let (access, (found, tree, files)) = call.with(reading).await?;
     let workspace = Workspace::open_to(found, &access.actor, id, Action::FilesRead)?;

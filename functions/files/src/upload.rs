@@ -77,13 +77,7 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
             folder: body.folder,
         },
     };
-    let new = NewUpload {
-        purpose,
-        name: body.name,
-        size: body.size,
-        media_type: body.media_type,
-        sha256: body.sha256,
-    };
+    let new = NewUpload { purpose, name: body.name, size: body.size, media_type: body.media_type, sha256: body.sha256 };
     let upload = upload::create(&table, &access.actor, &once, new, call.clock(), call.rng()).await?;
     let put = match upload.state_at(call.now()) {
         UploadState::Pending => {

@@ -33,7 +33,7 @@ pub const EVENTS: &[Event] = &[
     Event {
         name: "StreamsObjects",
         source: Source::Bucket { prefix: "quarantine/" },
-        needs: &[TableRead, TableWrite, FilesRead],
+        needs: &[TableRead, TableWrite, FilesRead, FilesWrite],
         timeout: 30,
         memory: 256,
         handler: |engines, event| Box::pin(objects::handler(engines, event)),

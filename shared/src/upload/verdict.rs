@@ -58,15 +58,15 @@ fn activity(engines: &Engines, table: &TenantTable, upload: &Upload, action: &st
     activity
 }
 
-/// Takes "somebody else decided already" for done.
-fn settled(result: Result<crate::table::Outcome>) -> Result<()> {
+/// Whether this verdict counts, or somebody else decided already.
+fn settled(result: Result<crate::table::Outcome>) -> Result<bool> {
     match result {
-        Err(error) if error.code == Code::UploadClosed => Ok(()),
-        done => done.map(|_| ()),
+        Err(error) if error.code == Code::UploadClosed => Ok(false),
+        done => done.map(|_| true),
     }
 }
 
-/// Makes a file available: its bytes are checked, and in `object`.
+/// Makes a file available: its bytes are checked, and in `object`. Tells whether this verdict counts.
 ///
 /// # Errors
 /// [`Code::NotFound`] when it was deleted meanwhile.
@@ -77,7 +77,7 @@ pub async fn accept_file(
     file: &File,
     media_type: &str,
     object: &str,
-) -> Result<()> {
+) -> Result<bool> {
     let next = Upload { state: UploadState::Available, media_type: media_type.into(), ..upload.clone() };
     let change = Change::existing()
         .when("state", FileState::Checking)
@@ -95,11 +95,12 @@ pub async fn accept_file(
     settled(table.commit(commit).await)
 }
 
-/// Shows a picture on the portal and at its public address; the one before it is deleted.
+/// Shows a picture on the portal and at its public address; the one before it is deleted. Tells
+/// whether this verdict counts.
 ///
 /// # Errors
 /// [`Code::Stale`] when the organization keeps changing.
-pub async fn accept_picture(engines: &Engines, table: &TenantTable, upload: &Upload, object: &str) -> Result<()> {
+pub async fn accept_picture(engines: &Engines, table: &TenantTable, upload: &Upload, object: &str) -> Result<bool> {
     let (global, now) = (engines.global(), engines.clock().now());
     let next = Upload { state: UploadState::Available, ..upload.clone() };
     for attempt in 1.. {
@@ -127,7 +128,7 @@ pub async fn accept_picture(engines: &Engines, table: &TenantTable, upload: &Upl
             done => return settled(done),
         }
     }
-    Ok(())
+    Ok(false)
 }
 
 /// Refuses an upload and gives its storage back. Its file stays in the list, with the reason, until somebody deletes it.
@@ -157,7 +158,7 @@ pub async fn refuse(
         None => Target::new("upload", upload.id, &upload.name),
     };
     let entry = activity(engines, table, upload, "file.refused", target).with("refusal", why.text());
-    settled(table.commit(commit.record(&entry)).await)
+    settled(table.commit(commit.record(&entry)).await).map(|_| ())
 }
 
 /// Ends an upload whose file was deleted while it was being checked; the deletion gave its storage back.
@@ -166,5 +167,15 @@ pub async fn refuse(
 /// [`Code::Unavailable`].
 pub async fn abandon(table: &TenantTable, upload: &Upload) -> Result<()> {
     let next = Upload { state: UploadState::Expired, ..upload.clone() };
-    settled(table.commit(Commit::within(table).put_when(&next, checking()).or(closed())).await)
+    settled(table.commit(Commit::within(table).put_when(&next, checking()).or(closed())).await).map(|_| ())
+}
+
+/// Has an upload that is being checked looked at again, now that there is news of it: its item changes, and so the table's
+/// stream tells of it.
+///
+/// # Errors
+/// [`Code::Unavailable`].
+pub async fn look_again(table: &TenantTable, upload: &Upload, now: jiff::Timestamp) -> Result<()> {
+    let change = checking().set("looked_at", now);
+    settled(table.commit(Commit::within(table).update::<Upload>(upload.id, change).or(closed())).await).map(|_| ())
 }
