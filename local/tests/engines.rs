@@ -77,6 +77,7 @@ async fn table(dynamodb: &DynamoDb) -> aws_sdk_dynamodb::Client {
     client
 }
 
+#[expect(clippy::disallowed_methods, reason = "the engine is tested below the domain")]
 async fn put(client: &aws_sdk_dynamodb::Client, number: usize) {
     let text = |text: String| AttributeValue::S(text);
     client

@@ -55,7 +55,10 @@ async fn every_answer_is_protected_and_reports_are_counted() {
     for path in ["/", "/__mail", "/__csp", "/api/v1/nothing", "/.well-known/jwks.json"] {
         let answer = send(&server, "GET", path, &[], "").await;
         assert_eq!(answer.headers()["x-content-type-options"], "nosniff", "{path}");
-        assert!(answer.headers()["content-security-policy"].to_str().expect("text").contains("default-src 'none'"), "{path}");
+        assert!(
+            answer.headers()["content-security-policy"].to_str().expect("text").contains("default-src 'none'"),
+            "{path}"
+        );
     }
     let report = json!({"csp-report": {"blocked-uri": "inline"}}).to_string();
     send(&server, "POST", "/__csp", &[("content-type", "application/csp-report")], report).await;

@@ -20,7 +20,7 @@ pub(super) struct File {
 /// Every file that the agency has put into its workspaces.
 pub(super) fn all() -> Vec<File> {
     let file = |workspace, folder, name, media_type, bytes| File { workspace, folder, name, media_type, bytes };
-    let photo = |seed, colors| landscape(1200, 800, colors, seed);
+    let photo = |seed, colors| landscape(720, 480, colors, seed);
     let dawn = [[0.96, 0.80, 0.70], [0.88, 0.55, 0.45], [0.30, 0.16, 0.20]];
     let sea = [[0.72, 0.86, 0.94], [0.45, 0.68, 0.80], [0.08, 0.22, 0.34]];
     let wood = [[0.93, 0.93, 0.82], [0.62, 0.72, 0.50], [0.12, 0.24, 0.16]];
@@ -43,11 +43,14 @@ pub(super) fn all() -> Vec<File> {
     ]
 }
 
+/// A name, a media type and bytes.
+pub(super) type Sent = (&'static str, &'static str, Vec<u8>);
+
 /// What the client Claire has put into her workspace's folder `Contenus`.
-pub(super) fn from_client() -> (&'static str, &'static str, Vec<u8>) {
+pub(super) fn from_client() -> Sent {
     (
         "Photo du magasin.png",
         "image/png",
-        landscape(1000, 700, [[0.99, 0.93, 0.80], [0.90, 0.72, 0.52], [0.36, 0.24, 0.20]], 0.9),
+        landscape(660, 440, [[0.99, 0.93, 0.80], [0.90, 0.72, 0.52], [0.36, 0.24, 0.20]], 0.9),
     )
 }

@@ -68,12 +68,17 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     async fn run(&self) -> Result<Demo, StartError> {
+        // Drawing takes a while in a debug build; nothing else here needs a processor for long.
+        let drawn =
+            tokio::task::spawn_blocking(|| (picture::logo(), picture::cover(), files::all(), files::from_client()));
         let (session, owner) = self.sign_up().await?;
-        self.brand(&owner).await?;
         self.staff(&owner).await?;
         let workspaces = self.workspaces(&owner).await?;
         let (client, caller) = self.clients(&owner, &workspaces).await?;
-        self.files(&owner, &caller, &workspaces).await?;
+        let (logo, cover, shared, sent) =
+            drawn.await.map_err(|error| StartError(format!("The demo's pictures: {error}")))?;
+        self.brand(&owner, &logo, &cover).await?;
+        self.files(&owner, &caller, &workspaces, shared, sent).await?;
         owner.post("/exports", json!({"kind": "clients"})).await?;
         self.server.drain().await;
         let organization = &session["organization"];
@@ -115,11 +120,9 @@ impl Maker<'_> {
         })
     }
 
-    async fn brand(&self, owner: &Caller<'_>) -> Result<(), StartError> {
-        for (purpose, name, bytes) in
-            [("logo", "logo.png", picture::logo()), ("cover", "couverture.png", picture::cover())]
-        {
-            owner.upload(json!({"purpose": purpose}), name, "image/png", &bytes).await?;
+    async fn brand(&self, owner: &Caller<'_>, logo: &[u8], cover: &[u8]) -> Result<(), StartError> {
+        for (purpose, name, bytes) in [("logo", "logo.png", logo), ("cover", "couverture.png", cover)] {
+            owner.upload(json!({"purpose": purpose}), name, "image/png", bytes).await?;
         }
         self.server.drain().await;
         let portal = owner.get("/portal").await?;
@@ -188,9 +191,16 @@ impl Maker<'_> {
         last
     }
 
-    async fn files(&self, owner: &Caller<'_>, client: &Caller<'_>, workspaces: &[String]) -> Result<(), StartError> {
+    async fn files(
+        &self,
+        owner: &Caller<'_>,
+        client: &Caller<'_>,
+        workspaces: &[String],
+        shared: Vec<files::File>,
+        (name, media_type, bytes): files::Sent,
+    ) -> Result<(), StartError> {
         let mut folders: Vec<(usize, &str, String)> = Vec::new();
-        for file in files::all() {
+        for file in shared {
             let known =
                 folders.iter().find(|(workspace, name, _)| *workspace == file.workspace && Some(*name) == file.folder);
             let folder = match (file.folder, known) {
@@ -211,7 +221,6 @@ impl Maker<'_> {
             }
             owner.upload(what, file.name, file.media_type, &file.bytes).await?;
         }
-        let (name, media_type, bytes) = files::from_client();
         let contents = folders.iter().find(|(_, name, _)| *name == "Contenus").map(|(_, _, id)| id.as_str());
         client
             .upload(

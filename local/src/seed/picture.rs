@@ -67,7 +67,7 @@ fn inside(distance: f32, edge: f32) -> f32 {
 #[must_use]
 pub fn logo() -> Vec<u8> {
     let (ground, sun) = ([0.64, 0.31, 0.16], [1.0, 0.93, 0.82]);
-    png(320, 320, |x, y| {
+    png(256, 256, |x, y| {
         let (dx, dy) = (x - 0.5, 0.72 - y);
         let r = (dx * dx + dy * dy).sqrt();
         let above = inside(-dy, 0.006);
@@ -81,25 +81,39 @@ pub fn logo() -> Vec<u8> {
 /// The cover: dunes at first light.
 #[must_use]
 pub fn cover() -> Vec<u8> {
-    landscape(1600, 600, [[0.98, 0.84, 0.67], [0.93, 0.60, 0.40], [0.42, 0.20, 0.16]], 0.3)
+    landscape(1280, 480, [[0.98, 0.84, 0.67], [0.93, 0.60, 0.40], [0.42, 0.20, 0.16]], 0.3)
 }
 
 /// A landscape between three colours (sky above, sky below, ground); `seed` shapes its hills.
 #[must_use]
 pub fn landscape(width: u32, height: u32, [top, low, ground]: [Color; 3], seed: f32) -> Vec<u8> {
     let aspect = width as f32 / height as f32;
+    // Where each hill begins, column by column: a sine for every pixel would take seconds in a debug build.
+    let hills: Vec<[f32; 3]> = (0..width).map(|x| hills((x as f32 + 0.5) / width as f32, seed)).collect();
+    let slopes = [0.35, 0.65, 0.95].map(|depth| mix(low, ground, depth));
     png(width, height, |x, y| {
-        let (dx, dy) = ((x - 0.68) * aspect, y - 0.42);
-        let sun = inside((dx * dx + dy * dy).sqrt() - 0.11, 0.01);
-        let mut color = mix(mix(top, low, y * 1.3), [1.0, 0.96, 0.88], sun);
-        for hill in 0..3 {
-            let n = hill as f32;
-            let wave =
-                (x * (3.1 + n) + seed * 7.0 + n * 1.7).sin() * 0.06 + (x * (7.3 + 2.0 * n) + seed * 13.0).sin() * 0.02;
-            let edge = 0.58 + n * 0.13 + wave;
-            color = mix(color, mix(low, ground, 0.35 + n * 0.3), inside(edge - y, 0.006));
+        let edges = hills[((x * width as f32) as usize).min(hills.len() - 1)];
+        match edges.iter().rposition(|edge| y > edge + EDGE) {
+            Some(hill) => slopes[hill],
+            None => {
+                let (dx, dy) = ((x - 0.68) * aspect, y - 0.42);
+                let sun = inside((dx * dx + dy * dy).sqrt() - 0.11, 0.01);
+                let sky = mix(mix(top, low, y * 1.3), [1.0, 0.96, 0.88], sun);
+                mix(sky, slopes[0], inside(edges[0] - y, EDGE))
+            }
         }
-        color
+    })
+}
+
+/// How soft the line of a hill is.
+const EDGE: f32 = 0.004;
+
+/// Where the three hills begin at `x`, from the top.
+fn hills(x: f32, seed: f32) -> [f32; 3] {
+    [0.0_f32, 1.0, 2.0].map(|n| {
+        let wave =
+            (x * (3.1 + n) + seed * 7.0 + n * 1.7).sin() * 0.06 + (x * (7.3 + 2.0 * n) + seed * 13.0).sin() * 0.02;
+        0.58 + n * 0.13 + wave
     })
 }
 
