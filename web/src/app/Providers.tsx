@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import type { Side } from '../api/types';
 import { I18nProvider, type Loaders } from '../i18n/I18n';
 import { CssVariables } from '../theme/CssVariables';
@@ -15,10 +15,17 @@ const Paint = createContext<(brand: string) => void>(() => {});
 /** Paints every page with an agency's colour. */
 export const usePaint = () => useContext(Paint);
 
+// The last colour seen here, so that a page does not start blue and turn green.
+const REMEMBERED = 'brand';
+
 type Props = { side: Side; loaders: Loaders; brand?: string; children: ReactNode };
 
-export function Providers({ side, loaders, brand: first = DEFAULT_BRAND, children }: Props) {
-  const [brand, setBrand] = useState(first);
+export function Providers({ side, loaders, brand: fixed, children }: Props) {
+  const [brand, setBrand] = useState(fixed ?? localStorage.getItem(REMEMBERED) ?? DEFAULT_BRAND);
+  const paint = useCallback((next: string) => {
+    localStorage.setItem(REMEMBERED, next);
+    setBrand(next);
+  }, []);
   const look = useMemo(() => theme(side, brand), [side, brand]);
   return (
     <QueryClientProvider client={queryClient}>
@@ -31,7 +38,7 @@ export function Providers({ side, loaders, brand: first = DEFAULT_BRAND, childre
           withGlobalClasses={false}
         >
           <CssVariables brand={brand} />
-          <Paint value={setBrand}>{children}</Paint>
+          <Paint value={paint}>{children}</Paint>
           <ConfirmHost />
           <Toaster />
         </MantineProvider>

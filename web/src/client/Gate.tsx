@@ -1,9 +1,10 @@
-import { Navigate, useLocation } from '@tanstack/react-router';
+import { useLocation } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { store } from '../api/http';
 import { Problem } from '../api/problem';
 import { useSession } from '../auth/useSession';
 import { ErrorState } from '../ui/ErrorState';
+import { Redirect } from '../ui/Redirect';
 import { Shell } from './Shell';
 import { ShellSkeleton } from './ShellSkeleton';
 
@@ -17,7 +18,7 @@ export function Gate() {
   if (state.status === 'unreachable')
     return <ErrorState error={new Problem(0)} retry={() => store.start()} />;
   if (state.status !== 'signed-out') return <Shell />;
-  if (pathname !== '/') return <Navigate to="/sign-in" search={{ to: href } as never} replace />;
+  if (pathname !== '/') return <Redirect to="/sign-in" search={{ to: href }} />;
   return (
     <Suspense>
       <PublicPage />

@@ -1,7 +1,8 @@
-import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { SignInPage } from '../auth/SignInPage';
 import { safeReturn } from '../auth/safeReturn';
 import { useSession } from '../auth/useSession';
+import { Redirect } from '../ui/Redirect';
 import { slug, useFrameBrand } from './brand';
 
 export function SignInRoute() {
@@ -9,7 +10,7 @@ export function SignInRoute() {
   const navigate = useNavigate();
   const { to } = useSearch({ strict: false }) as { to?: string };
   const target = safeReturn(to);
-  if (useSession().status === 'signed-in') return <Navigate to={target} replace />;
+  if (useSession().status === 'signed-in') return <Redirect to={target} />;
   return (
     <SignInPage
       side="client"

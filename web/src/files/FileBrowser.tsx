@@ -52,10 +52,11 @@ export function FileBrowser({ workspace, folder, mayWrite }: Props) {
           <div className={styles.actions}>
             <Button
               variant="default"
+              className={styles.newFolder}
               leftSection={<IconFolderPlus size={18} aria-hidden />}
               onClick={() => setDialog({ kind: 'newFolder', parent: folder ?? null })}
             >
-              {t('files.newFolder')}
+              <span>{t('files.newFolder')}</span>
             </Button>
             <Button leftSection={<IconUpload size={18} aria-hidden />} onClick={choose}>
               {t('files.add')}

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { signOut } from '../api/access';
-import { forget, useMe } from '../auth/useSession';
+import { store } from '../api/http';
+import { useMe } from '../auth/useSession';
 import { useI18n } from '../i18n/I18n';
 import { ErrorState } from '../ui/ErrorState';
 import { IconSignOut } from '../ui/icons';
@@ -17,14 +16,12 @@ import { Sessions } from './Sessions';
 
 export function ProfilePage() {
   const { t } = useI18n();
-  const navigate = useNavigate();
-  const queries = useQueryClient();
   const query = useMe();
   const leave = async () => {
     try {
       await signOut();
-      forget(queries);
-      navigate({ to: '/' });
+      // A new page: nothing that was read stays in memory.
+      location.assign(store.side === 'staff' ? '/staff/' : '/');
     } catch {
       toast(t('profile.signOutFailed'), { kind: 'failed' });
     }

@@ -1,8 +1,9 @@
-import { Navigate, useLocation } from '@tanstack/react-router';
+import { useLocation } from '@tanstack/react-router';
 import { store } from '../api/http';
 import { Problem } from '../api/problem';
 import { useSession } from '../auth/useSession';
 import { ErrorState } from '../ui/ErrorState';
+import { Redirect } from '../ui/Redirect';
 import { Shell } from './Shell';
 import { ShellSkeleton } from './ShellSkeleton';
 
@@ -13,6 +14,6 @@ export function Gate() {
   if (state.status === 'unreachable')
     return <ErrorState error={new Problem(0)} retry={() => store.start()} />;
   if (state.status === 'signed-out')
-    return <Navigate to="/sign-in" search={(pathname === '/' ? {} : { to: href }) as never} replace />;
+    return <Redirect to="/sign-in" search={pathname === '/' ? {} : { to: href }} />;
   return <Shell />;
 }

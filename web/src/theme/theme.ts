@@ -69,6 +69,7 @@ export function theme(side: Side, brand: string): MantineThemeOverride {
         vars: (_, props) => ({
           wrapper: {
             '--input-height': props.size === 'xs' ? undefined : target,
+            '--input-bg': 'var(--field)',
             '--input-bd': props.error ? 'var(--danger)' : 'var(--line-strong)',
             '--input-bd-focus': 'var(--ring)',
           },

@@ -6,7 +6,8 @@ const ConfirmDialog = lazy(() => import('./ConfirmDialog').then((m) => ({ defaul
 /** Fetches the dialog with the first question, and keeps it for the next ones. */
 export function ConfirmHost() {
   const asked = useRef(false);
-  asked.current ||= useQuestion() !== null;
+  const question = useQuestion();
+  if (question) asked.current = true;
   return (
     asked.current && (
       <Suspense>

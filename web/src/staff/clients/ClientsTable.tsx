@@ -17,7 +17,7 @@ export function ClientsTable({ clients }: { clients: Client[] }) {
     <table className={table.table}>
       <thead>
         <tr>
-          <th scope="col" style={{ width: '40%' }}>
+          <th scope="col" className={table.first}>
             {t('clients.client')}
           </th>
           <th scope="col">{t('clients.status')}</th>

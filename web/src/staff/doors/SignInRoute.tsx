@@ -1,8 +1,9 @@
-import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { SignInPage } from '../../auth/SignInPage';
 import { safeReturn } from '../../auth/safeReturn';
 import { useSession } from '../../auth/useSession';
 import { useI18n } from '../../i18n/I18n';
+import { Redirect } from '../../ui/Redirect';
 import { useFrameBrand } from './frame';
 
 export function SignInRoute() {
@@ -11,7 +12,7 @@ export function SignInRoute() {
   const { to } = useSearch({ strict: false }) as { to?: string };
   const { slug, brand } = useFrameBrand();
   const target = safeReturn(to);
-  if (useSession().status === 'signed-in') return <Navigate to={target} replace />;
+  if (useSession().status === 'signed-in') return <Redirect to={target} />;
   return (
     <SignInPage
       side="staff"

@@ -36,10 +36,10 @@ export function WorkspacesPage() {
         <table className={table.table}>
           <thead>
             <tr>
-              <th scope="col" style={{ width: '50%' }}>
+              <th scope="col" className={table.first}>
                 {t('workspaces.workspace')}
               </th>
-              <th scope="col" className={table.number}>
+              <th scope="col" className={`${table.number} ${table.medium}`}>
                 {t('workspaces.clients')}
               </th>
               <th scope="col" className={table.number}>
@@ -65,7 +65,9 @@ export function WorkspacesPage() {
                     )}
                   </span>
                 </td>
-                <td className={`${table.number} numeric`}>{format.number(workspace.client_count ?? 0)}</td>
+                <td className={`${table.number} ${table.medium} numeric`}>
+                  {format.number(workspace.client_count ?? 0)}
+                </td>
                 <td className={`${table.number} numeric`}>{format.number(workspace.file_count)}</td>
                 <td className={`${table.wide} small muted`} style={{ paddingLeft: 8 }}>
                   <When at={workspace.created_at} />

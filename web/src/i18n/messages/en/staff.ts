@@ -55,7 +55,7 @@ export const staff = {
   'verify.banner': 'Confirm your address {email} with the link we sent you.',
   'verify.again': 'Send the link again',
   'verify.sent': 'A new link was sent to {email}.',
-  'verify.title': 'Confirm your e-mail address',
+  'verify.title': 'Confirm your address',
   'verify.text': 'One click is enough.',
   'verify.action': 'Confirm my address',
   'verify.doneTitle': 'Address confirmed',

@@ -55,7 +55,7 @@ export const staff = {
   'verify.banner': 'Confirmez votre adresse {email} avec le lien que nous vous avons envoyé.',
   'verify.again': 'Renvoyer le lien',
   'verify.sent': 'Un nouveau lien a été envoyé à {email}.',
-  'verify.title': 'Confirmez votre adresse e-mail',
+  'verify.title': 'Confirmez votre adresse',
   'verify.text': 'Un clic suffit.',
   'verify.action': 'Confirmer mon adresse',
   'verify.doneTitle': 'Adresse confirmée',
