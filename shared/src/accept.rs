@@ -174,6 +174,7 @@ fn admit(
     let now = clock.now();
     let invitation = Invitation { state: InvitationState::Accepted, accepted_at: Some(now), ..open.invitation.clone() };
     let used = dead().with("reason", "used");
+    let seen = Change::existing().set("last_seen_at", now);
     let organization = open.organization.id;
     match &open.person {
         Person::Member(member) => {
@@ -182,14 +183,13 @@ fn admit(
                 invitation: Some(invitation),
                 language: language.unwrap_or(member.language),
                 email_verified: member.email_verified || proved,
-                last_seen_at: Some(now),
                 version: member.version + 1,
                 ..member.clone()
             };
             let (id, name, role) = (next.id, next.name(), next.role);
             let actor = Actor::Staff { organization, id, role, name: name.clone(), session: session.id };
             let activity = Activity::new(&actor, "member.joined", Target::new("member", id, name), clock, rng);
-            commit.replace(&next, member.version).or(used).record(&activity)
+            commit.replace_with(&next, member.version, seen).or(used).record(&activity)
         }
         Person::Client(client) => {
             let next = Client {
@@ -197,7 +197,6 @@ fn admit(
                 invitation: Some(invitation),
                 language: language.unwrap_or(client.language),
                 email_verified: client.email_verified || proved,
-                last_seen_at: Some(now),
                 version: client.version + 1,
                 ..client.clone()
             };
@@ -205,7 +204,7 @@ fn admit(
             let actor =
                 Actor::Client { organization, id, name: name.clone(), session: session.id, workspaces: Vec::new() };
             let activity = Activity::new(&actor, "client.joined", Target::new("client", id, name), clock, rng);
-            commit.replace(&next, client.version).or(used).record(&activity)
+            commit.replace_with(&next, client.version, seen).or(used).record(&activity)
         }
     }
 }
