@@ -1,0 +1,77 @@
+//! Runs of an export: overlapping, dying, given up.
+
+use jiff::{SignedDuration, Timestamp};
+use parvis::{
+    Actor, Commit,
+    export::{self, Due, Export, ExportState, Work},
+    id::ExportId,
+};
+use serde_json::json;
+use world::{Caller, Stage};
+
+use super::{again, agency, archive, exports};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn overlapping_runs_make_one_file_and_one_mail() {
+    let stage = Stage::new().await;
+    let (owner, table) = agency(&stage).await;
+    let export = owner.post("/exports", json!({"kind": "clients"})).await.expect(202);
+    let id: ExportId = export["id"].as_str().and_then(|id| id.parse().ok()).expect("an id");
+    let run = || export::run(&stage.engines, &table, id);
+    for result in futures::future::join_all((0..10).map(|_| run())).await {
+        result.expect("done, or done by another");
+    }
+    stage.drain().await;
+    run().await.expect("nothing to do");
+    stage.drain().await;
+    assert_eq!(exports(&owner).await[0]["state"], "ready");
+    assert_eq!(
+        stage.mailbox.to("odile@atelier.example").iter().filter(|mail| mail.subject.contains("export")).count(),
+        1
+    );
+    let activity = owner.get("/activity?limit=100").await.expect(200).to_string();
+    assert_eq!(activity.matches("export.finished").count(), 1);
+}
+
+/// Leaves an export as a run leaves it that died after so many tries.
+async fn died(stage: &Stage, owner: &Caller, table: &parvis::TenantTable, tries: u32) -> Timestamp {
+    let (clock, rng) = (stage.engines.clock(), stage.engines.rng());
+    let until = clock.now() + SignedDuration::from_mins(16);
+    let actor = Actor::System { organization: table.organization() };
+    let recipient = owner.id.parse().expect("an id");
+    let queued = Export::queued(&actor, recipient, clock, rng);
+    let export = Export { state: ExportState::Running, taken_until: Some(until.as_millisecond()), tries, ..queued };
+    let (global, due) = (stage.engines.global(), Due::new(until, table.organization(), Work::Export(export.id)));
+    global.commit(Commit::within(table).create(&export).put_global(&global, &due)).await.expect("a commit");
+    until
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_run_that_died_begins_again_once_its_time_is_over() {
+    let stage = Stage::new().await;
+    let (owner, table) = agency(&stage).await;
+    died(&stage, &owner, &table, 1).await;
+    for (minutes, state) in [(10, "running"), (10, "ready")] {
+        stage.wait(SignedDuration::from_mins(minutes));
+        stage.events.run_schedule("JobsHourly").await.expect("a run");
+        stage.drain().await;
+        assert_eq!(exports(&again(&stage).await).await[0]["state"], state);
+    }
+    assert!(archive(&stage, &table, &exports(&again(&stage).await).await[0]).await.is_some());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_is_given_up_after_its_last_try() {
+    let stage = Stage::new().await;
+    let (owner, table) = agency(&stage).await;
+    died(&stage, &owner, &table, export::TRIES).await;
+    stage.wait(SignedDuration::from_mins(20));
+    stage.events.run_schedule("JobsHourly").await.expect("a run");
+    stage.drain().await;
+    let owner = again(&stage).await;
+    let export = &exports(&owner).await[0];
+    assert_eq!(export["state"], "failed");
+    let path = format!("/exports/{}/download", export["id"].as_str().expect("an id"));
+    owner.get(&path).await.refused(409, "export-not-ready");
+    assert!(owner.get("/activity").await.expect(200).to_string().contains("export.failed"));
+}

@@ -1,0 +1,71 @@
+//! `/exports/schedule`
+
+use jiff::SignedDuration;
+use parvis::{TenantTable, export::Export, table::Range};
+use serde_json::{Value, json};
+use world::{Caller, Stage};
+
+use super::agency;
+
+async fn save(owner: &Caller, current: &Value, body: Value) -> world::Answer {
+    owner.call("PUT", "/exports/schedule").version(current).json(&body).send().await
+}
+
+async fn count(table: &TenantTable) -> usize {
+    table.all::<Export>(&Range::listing(&["EXPORTS"]), 100).await.expect("exports").len()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn overlapping_and_late_runs_begin_one_export() {
+    // It is half past nine (UTC) on a Monday.
+    let stage = Stage::new().await;
+    let (owner, table) = agency(&stage).await;
+    let unset = owner.get("/exports/schedule").await.expect(200);
+    assert_eq!((&unset["enabled"], &unset["version"], &unset["next_at"]), (&false.into(), &0.into(), &Value::Null));
+    let tuesday = json!({"enabled": true, "weekday": "tuesday", "hour": 8});
+    let saved = save(&owner, &unset, tuesday.clone()).await.expect(200);
+    assert_eq!(saved["next_at"], "2026-11-24T07:00:00Z");
+    save(&owner, &unset, tuesday.clone()).await.refused(412, "stale");
+    save(&owner, &saved, tuesday).await.expect(200);
+    stage.events.run_schedule("JobsHourly").await.expect("a run");
+    assert_eq!(count(&table).await, 0);
+    stage.wait(SignedDuration::from_hours(22));
+    let (one, other) = futures::join!(stage.events.run_schedule("JobsHourly"), stage.events.run_schedule("JobsHourly"));
+    assert!(one.is_ok() && other.is_ok());
+    stage.drain().await;
+    assert_eq!(count(&table).await, 1);
+    assert_eq!(
+        stage.mailbox.to("odile@atelier.example").iter().filter(|mail| mail.subject.contains("export")).count(),
+        1
+    );
+    // Eight days later, a day late: once more, and only once.
+    stage.wait(SignedDuration::from_hours(8 * 24));
+    for _ in 0..3 {
+        stage.events.run_schedule("JobsHourly").await.expect("a run");
+    }
+    stage.drain().await;
+    assert_eq!(count(&table).await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_an_owner_decides_and_switching_off_holds() {
+    let stage = Stage::new().await;
+    let (owner, table) = agency(&stage).await;
+    let adele =
+        json!({"first_name": "Adèle", "last_name": "Martin", "email": "adele@atelier.example", "role": "admin"});
+    owner.post("/members", adele).await.expect(201);
+    let body = json!({"token": stage.token_for("adele@atelier.example").await, "password": world::PASSWORD});
+    let admin = stage.nobody().signed_in(&stage.nobody().call("POST", "/invitations/accept").json(&body).send().await);
+    let unset = admin.get("/exports/schedule").await.expect(200);
+    let monday = json!({"enabled": true, "weekday": "monday", "hour": 11});
+    save(&admin, &unset, monday.clone()).await.refused(403, "forbidden");
+    save(&owner, &unset, json!({"enabled": true, "weekday": "monday", "hour": 24}))
+        .await
+        .field("/hour", "out-of-range");
+    let saved = save(&owner, &unset, monday).await.expect(200);
+    let off = save(&owner, &saved, json!({"enabled": false, "weekday": "monday", "hour": 11})).await.expect(200);
+    assert!(off["next_at"].is_null());
+    stage.wait(SignedDuration::from_hours(2));
+    stage.events.run_schedule("JobsHourly").await.expect("a run");
+    assert_eq!(count(&table).await, 0);
+}

@@ -1,0 +1,1 @@
+//! Stories and rules, in folders that mirror the addresses.
