@@ -1,4 +1,4 @@
-import { http, ifMatch, open, unwrap } from './http';
+import { http, ifMatch, open, store, unwrap } from './http';
 import { isProblem } from './problem';
 import type { InvitationDetails, Lang, Me, PublicBrand, Session, Side } from './types';
 
@@ -35,6 +35,7 @@ export async function signOut(): Promise<void> {
     // Already ended elsewhere: the wish is granted.
     if (!isProblem(error, 'session-ended', 'unauthenticated')) throw error;
   }
+  store.forget();
 }
 
 export const getMe = () => unwrap(http.GET('/me'));

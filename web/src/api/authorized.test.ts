@@ -16,6 +16,7 @@ const request = () =>
 function setUp(accepted: () => string, refreshed: () => string | null) {
   const store = new SessionStore('client', {
     lock: (_, run) => run(),
+    memory: { getItem: () => null, setItem: () => {}, removeItem: () => {} },
     fetch: (async () => {
       const token = refreshed();
       return token

@@ -12,12 +12,28 @@ const session = (token: string, expires_in = 600): Session => ({
 });
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
 
+const memoryOf = (...keys: string[]) => {
+  const kept = new Map(keys.map((key) => [key, 'yes']));
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  };
+};
+
 function setUp(...replies: (() => Response)[]) {
   let clock = 0;
+  const memory = memoryOf('signed-in-staff');
   const fetch = vi.fn(async () => (replies.shift() ?? (() => json({}, 500)))());
   const lock = vi.fn((_: string, run: () => Promise<unknown>) => run());
-  const store = new SessionStore('staff', { fetch: fetch as never, lock: lock as never, now: () => clock });
+  const store = new SessionStore('staff', {
+    fetch: fetch as never,
+    lock: lock as never,
+    now: () => clock,
+    memory,
+  });
   return {
+    memory,
     store,
     fetch,
     lock,
@@ -45,6 +61,18 @@ describe('SessionStore', () => {
     const down = setUp(() => json({}, 503));
     await down.store.start();
     expect(down.store.snapshot().status).toBe('unreachable');
+  });
+
+  it('asks for nothing where nobody has signed in, and remembers who did until the session ends', async () => {
+    const { store, fetch, memory } = setUp(() => json({ code: 'session-ended' }, 401));
+    memory.removeItem('signed-in-staff');
+    await store.start();
+    expect(store.snapshot().status).toBe('signed-out');
+    expect(fetch).not.toHaveBeenCalled();
+    store.accept(session('one'));
+    expect(memory.getItem('signed-in-staff')).not.toBeNull();
+    await store.renew();
+    expect(memory.getItem('signed-in-staff')).toBeNull();
   });
 
   it('sends one refresh however many ask, under a lock shared with other tabs', async () => {

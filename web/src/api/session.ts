@@ -10,13 +10,16 @@ export type SessionState =
   | { status: 'over'; session: Session };
 
 type Lock = <T>(name: string, run: () => Promise<T>) => Promise<T>;
-type Deps = { fetch: typeof fetch; lock: Lock; now: () => number };
+type Memory = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+type Deps = { fetch: typeof fetch; lock: Lock; now: () => number; memory: Memory };
 
 // One refresh at a time across tabs: the cookie rotates, and a second use of the old one would look like theft.
 const browserLock: Lock = (name, run) =>
   globalThis.navigator?.locks ? (navigator.locks.request(name, run) as ReturnType<typeof run>) : run();
 
 const EARLY_MS = 30_000;
+// Says that somebody signed in on this device, not who: without it there is no cookie worth asking about.
+const REMEMBERED = 'signed-in';
 
 /** Who is signed in. The access token lives here, in memory, and nowhere else. */
 export class SessionStore {
@@ -33,6 +36,7 @@ export class SessionStore {
       fetch: (...args) => globalThis.fetch(...args),
       lock: browserLock,
       now: Date.now,
+      memory: globalThis.localStorage,
       ...deps,
     };
   }
@@ -50,8 +54,9 @@ export class SessionStore {
     for (const listener of [...this.listeners]) listener();
   }
 
-  /** On page load: the cookie, if there is one, gives a first token. */
+  /** On page load: the cookie, if there is one, gives a first token. A first visit asks for nothing. */
   async start(): Promise<void> {
+    if (this.deps.memory.getItem(this.key) === null) return this.set({ status: 'signed-out' });
     this.set({ status: 'starting' });
     try {
       if (!(await this.renew())) this.set({ status: 'signed-out' });
@@ -60,7 +65,12 @@ export class SessionStore {
     }
   }
 
+  private get key() {
+    return `${REMEMBERED}-${this.side}`;
+  }
+
   accept(session: Session) {
+    this.deps.memory.setItem(this.key, 'yes');
     this.expiresAt = this.deps.now() + session.expires_in * 1000;
     this.set({ status: 'signed-in', session });
   }
@@ -97,6 +107,7 @@ export class SessionStore {
       return true;
     }
     if (response.status !== 401) throw await problemFrom(response);
+    this.forget();
     if (this.state.status === 'signed-in') this.set({ status: 'over', session: this.state.session });
     return false;
   }
@@ -114,7 +125,13 @@ export class SessionStore {
     });
   }
 
+  /** Nobody is signed in on this device any more. */
+  forget() {
+    this.deps.memory.removeItem(this.key);
+  }
+
   leave() {
+    this.forget();
     this.set({ status: 'signed-out' });
   }
 }
