@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { focusTitles } from '../app/focus';
 import { FolderSearch } from '../files/search';
+import { CrashPage } from '../ui/CrashPage';
 import { NotFound } from '../ui/NotFound';
 import { Gate } from './Gate';
 
@@ -62,5 +63,10 @@ const routeTree = root.addChildren([
   }),
 ]);
 
-export const router = createRouter({ routeTree, scrollRestoration: true, defaultPreload: 'intent' });
+export const router = createRouter({
+  routeTree,
+  scrollRestoration: true,
+  defaultPreload: 'intent',
+  defaultErrorComponent: CrashPage,
+});
 focusTitles(router);

@@ -30,7 +30,7 @@ export function UploadPanel() {
           <UploadRow key={item.id} item={item} />
         ))}
       </ul>
-      {finished && wrong > 0 && (
+      {finished && items.some((item) => item.phase === 'failed') && (
         <footer>
           <Button variant="default" size="xs" onClick={() => retryAll(items)}>
             {t('upload.retryAll')}

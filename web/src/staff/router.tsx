@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { focusTitles } from '../app/focus';
 import { FolderSearch } from '../files/search';
+import { CrashPage } from '../ui/CrashPage';
 import { NotFound } from '../ui/NotFound';
 import { Gate } from './Gate';
 import { ClientsSearch, TabSearch } from './search';
@@ -133,5 +134,6 @@ export const router = createRouter({
   basepath: '/staff',
   scrollRestoration: true,
   defaultPreload: 'intent',
+  defaultErrorComponent: CrashPage,
 });
 focusTitles(router);

@@ -58,7 +58,13 @@ export function theme(side: Side, brand: string): MantineThemeOverride {
     components: {
       Button: Button.extend({
         defaultProps: { size: 'sm' },
-        vars: (_, props) => ({ root: props.size === 'xs' ? {} : { '--button-height': target } }),
+        vars: (_, props) => ({
+          root: {
+            '--button-height': props.size === 'xs' ? undefined : target,
+            // Mantine asks the resolver above only when a variant is named.
+            '--button-bd': props.variant || props.color ? undefined : '1px solid var(--accent-edge)',
+          },
+        }),
       }),
       ActionIcon: ActionIcon.extend({
         defaultProps: { variant: 'subtle', color: 'gray' },

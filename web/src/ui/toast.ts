@@ -30,6 +30,7 @@ export const dismiss = (id: number) => set(toasts.filter((toast) => toast.id !==
 export function toast(text: string, options: { kind?: Toast['kind']; undo?: () => void } = {}) {
   const id = ++last;
   // Three at most: a fourth would cover what the reader is doing.
-  set([...toasts.slice(-2), { id, text, kind: options.kind ?? 'done', undo: options.undo }]);
+  const others = toasts.filter((shown) => shown.text !== text);
+  set([...others.slice(-2), { id, text, kind: options.kind ?? 'done', undo: options.undo }]);
   return id;
 }
