@@ -21,7 +21,7 @@ pub use change::{ClientChange, update};
 pub use create::{NewClient, create, email_in_use};
 pub use invite::{Delivery, Invited, invite, link, revoke};
 pub use list::{Filter, get, list, may_read};
-pub use search::{SearchEntry, found_anew};
+pub use search::{SearchEntry, found_anew, search_entries};
 pub use suspend::{reactivate, suspend};
 
 /// Where a client stands.

@@ -72,9 +72,15 @@ pub(super) fn matches(client: &Client, wanted: &[String]) -> bool {
     wanted.iter().all(|wanted| words.iter().any(|word| word.starts_with(wanted.as_str())))
 }
 
+/// Everything that a client is found by.
+#[must_use]
+pub fn search_entries(client: &Client) -> Vec<SearchEntry> {
+    words_of(client).into_iter().map(|word| SearchEntry { word, client: client.id }).collect()
+}
+
 /// Adds a new client's entries.
 pub(super) fn add(commit: Commit, client: &Client) -> Commit {
-    words_of(client).into_iter().fold(commit, |commit, word| commit.put(&SearchEntry { word, client: client.id }))
+    search_entries(client).iter().fold(commit, |commit, entry| commit.put(entry))
 }
 
 /// Exchanges the entries that a change made stale.

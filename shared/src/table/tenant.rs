@@ -128,6 +128,14 @@ impl TenantTable {
         self.organization
     }
 
+    /// An entity as the item that a commit would write, index entries included: for loading in bulk.
+    ///
+    /// # Errors
+    /// [`Code::Internal`] when it can't be written as an item.
+    pub fn image<E: Entity>(&self, entity: &E) -> Result<Item> {
+        wire::item(&self.scope, E::KIND, &entity.places(), entity.expires(), entity)
+    }
+
     /// One entity, strongly consistent.
     ///
     /// # Errors
