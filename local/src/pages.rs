@@ -39,7 +39,8 @@ pub fn build(web: &Path) -> Result<PathBuf, StartError> {
     if installed.is_none() || installed < modified(&web.join("package-lock.json")) {
         npm(web, &["ci", "--no-audit", "--no-fund"])?;
     }
-    npm(web, &["run", "build"])?;
+    // Vite lists every chunk otherwise.
+    npm(web, &["run", "build", "--", "--logLevel", "warn"])?;
     Ok(dist)
 }
 

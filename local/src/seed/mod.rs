@@ -126,7 +126,7 @@ impl Maker<'_> {
         }
         self.server.drain().await;
         let portal = owner.get("/portal").await?;
-        let change = json!({"title": "L’espace clients d’Atelier Lumen", "headline": "Vos projets, au grand jour",
+        let change = json!({"title": "Espace Lumen", "headline": "Vos projets, au grand jour",
             "welcome": "Fichiers, validations et nouvelles de vos projets : tout est ici, rien ne se perd dans les courriels.", "color": "#a34f29"});
         owner.patch("/portal", &portal, change).await.map(drop)
     }
