@@ -66,7 +66,7 @@ fn golden(summary: &mut Summary) {
     summary.step("golden files", || Command::new("cargo", &["run", "--quiet", "--package", "golden"]).run());
     // What is measured comes from the tests that measure it.
     summary.step("measured golden files", || {
-        Command::new("cargo", &["test", "--quiet", "--package", "tests", "--test", "all", "golden::"])
+        Command::new("cargo", &["test", "--quiet", "--package", "tests", "--test", "all", "written_down"])
             .env("GOLDEN", "write")
             .run()
     });

@@ -70,7 +70,7 @@ fn other(event: &Event) -> Value {
     match event.source {
         Source::Stream { filters, .. } => json!({"Records": filters.iter().enumerate().map(|(position, filter)| {
             let mut image = json!({
-                "pk": {"S": format!("T#org_01k00000000000000000000001#{}", filter.kind.to_uppercase())}, "sk": {"S": filter.kind.to_uppercase()}, "kind": {"S": filter.kind},
+                "pk": {"S": format!("T#org_01k00000000000000000000004#{}", filter.kind.to_uppercase())}, "sk": {"S": filter.kind.to_uppercase()}, "kind": {"S": filter.kind},
             });
             if let Some(state) = filter.states.first() {
                 image["state"] = json!({"S": state});
@@ -89,7 +89,7 @@ fn other(event: &Event) -> Value {
             "userIdentity": {"principalId": "AWS:EXAMPLE"}, "requestParameters": {"sourceIPAddress": "192.0.2.10"}, "responseElements": {"x-amz-request-id": "EXAMPLE", "x-amz-id-2": "EXAMPLE"},
             "s3": {
                 "s3SchemaVersion": "1.0", "configurationId": "files", "bucket": {"name": "parvis-files", "ownerIdentity": {"principalId": "EXAMPLE"}, "arn": "arn:aws:s3:::parvis-files"},
-                "object": {"key": format!("{prefix}org_01k00000000000000000000001/upl_01k00000000000000000000001"), "size": 5, "eTag": "5d41402abc4b2a76b9719d911017c592", "sequencer": "0055AED6DCD90281E5"},
+                "object": {"key": format!("{prefix}org_01k00000000000000000000004/upl_01k00000000000000000000004"), "size": 5, "eTag": "5d41402abc4b2a76b9719d911017c592", "sequencer": "0055AED6DCD90281E5"},
             },
         }]}),
         Source::MailEvents => json!({
@@ -97,7 +97,7 @@ fn other(event: &Event) -> Value {
             "mail": {
                 "timestamp": "2026-11-22T12:00:00.000Z", "source": "no-reply@parvis.example", "sourceArn": "arn:aws:ses:eu-west-3:123456789012:identity/parvis.example", "sendingAccountId": "123456789012",
                 "messageId": "0102018f-example-000000", "destination": ["camille.moreau@example.com"], "headersTruncated": false, "headers": [], "commonHeaders": {"from": ["no-reply@parvis.example"], "to": ["camille.moreau@example.com"], "messageId": "0102018f-example-000000", "subject": "Bienvenue"},
-                "tags": {"organization": ["org_01k00000000000000000000001"], "mail": ["mail_01k00000000000000000000001"]},
+                "tags": {"organization": ["org_01k00000000000000000000004"], "mail": ["mail_01k00000000000000000000004"]},
             },
             "delivery": {"timestamp": "2026-11-22T12:00:01.000Z", "processingTimeMillis": 1000, "recipients": ["camille.moreau@example.com"], "smtpResponse": "250 2.0.0 OK", "reportingMTA": "a.smtp-out.amazonses.com"},
         }),

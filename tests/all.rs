@@ -1,0 +1,5 @@
+//! One binary that proves every row.
+
+mod api;
+mod walks;
+mod written;

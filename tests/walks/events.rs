@@ -1,0 +1,46 @@
+//! Every function's recorded event is what AWS would send, and is understood.
+
+use edge::Source;
+use lambda_http::{aws_lambda_events as aws, request::LambdaRequest};
+use serde_json::Value;
+
+fn recorded(name: &str) -> Value {
+    let path = golden::root().join("events").join(format!("{name}.json"));
+    let text = std::fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("{}: {error}: run `cargo xtask golden`", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+#[test]
+fn every_routes_event_is_an_api_gateway_request_to_it() {
+    for route in index::routes() {
+        let event = recorded(route.name);
+        let request: LambdaRequest =
+            serde_json::from_value(event.clone()).unwrap_or_else(|error| panic!("{}: {error}", route.name));
+        let LambdaRequest::ApiGatewayV2(request) = request else { panic!("{}: no API Gateway v2 request", route.name) };
+        assert_eq!(request.route_key.as_deref(), Some(&*format!("{} {}", route.method, route.path)), "{}", route.name);
+        let body = event["body"].as_str().map(serde_json::from_str::<Value>);
+        assert_eq!(body.is_some(), route.body.is_some(), "{}", route.name);
+        assert!(body.is_none_or(|body| body.is_ok()), "{}", route.name);
+    }
+}
+
+#[test]
+fn every_other_functions_event_is_of_its_source() {
+    for event in index::events() {
+        let recorded = recorded(event.name);
+        let read = match event.source {
+            Source::Stream { .. } => {
+                serde_json::from_value::<aws::dynamodb::Event>(recorded).map(|event| event.records.len())
+            }
+            Source::Bucket { .. } => {
+                serde_json::from_value::<aws::s3::S3Event>(recorded).map(|event| event.records.len())
+            }
+            Source::MailEvents => {
+                Ok(usize::from(recorded["mail"]["messageId"].is_string() && recorded["eventType"].is_string()))
+            }
+            Source::Schedule { .. } => Ok(usize::from(recorded["time"].is_string())),
+        };
+        assert!(read.as_ref().is_ok_and(|count| *count > 0), "{}: {read:?}", event.name);
+    }
+}

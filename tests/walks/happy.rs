@@ -1,0 +1,154 @@
+//! The happy path of every route: who calls it, about what, with which body.
+//!
+//! Most follow from the world and the examples; the few that use something up, or need a secret, are named here.
+
+use edge::{Access, Route};
+use golden::Examples;
+use serde_json::{Value, json};
+use world::{Answer, Caller, Stage, World, files};
+
+use super::ask::{Ask, Position};
+
+/// Routes in an order in which each finds what it needs: what reads, then what adds, changes, and takes away.
+pub fn order() -> Vec<&'static Route> {
+    let rank =
+        |route: &Route| ["GET", "POST", "PUT", "PATCH", "DELETE"].iter().position(|method| *method == route.method);
+    let mut routes: Vec<&'static Route> = index::routes().iter().collect();
+    // A new password ends every other session, so it comes last.
+    routes.sort_by_key(|route| (route.name == "PasswordUpdate", rank(route)));
+    routes
+}
+
+/// What a route's happy path is made of.
+pub struct Path {
+    /// Who calls.
+    pub caller: Caller,
+    /// What she asks.
+    pub ask: Ask,
+}
+
+/// Prepares the happy path of a route at agency A.
+pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) -> Path {
+    let a = &world.a;
+    let mut caller = match route.access {
+        Access::Public => world.stage.nobody(),
+        Access::Client => a.client.clone(),
+        _ => a.owner.clone(),
+    };
+    let mut ask = Ask::new(route, examples, |position| match position {
+        // Into the root: a folder can't be its own parent, and a file's new folder is one that there is.
+        Position::Body(name) if name == "parent" => Some(a.folders[0].clone()),
+        _ => a.thing(position.name()).map(str::to_owned),
+    });
+    let set = |ask: &mut Ask, name: &str, value: Value| {
+        if let Some(body) = &mut ask.body {
+            body[name] = value;
+        }
+    };
+    let about = |ask: &mut Ask, name: &str, id: &str| {
+        if let Some((_, old)) = ask.ids.iter_mut().find(|(position, _)| position.name() == name) {
+            id.clone_into(old);
+        }
+    };
+    match route.name {
+        "OrganizationsCreate" => set(&mut ask, "email", json!("somebody@example.com")),
+        "SessionsCreate" | "PasswordResetsCreate" => {
+            set(&mut ask, "email", json!(format!("owner@{}.example", a.canary)));
+            set(&mut ask, "organization", json!(a.canary));
+        }
+        "SessionsRedeem" => set(&mut ask, "token", json!(sign_in_link(&world.stage, &a.owner).await)),
+        "SessionsRefresh" => caller.cookie = a.owner.cookie.clone(),
+        "SessionsEnd" => about(&mut ask, "session", &again(world).await.session),
+        "SessionsEndCurrent" => caller = again(world).await,
+        "EmailVerificationsComplete" => {
+            set(&mut ask, "token", json!(world.stage.token_for(&format!("owner@{}.example", a.canary)).await))
+        }
+        "PasswordResetsComplete" => {
+            let email = format!("marc@{}.example", a.canary);
+            world
+                .stage
+                .nobody()
+                .call("POST", "/password-resets")
+                .json(&json!({"email": email}))
+                .send()
+                .await
+                .expect(202);
+            set(&mut ask, "token", json!(world.stage.token_for(&email).await));
+        }
+        "InvitationsInspect" | "InvitationsAccept" => set(&mut ask, "token", json!(a.invited.1)),
+        "MembersResend" => {
+            let body =
+                json!({"first_name": "Nadia", "last_name": "Roux", "email": "nadia@example.com", "role": "member"});
+            let pending = a.owner.post("/members", body).await.expect(201);
+            about(&mut ask, "member", pending["id"].as_str().unwrap_or_default());
+        }
+        "ClientsInvite" | "ClientsInvitationRevoke" => about(&mut ask, "client", &a.prospect),
+        "ClientsInvitationGet" => about(&mut ask, "client", &a.invited.0),
+        "ClientsSuspend" => about(&mut ask, "client", &a.other_client.id),
+        "ClientsReactivate" => about(&mut ask, "client", &a.suspended.id),
+        "WorkspacesGrant" => about(&mut ask, "client", &a.prospect),
+        "UploadsComplete" => {
+            let promise = files::promise(&a.workspaces[0], None, "complet.txt", "text/plain", b"hello");
+            let upload = a.owner.post("/uploads", promise).await.expect(201);
+            files::send(&upload, b"hello").await.expect_status(200);
+            about(&mut ask, "upload", upload["id"].as_str().unwrap_or_default());
+        }
+        "UploadsCancel" => caller = a.client.clone(),
+        "FoldersUpdate" => {
+            about(&mut ask, "folder", &a.folders[1]);
+            ask.ids.retain(|(position, _)| !matches!(position, Position::Body(_)));
+            set(&mut ask, "parent", Value::Null);
+        }
+        "FoldersDelete" => about(&mut ask, "folder", &a.folders[1]),
+        "MembersInvite" => set(&mut ask, "email", json!("new.member@example.com")),
+        _ => {}
+    }
+    if route.conditional {
+        ask.version = version(world, &ask).await;
+    }
+    Path { caller, ask }
+}
+
+impl Path {
+    /// Walks it.
+    pub async fn walk(&self) -> Answer {
+        self.ask.call(&self.caller).cookie(&self.caller).send().await
+    }
+}
+
+/// The present version of what a route changes.
+pub async fn version(world: &World, ask: &Ask) -> Value {
+    let path = ask.path();
+    let answer = world.a.owner.get(&path).await;
+    if answer.status == 200 {
+        return answer.json();
+    }
+    // A folder is read with its siblings.
+    let (list, id) = path.rsplit_once('/').unwrap_or_default();
+    let items = world.a.owner.get(list).await.expect(200)["items"].as_array().cloned().unwrap_or_default();
+    items.into_iter().find(|item| item["id"] == id).unwrap_or_else(|| panic!("{path}: no version to be found"))
+}
+
+/// The owner on one more device.
+async fn again(world: &World) -> Caller {
+    let slug = world.a.canary;
+    let body = json!({"email": format!("owner@{slug}.example"), "password": world::PASSWORD, "side": "staff", "organization": slug});
+    let answer = world.stage.nobody().call("POST", "/sessions").json(&body).send().await;
+    answer.expect(201);
+    world.stage.nobody().signed_in(&answer)
+}
+
+/// The secret of a link that signs somebody in once.
+async fn sign_in_link(stage: &Stage, caller: &Caller) -> String {
+    let engines = &stage.engines;
+    let claims = engines.verifier().verify(caller.token.as_deref().unwrap_or_default(), engines.clock().now());
+    let claims = claims.unwrap_or_else(|error| panic!("{error:?}"));
+    let me = caller.get("/me").await.expect(200);
+    let email = parvis::text::Email::parse(me["email"].as_str().unwrap_or_default())
+        .unwrap_or_else(|error| panic!("{error:?}"));
+    let table = engines.tenant_of_record(&format!("T#{}#", claims.tenant)).expect("a tenant");
+    let link = parvis::sign_in::make_link(engines, &table, claims.sub, &email)
+        .await
+        .unwrap_or_else(|error| panic!("{error:?}"));
+    link.rsplit('#').next().unwrap_or_default().to_owned()
+}

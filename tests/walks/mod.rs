@@ -1,0 +1,10 @@
+//! Walks over every row, which no row can escape: a route that lacks what a walk needs fails it.
+
+mod ask;
+mod events;
+mod happy;
+mod isolation;
+mod keys;
+mod principals;
+mod problems;
+mod roundtrips;

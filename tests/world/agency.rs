@@ -1,0 +1,167 @@
+//! An agency with everything that a route could be asked about.
+
+use serde_json::{Value, json};
+
+use crate::{Caller, PASSWORD, Stage, files, people};
+
+/// An agency.
+pub struct Agency {
+    /// A word that stands in every text of it.
+    pub canary: &'static str,
+    /// Its organization's id.
+    pub organization: String,
+    /// Its owner.
+    pub owner: Caller,
+    /// An administrator.
+    pub admin: Caller,
+    /// A member.
+    pub member: Caller,
+    /// A member whose access was taken away.
+    pub removed: Caller,
+    /// The owner on another device, from which she has signed out.
+    pub signed_out: Caller,
+    /// A client who may open the first workspace.
+    pub client: Caller,
+    /// A client who may open the second workspace.
+    pub other_client: Caller,
+    /// A client who may open the first workspace, but is suspended.
+    pub suspended: Caller,
+    /// A client who is invited and hasn't accepted; and the secret of her link.
+    pub invited: (String, String),
+    /// A client who knows of nothing.
+    pub prospect: String,
+    /// Two workspaces.
+    pub workspaces: [String; 2],
+    /// A folder of the first workspace, and one in it.
+    pub folders: [String; 2],
+    /// A file of the first workspace, which the owner uploaded.
+    pub file: String,
+    /// An upload of the first client, which waits for its bytes.
+    pub upload: String,
+    /// An export.
+    pub export: String,
+}
+
+/// The content of every agency's first file.
+pub const TEXT: &[u8] = b"hello";
+
+fn id(value: &Value) -> String {
+    value["id"].as_str().unwrap_or_else(|| panic!("no id in {value}")).to_owned()
+}
+
+impl Agency {
+    /// Founds an agency through the routes.
+    pub(crate) async fn found(stage: &Stage, canary: &'static str) -> Self {
+        let (owner, session) = people::sign_up(stage, canary).await;
+        let brand = owner.get("/portal").await.expect(200);
+        let change = json!({"title": format!("Espace {canary}"), "headline": format!("Bienvenue chez {canary}"), "welcome": format!("Bonjour de {canary}"), "color": "#1f6f5c"});
+        owner.patch("/portal", &brand, change).await.expect(200);
+
+        let (admin, member, removed) = futures::join!(
+            Self::member(stage, &owner, canary, "adele", "admin"),
+            Self::member(stage, &owner, canary, "marc", "member"),
+            Self::member(stage, &owner, canary, "renaud", "member"),
+        );
+        owner
+            .delete(
+                &format!("/members/{}", removed.id),
+                Some(&owner.get(&format!("/members/{}", removed.id)).await.expect(200)),
+            )
+            .await
+            .expect(204);
+
+        let titles = [format!("Chantier {canary}"), format!("Jardin {canary}")];
+        let mut workspaces = [String::new(), String::new()];
+        for (workspace, title) in workspaces.iter_mut().zip(titles) {
+            *workspace = id(&owner
+                .post("/workspaces", json!({"title": title, "subtitle": canary, "welcome": canary}))
+                .await
+                .expect(201));
+        }
+        let (client, other_client, suspended) = futures::join!(
+            Self::client(stage, &owner, canary, "claire", &workspaces[0]),
+            Self::client(stage, &owner, canary, "diane", &workspaces[1]),
+            Self::client(stage, &owner, canary, "sylvie", &workspaces[0]),
+        );
+        owner.act(&format!("/clients/{}/suspend", suspended.id)).await.expect(200);
+        let prospect = id(&people::create_client(&owner, canary, "paul").await);
+        let invited = id(&people::create_client(&owner, canary, "irene").await);
+        let secret = people::invite_client(&owner, &invited).await;
+
+        let in_first = format!("/workspaces/{}/folders", workspaces[0]);
+        let folder = id(&owner.post(&in_first, json!({"name": format!("Plans {canary}")})).await.expect(201));
+        let inner = id(&owner
+            .post(&in_first, json!({"name": format!("Archives {canary}"), "parent": folder}))
+            .await
+            .expect(201));
+        let promise = |name: &str| files::promise(&workspaces[0], Some(&folder), name, "text/plain", TEXT);
+        let file = files::upload(stage, &owner, promise(&format!("Devis {canary}.txt")), TEXT).await;
+        let upload = id(&client.post("/uploads", promise(&format!("Photos {canary}.txt"))).await.expect(201));
+        let export = id(&owner.post("/exports", json!({"kind": "clients"})).await.expect(202));
+        stage.drain().await;
+
+        let again = json!({"email": format!("owner@{canary}.example"), "password": PASSWORD, "side": "staff", "organization": canary});
+        let answer = stage.nobody().call("POST", "/sessions").json(&again).send().await;
+        answer.expect(201);
+        let signed_out = stage.nobody().signed_in(&answer);
+        signed_out.delete("/sessions/current", None).await.expect(204);
+        Self {
+            canary,
+            organization: id(&session["organization"]),
+            owner,
+            admin,
+            member,
+            removed,
+            signed_out,
+            client,
+            other_client,
+            suspended,
+            invited: (invited, secret),
+            prospect,
+            workspaces,
+            folders: [folder, inner],
+            file,
+            upload,
+            export,
+        }
+    }
+
+    async fn member(stage: &Stage, owner: &Caller, canary: &str, name: &str, role: &str) -> Caller {
+        people::invite_member(owner, canary, name, role).await;
+        let token = stage.token_for(&format!("{name}@{canary}.example")).await;
+        people::accept(stage, &token).await
+    }
+
+    async fn client(stage: &Stage, owner: &Caller, canary: &str, name: &str, workspace: &str) -> Caller {
+        let client = id(&people::create_client(owner, canary, name).await);
+        owner.put(&format!("/workspaces/{workspace}/clients/{client}"), None).await.expect(204);
+        let token = people::invite_client(owner, &client).await;
+        people::accept(stage, &token).await
+    }
+
+    /// The thing that a path parameter, or a field of that name, may name here.
+    #[must_use]
+    pub fn thing(&self, name: &str) -> Option<&str> {
+        Some(match name {
+            "member" => &self.member.id,
+            "client" => &self.client.id,
+            "workspace" => &self.workspaces[0],
+            "folder" | "parent" => &self.folders[0],
+            "file" => &self.file,
+            "upload" => &self.upload,
+            "export" => &self.export,
+            "session" => &self.client.session,
+            _ => return None,
+        })
+    }
+
+    /// Every text that only people of this agency may read.
+    #[must_use]
+    pub fn secrets(&self) -> Vec<&str> {
+        let mut secrets = vec![self.canary, &self.organization, &self.prospect, &self.invited.0, &self.invited.1];
+        let things = ["member", "client", "workspace", "folder", "file", "upload", "export", "session"];
+        secrets.extend(things.iter().filter_map(|name| self.thing(name)));
+        secrets.extend([&*self.owner.id, &self.admin.id, &self.workspaces[1], &self.other_client.id]);
+        secrets
+    }
+}

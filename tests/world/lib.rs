@@ -1,0 +1,50 @@
+//! The world that the tests live in: a whole Parvis in memory, two agencies in it, and people who call.
+//!
+//! Map: [`Stage`] starts the engines with a clock that stands still; [`Caller`] and [`Answer`] are one request and what came
+//! of it; [`Agency`] is an agency with everything that a route could be asked about, made through the routes themselves;
+//! [`World`] is two of them. Every text of an agency carries its canary, a word that nobody else may ever read.
+
+mod agency;
+mod answer;
+mod caller;
+pub mod files;
+mod log;
+mod people;
+mod stage;
+pub mod zip;
+
+pub use agency::Agency;
+pub use answer::Answer;
+pub use caller::{Call, Caller, fresh_key};
+pub use log::Log;
+pub use stage::Stage;
+
+/// A password that the policy takes, whoever uses it.
+pub const PASSWORD: &str = "girafe tramway nuage 7";
+
+/// Two agencies that must never hear of each other.
+pub struct World {
+    /// Where they live.
+    pub stage: Stage,
+    /// The one.
+    pub a: Agency,
+    /// The other.
+    pub b: Agency,
+}
+
+impl World {
+    /// Makes everything, through the routes.
+    pub async fn new() -> Self {
+        Self::on(Stage::new().await).await
+    }
+
+    /// The same with every SDK call counted.
+    pub async fn metered() -> Self {
+        Self::on(Stage::metered().await).await
+    }
+
+    async fn on(stage: Stage) -> Self {
+        let (a, b) = futures::join!(Agency::found(&stage, "quetzalia"), Agency::found(&stage, "turlupine"));
+        Self { stage, a, b }
+    }
+}

@@ -1,0 +1,67 @@
+//! A whole Parvis in memory, with a clock that moves only when told to.
+
+use std::ops::Deref;
+
+use jiff::{SignedDuration, Timestamp};
+use local::{Options, Server};
+use parvis::{Clock, Rng};
+
+use crate::Caller;
+
+/// A running Parvis.
+pub struct Stage(Server);
+
+impl Deref for Stage {
+    type Target = Server;
+
+    fn deref(&self) -> &Server {
+        &self.0
+    }
+}
+
+impl Stage {
+    /// An empty Parvis. It is half past nine on a Monday.
+    pub async fn new() -> Self {
+        Self::with(false).await
+    }
+
+    /// The same with every SDK call counted.
+    pub async fn metered() -> Self {
+        Self::with(true).await
+    }
+
+    async fn with(metered: bool) -> Self {
+        let at: Timestamp = "2026-11-23T09:30:00Z".parse().expect("an instant");
+        let options = Options { clock: Clock::frozen(at), rng: Rng::seeded(7), metered, ..Options::memory() };
+        Self(Server::start(options, index::routes(), index::events()).await.expect("a server"))
+    }
+
+    /// Nobody in particular, who may become somebody by signing in.
+    #[must_use]
+    pub fn nobody(&self) -> Caller {
+        Caller::nobody(&self.0.api)
+    }
+
+    /// Lets time pass.
+    pub fn wait(&self, by: SignedDuration) {
+        self.0.engines.clock().advance(by);
+    }
+
+    /// The secret in the newest mail to `address`, once all mails are sent: what follows `#` in its link.
+    pub async fn token_for(&self, address: &str) -> String {
+        self.0.drain().await;
+        let mails = self.0.mailbox.to(address);
+        let mail = mails
+            .first()
+            .unwrap_or_else(|| panic!("no mail to {address}; dead letters: {:?}", self.0.events.dead_letters()));
+        let text = mail.text.as_deref().unwrap_or_default();
+        token_in(text).unwrap_or_else(|| panic!("no link in: {text}"))
+    }
+}
+
+/// What follows `#` in the first link of a text.
+#[must_use]
+pub fn token_in(text: &str) -> Option<String> {
+    let link = text.split_whitespace().find(|word| word.starts_with("http") && word.contains('#'))?;
+    link.split_once('#').map(|(_, token)| token.to_owned())
+}
