@@ -1,7 +1,12 @@
 //! `GET /workspaces`
 
 use edge::{Call, Reply};
-use parvis::{Result, id::PersonId, workspace};
+use parvis::{
+    Result,
+    id::PersonId,
+    policy::{Action, require_here},
+    workspace,
+};
 
 use crate::view::WorkspaceView;
 
@@ -9,7 +14,11 @@ use crate::view::WorkspaceView;
 pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let (table, page) = (call.table()?, call.page()?);
     let (access, found) = match call.claims()?.sub {
-        PersonId::Member(_) => call.with(workspace::list(&table, &page)).await?,
+        PersonId::Member(_) => {
+            let (access, found) = call.with(workspace::list(&table, &page)).await?;
+            require_here(&access.actor, Action::WorkspacesRead)?;
+            (access, found)
+        }
         PersonId::Client(_) => {
             let access = call.signed_in().await?;
             let found = workspace::of_actor(&table, &access.actor, &page).await?;

@@ -11,7 +11,10 @@ async fn a_workspace_begins_empty_and_closed() {
     let owner = agency(&stage).await;
     let body = json!({"title": " Chantier ", "subtitle": "Rue des Lilas", "welcome": "Bonjour"});
     let made = owner.call("POST", "/workspaces").key("same-key-1").json(&body).send().await.expect(201);
-    assert_eq!((&made["title"], &made["client_count"], &made["file_count"]), (&"Chantier".into(), &0.into(), &0.into()));
+    assert_eq!(
+        (&made["title"], &made["client_count"], &made["file_count"]),
+        (&"Chantier".into(), &0.into(), &0.into())
+    );
     assert_eq!((&made["archived"], &made["version"]), (&false.into(), &1.into()));
     let again = owner.call("POST", "/workspaces").key("same-key-1").json(&body).send().await.expect(201);
     assert_eq!(again, made);

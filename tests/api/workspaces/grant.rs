@@ -50,7 +50,11 @@ async fn many_at_once_count_once() {
     let paul = prospect(&owner, "paul").await;
     let path = format!("{place}/clients/{paul}");
     let answers = futures::future::join_all((0..8).map(|_| owner.put(&path, None))).await;
-    assert!(answers.iter().all(|answer| answer.status == 204), "{:?}", answers.iter().map(|a| a.status).collect::<Vec<_>>());
+    assert!(
+        answers.iter().all(|answer| answer.status == 204),
+        "{:?}",
+        answers.iter().map(|a| a.status).collect::<Vec<_>>()
+    );
     assert_eq!(state(&owner, &paul).await, ("assigned".into(), 1.into()));
     assert_eq!(owner.get(&place).await.expect(200)["client_count"], 1);
 }
@@ -62,5 +66,8 @@ async fn what_doesnt_exist_cant_be_opened() {
     let place = workspace(&owner, "Un").await;
     let paul = prospect(&owner, "paul").await;
     owner.put(&format!("{place}/clients/cli_00000000000000000000000000"), None).await.refused(404, "not-found");
-    owner.put(&format!("/workspaces/wsp_00000000000000000000000000/clients/{paul}"), None).await.refused(404, "not-found");
+    owner
+        .put(&format!("/workspaces/wsp_00000000000000000000000000/clients/{paul}"), None)
+        .await
+        .refused(404, "not-found");
 }
