@@ -87,6 +87,9 @@ export function theme(side: Side, brand: string): MantineThemeOverride {
       // `lockScroll` writes a style element; base.css holds the page instead.
       // Named, not imported: dialogs and menus are fetched when one is first needed.
       Modal: { defaultProps: { lockScroll: false, centered: true, radius: 12, padding: 24 } },
+      // Seen against the page, not written on: a pale brand would leave them invisible.
+      Progress: { defaultProps: { color: 'var(--ring)' } },
+      Switch: { defaultProps: { color: 'var(--ring)' } },
       Menu: { defaultProps: { position: 'bottom-end', shadow: 'none', radius: 10, width: 220 } },
     },
   });

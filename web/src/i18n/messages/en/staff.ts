@@ -25,7 +25,7 @@ export const staff = {
   'home.recent': 'Recent activity',
   'home.allActivity': 'All activity',
   'home.storageTitle': 'Storage',
-  'home.storage': '{used} used of {quota}',
+  'home.storage': 'Storage: {used} of {quota}',
   'start.title': 'Getting started',
   'start.progress': { one: '{done} of {count} step done', other: '{done} of {count} steps done' },
   'start.done': '(done)',

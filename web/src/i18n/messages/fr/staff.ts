@@ -25,7 +25,7 @@ export const staff = {
   'home.recent': 'Activité récente',
   'home.allActivity': "Toute l'activité",
   'home.storageTitle': 'Stockage',
-  'home.storage': '{used} utilisés sur {quota}',
+  'home.storage': 'Stockage : {used} sur {quota}',
   'start.title': 'Premiers pas',
   'start.progress': { one: '{done} étape faite sur {count}', other: '{done} étapes faites sur {count}' },
   'start.done': '(fait)',
