@@ -4,7 +4,12 @@ use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 use http_body_util::{BodyExt, Full};
 use hyper_util::{client::legacy::Client, rt::TokioExecutor};
-use local::{Options, Server, data::Folder, temporary::Temporary};
+use local::{
+    Options, Server,
+    data::Folder,
+    seed::{self, Demo},
+    temporary::Temporary,
+};
 use serde_json::{Value, json};
 
 async fn send(
@@ -101,5 +106,26 @@ async fn a_folder_keeps_everything_from_one_server_to_the_next() {
     assert_eq!(brand.status(), StatusCode::OK, "{:?}", brand.body());
     server.drain().await;
     assert_eq!(server.mailbox.count(), 1, "one mail, before and after");
+    server.shutdown().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demo_agency_is_made_by_the_rules_and_its_links_sign_in_once() {
+    let server = memory().await;
+    let temporary = Temporary::new().expect("a folder");
+    let file = temporary.path().join("demo.json");
+    Demo::make(&server, &file).await.expect("the demo agency");
+    assert!(server.events.dead_letters().expect("dead letters").is_empty());
+    let demo = Demo::load(&file).expect("the demo agency again");
+    let links = seed::links(&server, &demo).await.expect("links");
+    for link in [links.owner, links.client] {
+        let token = link.split_once('#').map(|(_, token)| token).expect("a token");
+        let body = json!({"token": token}).to_string();
+        let headers = [("content-type", "application/json")];
+        for status in [StatusCode::CREATED, StatusCode::GONE] {
+            let answer = send(&server, "POST", "/api/v1/sessions/link", &headers, body.clone()).await;
+            assert_eq!(answer.status(), status, "{:?}", answer.body());
+        }
+    }
     server.shutdown().await;
 }

@@ -248,7 +248,10 @@ mod tests {
     use super::*;
     use std::sync::Mutex;
 
-    fn ses() -> (Ses, Arc<Mutex<Vec<(String, Fate)>>>) {
+    /// The events told so far: the first recipient and the fate.
+    type Told = Arc<Mutex<Vec<(String, Fate)>>>;
+
+    fn ses() -> (Ses, Told) {
         let told = Arc::new(Mutex::new(Vec::new()));
         let events = Arc::clone(&told);
         let event: OnEvent = Arc::new(move |mail, fate| {
