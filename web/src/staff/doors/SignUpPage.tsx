@@ -11,16 +11,28 @@ import { required, useForm } from '../../form/useForm';
 import { useI18n } from '../../i18n/I18n';
 import { useFrameBrand } from './frame';
 
+/** Where the portal will be, while it is being named; the server decides in the end. */
+function addressOf({ slug, agency_name }: { slug: string; agency_name: string }) {
+  const plain = (slug || agency_name).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const label = plain
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)
+    .replace(/^-|-$/g, '');
+  return `${label || '…'}.${location.host}`;
+}
+
 export function SignUpPage() {
   const { t, lang } = useI18n();
   const navigate = useNavigate();
   const accept = useAccept();
   const { brand } = useFrameBrand();
   const form = useForm({
-    initial: { agency_name: '', first_name: '', last_name: '', email: '', password: '' },
+    initial: { agency_name: '', slug: '', first_name: '', last_name: '', email: '', password: '' },
     check: (values) => required(values, 'agency_name', 'first_name', 'last_name', 'email', 'password'),
     submit: async (values, key) => {
-      accept(await signUp({ ...values, email: values.email.trim(), language: lang }, key));
+      const { slug, ...rest } = values;
+      const chosen = slug.trim() ? { slug: slug.trim() } : {};
+      accept(await signUp({ ...rest, ...chosen, email: values.email.trim(), language: lang }, key));
       navigate({ to: '/', replace: true });
     },
   });
@@ -39,6 +51,7 @@ export function SignUpPage() {
         form={form}
         labels={{
           agency_name: 'signUp.agency',
+          slug: 'signUp.slug',
           first_name: 'person.firstName',
           last_name: 'person.lastName',
           email: 'auth.email',
@@ -51,6 +64,13 @@ export function SignUpPage() {
           description={t('signUp.agencyHelp')}
           autoComplete="organization"
           focus
+        />
+        <TextField
+          name="slug"
+          label={t('signUp.slug')}
+          description={t('signUp.slugHelp', { address: addressOf(form.values) })}
+          optional={t('form.optional')}
+          autoComplete="off"
         />
         <Pair>
           <TextField name="first_name" label={t('person.firstName')} autoComplete="given-name" />
