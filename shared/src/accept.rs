@@ -1,7 +1,5 @@
 //! Accepting an invitation: what its link shows, and what accepting it makes.
 
-use jiff::SignedDuration;
-
 use crate::{
     Actor, Commit, Engines, GlobalTable, Result,
     access::Person,
@@ -11,7 +9,6 @@ use crate::{
     grant::{self, Grant},
     id::PersonId,
     invitation::{Invitation, InvitationSecret, InvitationState},
-    limit,
     login::{self, Login, Membership},
     member::{Member, MemberStatus},
     organization::Organization,
@@ -45,18 +42,16 @@ pub struct Open {
 ///
 /// # Errors
 /// [`crate::Code::Gone`], with the reason: `used`, `expired`, `revoked` or `replaced`.
-pub async fn open(engines: &Engines, global: &GlobalTable, text: &str, source: &str) -> Result<(Link, Open)> {
+pub async fn open(engines: &Engines, global: &GlobalTable, text: &str) -> Result<(Link, Open)> {
     let now = engines.clock().now();
     let link = Link::read(text, Purpose::Invitation)?;
     let table = global.tenant(link.organization);
-    let rate = limit::key("invitation", "", source);
-    let (person, secret, organization, login, grants, ()) = tokio::try_join!(
+    let (person, secret, organization, login, grants) = tokio::try_join!(
         person(&table, link.person),
         table.get::<InvitationSecret>(link.person),
         table.get::<Organization>(()),
         global.get::<Login>(&link.login),
         grants(&table, link.person),
-        limit::take(global, &rate, 60, SignedDuration::from_secs(1), now),
     )?;
     let (Some(person), Some(organization)) = (person, organization) else { return Err(dead()) };
     let invitation = match &person {
@@ -119,10 +114,9 @@ pub async fn accept(
     text: &str,
     secret: &str,
     language: Option<&str>,
-    source: &str,
     device: &str,
 ) -> Result<SignedIn> {
-    let (link, open) = open(engines, global, text, source).await?;
+    let (link, open) = open(engines, global, text).await?;
     let language = check(&open, secret, language)?;
     let email = open.person.email().clone();
     let membership = Membership {

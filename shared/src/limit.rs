@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Code, Error, GlobalTable, Result,
+    Code, Commit, Error, GlobalTable, Result,
     table::{Change, GlobalEntity, Place, Places},
     token::digest,
 };
@@ -97,31 +97,75 @@ pub async fn strike(global: &GlobalTable, key: &str, before: Option<&Strikes>, n
     global.update::<Strikes>(key, change).await.map(|_| ())
 }
 
-/// Takes one use of something that has a rate: at most `burst` at once, one more every `period` (GCRA).
-///
-/// # Errors
-/// [`Code::TooManyRequests`], with the time left, or [`Code::Unavailable`].
-pub async fn take(global: &GlobalTable, key: &str, burst: u32, period: SignedDuration, now: Timestamp) -> Result<()> {
-    let (now_ms, period_ms) = (now.as_millisecond(), i64::try_from(period.as_millis()).unwrap_or(i64::MAX));
-    let tolerance = period_ms * i64::from(burst.saturating_sub(1));
-    let ttl = (now + period.saturating_mul(burst.try_into().unwrap_or(i32::MAX))).as_second() + 60;
-    // Idle long enough: start afresh in one call. Else the item that came back tells where it stands.
-    let fresh = Change::unconditional()
-        .when_absent_or_at_most("until", now_ms)
-        .set("key", key)
-        .set("until", now_ms + period_ms);
-    let mut standing = global.update::<Strikes>(key, fresh.set("ttl", ttl)).await?;
-    for _ in 0..8 {
-        let Err(item) = standing else { return Ok(()) };
-        let until: i64 =
-            item.get("until").and_then(|value| value.as_n().ok()).and_then(|text| text.parse().ok()).unwrap_or(now_ms);
-        if until - now_ms > tolerance {
-            return Err(too_many(until - now_ms - tolerance));
-        }
-        let next = Change::existing().when("until", until).set("until", until.max(now_ms) + period_ms).set("ttl", ttl);
-        standing = global.update::<Strikes>(key, next).await?;
+/// How often something may happen: `burst` at once, one more every `period` (GCRA).
+#[derive(Debug, Clone, Copy)]
+pub struct Rate {
+    /// How many at once.
+    pub burst: i32,
+    /// After how long one more.
+    pub period: SignedDuration,
+}
+
+impl Rate {
+    /// Milliseconds that the arrival time may lie ahead.
+    fn tolerance(self) -> i64 {
+        self.milliseconds() * i64::from(self.burst - 1)
     }
-    Err(too_many(period_ms))
+
+    fn milliseconds(self) -> i64 {
+        i64::try_from(self.period.as_millis()).unwrap_or(i64::MAX)
+    }
+
+    /// Insists that one more may happen now.
+    ///
+    /// # Errors
+    /// [`Code::TooManyRequests`], with the time left.
+    pub fn require_room(self, standing: Option<&Strikes>, now: Timestamp) -> Result<()> {
+        let ahead = standing.map_or(0, |standing| standing.until - now.as_millisecond());
+        if ahead > self.tolerance() { Err(too_many(ahead - self.tolerance())) } else { Ok(()) }
+    }
+
+    /// One more: what to write, on condition that nobody wrote since `standing` was read.
+    fn one_more(self, key: &str, standing: Option<&Strikes>, now: Timestamp) -> Change {
+        let now = now.as_millisecond();
+        let until = standing.map_or(now, |standing| standing.until.max(now)) + self.milliseconds();
+        let change = match standing {
+            Some(standing) => Change::existing().when("until", standing.until),
+            None => Change::absent(),
+        };
+        change.set("key", key).set("until", until).set("ttl", until / 1_000 + 60)
+    }
+
+    /// Adds one more use to a commit, which then fails when the rate is used up.
+    ///
+    /// # Errors
+    /// [`Code::TooManyRequests`], with the time left.
+    pub fn take(
+        self,
+        commit: Commit,
+        global: &GlobalTable,
+        key: &str,
+        standing: Option<&Strikes>,
+        now: Timestamp,
+    ) -> Result<Commit> {
+        self.require_room(standing, now)?;
+        let busy = too_many(1_000);
+        Ok(commit.update_global::<Strikes>(global, key, self.one_more(key, standing, now)).or(busy))
+    }
+
+    /// Counts one more use by itself; one that another overtakes isn't counted.
+    ///
+    /// # Errors
+    /// [`Code::Unavailable`].
+    pub async fn count(
+        self,
+        global: &GlobalTable,
+        key: &str,
+        standing: Option<&Strikes>,
+        now: Timestamp,
+    ) -> Result<()> {
+        global.update::<Strikes>(key, self.one_more(key, standing, now)).await.map(|_| ())
+    }
 }
 
 #[cfg(test)]
@@ -132,6 +176,18 @@ mod tests {
     fn waits_double_and_end_at_a_quarter_of_an_hour() {
         let seconds: Vec<_> = [0, 5, 6, 7, 8, 15, 16, 40, 200].map(|n| wait_after(n).as_secs()).into();
         assert_eq!(seconds, [0, 0, 1, 2, 4, 512, 900, 900, 900]);
+    }
+
+    #[test]
+    fn a_burst_and_then_one_a_period() {
+        let rate = Rate { burst: 3, period: SignedDuration::from_secs(10) };
+        let now = Timestamp::from_second(1_000).expect("in range");
+        let standing = |ahead: i64| Strikes { key: String::new(), count: 0, until: now.as_millisecond() + ahead };
+        assert!(rate.require_room(None, now).is_ok());
+        assert!(rate.require_room(Some(&standing(-5)), now).is_ok());
+        assert!(rate.require_room(Some(&standing(20_000)), now).is_ok());
+        let full = rate.require_room(Some(&standing(20_001)), now).expect_err("full");
+        assert_eq!(full.retry_after, Some(Duration::from_secs(1)));
     }
 
     #[test]

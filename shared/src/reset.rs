@@ -8,7 +8,7 @@ use crate::{
     activity::{Activity, Target},
     client::Client,
     id::{Id as _, MailId, PersonId},
-    limit::{self, Strikes},
+    limit::{self, Rate, Strikes},
     login::{Login, Membership, Pending},
     mail::{Mail, Template},
     member::Member,
@@ -24,6 +24,11 @@ use crate::{
 /// For how long the link that chooses a password works.
 const RESET_LIFE: SignedDuration = SignedDuration::from_hours(1);
 
+/// Resets asked for one address.
+const PER_ADDRESS: Rate = Rate { burst: 3, period: SignedDuration::from_mins(20) };
+/// Resets asked for from one network.
+const PER_NETWORK: Rate = Rate { burst: 10, period: SignedDuration::from_mins(6) };
+
 /// Mails a link that chooses a new password, if the address has an account; answers alike if it hasn't.
 ///
 /// # Errors
@@ -33,21 +38,22 @@ pub async fn ask(engines: &Engines, global: &GlobalTable, email: &str, slug: Opt
     let Ok(email) = Email::parse(email) else { return Ok(()) };
     let key = Login::key_of(&email);
     let (by_address, by_source) = (limit::key("reset", &key, ""), limit::key("reset-rate", "", source));
-    let (login, (), ()) = tokio::try_join!(
+    let (login, address, network) = tokio::try_join!(
         global.get::<Login>(&key),
-        limit::take(global, &by_address, 3, SignedDuration::from_mins(20), now),
-        limit::take(global, &by_source, 10, SignedDuration::from_mins(6), now),
+        global.get::<Strikes>(&by_address),
+        global.get::<Strikes>(&by_source),
     )?;
     let chosen = login.as_ref().and_then(|login| {
         let here = login.matching(slug, None);
         here.first().copied().or(login.memberships.first()).cloned()
     });
+    // Counted for every address alike, in the same transaction as the mail, if there is one.
+    let counted = |commit: Commit| {
+        let commit = PER_ADDRESS.take(commit, global, &by_address, address.as_ref(), now)?;
+        PER_NETWORK.take(commit, global, &by_source, network.as_ref(), now)
+    };
     let (Some(login), Some(membership)) = (login, chosen) else {
-        // As long as the write that an account would have had.
-        let key = limit::key("reset-nobody", &key, "");
-        let change = Change::unconditional().set("until", 0).set("ttl", now.as_second() + 60);
-        global.update::<Strikes>(&key, change).await?.ok();
-        return Ok(());
+        return global.commit(counted(Commit::nowhere())?).await.map(|_| ());
     };
     let Membership { organization, slug, person, .. } = membership;
     let (_, proof) = Link::make(engines.link_key()?, rng, Purpose::PasswordReset, organization, person, &login.key);
@@ -57,7 +63,7 @@ pub async fn ask(engines: &Engines, global: &GlobalTable, email: &str, slug: Opt
     let change = Change::existing().set("reset", &pending).touch();
     let commit =
         Commit::within(&global.tenant(organization)).update_global::<Login>(global, &login.key, change).create(&mail);
-    global.commit(commit).await.map(|_| ())
+    global.commit(counted(commit)?).await.map(|_| ())
 }
 
 /// Chooses a new password by a mailed link. All sessions of the account end, in every organization.

@@ -9,7 +9,7 @@ use crate::{
     actor::Side,
     client::Client,
     id::{OrganizationId, PersonId},
-    limit::{self, Strikes},
+    limit::{self, Rate, Strikes},
     login::{Login, Membership},
     member::Member,
     organization::{self, Organization},
@@ -25,6 +25,9 @@ use crate::{
 
 /// For how long a sign-in link works.
 const LINK_LIFE: SignedDuration = SignedDuration::from_hours(24 * 7);
+
+/// Failed sign-ins of one network, whichever accounts they try: one password tried on many accounts shows here.
+const SPRAY: Rate = Rate { burst: 100, period: SignedDuration::from_secs(10) };
 
 /// Somebody who has just signed in.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -93,22 +96,27 @@ pub async fn with_password(
     let email = Email::parse(credentials.email).map_err(|_| refused())?;
     let key = Login::key_of(&email);
     let strikes_key = limit::key("sign-in", &key, source);
-    let rate_key = limit::key("sign-in-rate", "", source);
-    let (login, strikes, ()) = tokio::try_join!(
+    let spray_key = limit::key("sign-in-spray", "", source);
+    let (login, strikes, spray) = tokio::try_join!(
         global.get::<Login>(&key),
         global.get::<Strikes>(&strikes_key),
-        limit::take(global, &rate_key, 60, SignedDuration::from_secs(1), now),
+        global.get::<Strikes>(&spray_key),
     )?;
     limit::require_free(strikes.as_ref(), now)?;
+    SPRAY.require_room(spray.as_ref(), now)?;
+    let strike = async || {
+        let strike = limit::strike(global, &strikes_key, strikes.as_ref(), now);
+        tokio::try_join!(strike, SPRAY.count(global, &spray_key, spray.as_ref(), now)).map(|_| ())
+    };
     let hash = login.as_ref().map(|login| login.password.as_str());
     let matches = password::verify(engines, credentials.password, hash).await?;
     let Some(login) = login.filter(|_| matches) else {
-        limit::strike(global, &strikes_key, strikes.as_ref(), now).await?;
+        strike().await?;
         return Err(refused());
     };
     let membership = match login.matching(credentials.slug, credentials.side).as_slice() {
         [] => {
-            limit::strike(global, &strikes_key, strikes.as_ref(), now).await?;
+            strike().await?;
             return Err(refused());
         }
         [one] => (*one).clone(),

@@ -9,7 +9,7 @@ use crate::{
     client::EmailClaim,
     error::Fields,
     id::{Id as _, MailId, MemberId, OrganizationId},
-    limit,
+    limit::{self, Rate, Strikes},
     login::{self, Joined, Login, Membership, Pending},
     mail::{Mail, Template},
     member::{self, Member, MemberStatus},
@@ -24,6 +24,9 @@ use crate::{
 
 /// For how long the link that proves an address works.
 pub const VERIFICATION_LIFE: SignedDuration = SignedDuration::from_hours(24 * 3);
+
+/// Sign-ups of one network.
+const RATE: Rate = Rate { burst: 20, period: SignedDuration::from_secs(60) };
 
 /// An agency as it signs up.
 #[derive(Debug, Clone)]
@@ -70,11 +73,12 @@ pub async fn sign_up(
     let checked = check(&new)?;
     let key = Login::key_of(&checked.email);
     let limit = limit::key("sign-up", "", source);
-    let (login, address, ()) = tokio::try_join!(
+    let (login, address, standing) = tokio::try_join!(
         global.get::<Login>(&key),
         global.get::<Address>(checked.slug.as_str()),
-        limit::take(global, &limit, 20, SignedDuration::from_secs(60), now),
+        global.get::<Strikes>(&limit),
     )?;
+    RATE.require_room(standing.as_ref(), now)?;
     let slug = free_slug(engines, &checked, address.is_some())?;
     // The same request must meet its own record, so its organization's id follows from it.
     let id = OrganizationId::from(number(&once.scope));
@@ -91,6 +95,7 @@ pub async fn sign_up(
     let session = Session::begin(person.into(), device, engines.clock(), engines.rng());
     let result = SignedIn::new(&organization, &checked.email, session);
     let commit = write(engines, global, &organization, &owner, joined, &result)?;
+    let commit = RATE.take(commit, global, &limit, standing.as_ref(), now)?;
     match global.commit(commit.once(once, &result)).await? {
         Outcome::Done => Ok(result),
         // A repeated request gets the same session: its refresh token is made again, and the first answer was lost.

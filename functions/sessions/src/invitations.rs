@@ -66,7 +66,7 @@ pub struct Invited {
 /// Who invites whom, and to what.
 pub(crate) async fn inspect(call: Call) -> Result<Reply> {
     let (body, global): (Body, _) = (call.json()?, call.global()?);
-    let (_, open) = open(call.engines(), &global, &body.token, call.source()).await?;
+    let (_, open) = open(call.engines(), &global, &body.token).await?;
     let workspaces = open.workspaces(&global).await?;
     let email = open.person.email().to_string();
     let (person, language) = match open.person {
@@ -96,8 +96,6 @@ pub(crate) async fn inspect(call: Call) -> Result<Reply> {
 pub(crate) async fn accept(call: Call) -> Result<Reply> {
     let (body, global): (AcceptBody, _) = (call.json()?, call.global()?);
     let (language, device) = (body.language.as_deref(), call.device());
-    let signed_in =
-        accept_invitation(call.engines(), &global, &body.token, &body.password, language, call.source(), &device)
-            .await?;
+    let signed_in = accept_invitation(call.engines(), &global, &body.token, &body.password, language, &device).await?;
     view::begun(&call, StatusCode::CREATED, &signed_in)
 }

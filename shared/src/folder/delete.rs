@@ -14,7 +14,6 @@ use crate::{
 ///
 /// # Errors
 /// [`Code::NotFound`], [`Code::Forbidden`], [`Code::WorkspaceArchived`], [`Code::Stale`], [`Code::FolderNotEmpty`].
-#[expect(clippy::too_many_arguments, reason = "a change takes who, what, where and when")]
 pub async fn delete(
     table: &TenantTable,
     actor: &Actor,

@@ -114,18 +114,17 @@ pub async fn update(
     if let Some(zone) = change.time_zone {
         fields.keep("/time_zone", text::time_zone(&zone), &mut next.time_zone);
     }
-    if change.no_logo {
-        next.brand.logo = None;
-    }
-    if change.no_cover {
-        next.brand.cover = None;
-    }
+    let no_logo = next.brand.logo.take_if(|_| change.no_logo);
+    let no_cover = next.brand.cover.take_if(|_| change.no_cover);
     fields.finish()?;
     let target = Target::new("organization", next.id, &next.brand.name);
-    let commit = Commit::within(table)
+    let mut commit = Commit::within(table)
         .replace(&next, expected)
         .put_global(global, &next.address())
         .record(&Activity::new(actor, "portal.updated", target, clock, rng));
+    for picture in [no_logo, no_cover].into_iter().flatten() {
+        commit = commit.discard(&picture, clock.now());
+    }
     global.commit(commit).await?;
     Ok(next)
 }

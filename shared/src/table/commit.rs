@@ -75,6 +75,11 @@ impl Commit {
         Self { scope: table.scope.clone(), scopes: Vec::new(), writes: Vec::new(), once: None, broken: None }
     }
 
+    /// An empty commit of global items only.
+    pub fn nowhere() -> Self {
+        Self { scope: GLOBAL_SCOPE.into(), scopes: Vec::new(), writes: Vec::new(), once: None, broken: None }
+    }
+
     /// The writes that follow are of another organization; only a global table carries such a commit out.
     pub fn elsewhere(mut self, table: &TenantTable) -> Self {
         self.scopes.push(std::mem::replace(&mut self.scope, table.scope.clone()));

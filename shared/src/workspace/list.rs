@@ -52,7 +52,7 @@ pub async fn of_actor(table: &TenantTable, actor: &Actor, request: &PageRequest)
     ids.truncate(most);
     let places = ids.iter().filter_map(|id| id.parse().ok()).map(Workspace::place).collect();
     let mut items: Vec<Workspace> = table.get_all(places).await?;
-    items.sort_by(|one, other| other.id.to_string().cmp(&one.id.to_string()));
+    items.sort_by_key(|workspace| std::cmp::Reverse(workspace.id.to_string()));
     Ok(Page { items, next })
 }
 
