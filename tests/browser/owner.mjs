@@ -1,0 +1,203 @@
+// What the owner of an agency does: signs up, brands, invites, creates, gives access.
+import assert from 'node:assert/strict';
+import { linkIn } from './mailbox.mjs';
+import { contrast } from './look.mjs';
+import { file, png } from './pictures.mjs';
+import { exactly, within } from './words.mjs';
+
+export const PASSWORD = 'pavot lanterne corail 47 brume';
+const REFUSED = 'passwordpassword';
+export const PALE = '#fff3a3';
+
+/** Every mistake gets its own words at its own field; then the portal is there. */
+export async function signUp(owner, server, agency) {
+  const { page, look } = owner;
+  await owner.open(server.apex);
+  await owner.heading(owner.t('landing.title')).waitFor();
+  await owner.see('landing', { dark: true });
+  await owner.link('landing.signUp').click();
+  await owner.title('signUp.title');
+  await owner.button('signUp.action').click();
+  await owner.fieldSays('signUp.agency', 'field.required');
+  await owner.see('sign-up-required');
+  look.expect(422, '/organizations');
+  await owner.fill({
+    'signUp.agency': agency.name,
+    'signUp.slug': 'admin',
+    'person.firstName': agency.owner.first,
+    'person.lastName': agency.owner.last,
+    'signUp.email': 'nadia.example.com',
+    'password.choose': REFUSED,
+  });
+  await owner.button('signUp.action').click();
+  await owner.fieldSays('signUp.slug', 'field.reserved');
+  await owner.fieldSays('signUp.email', 'field.malformed');
+  await owner.fieldSays('password.choose', 'field.breached');
+  await owner.see('sign-up-refused', { dark: true });
+  await owner.fill({ 'signUp.email': agency.owner.email, 'signUp.slug': agency.taken, 'password.choose': PASSWORD });
+  await owner.button('signUp.action').click();
+  await owner.fieldSays('signUp.slug', 'field.taken');
+  await owner.fill({ 'signUp.slug': agency.slug, 'password.choose': 'trop court' });
+  await owner.button('signUp.action').click();
+  await owner.fieldSays('password.choose', 'field.too-short');
+  await owner.fill({ 'password.choose': PASSWORD });
+  await owner.button('signUp.action').click();
+  await owner.title('home.hello', { name: agency.owner.first });
+  await owner.text('verify.banner', { email: agency.owner.email }).waitFor();
+  await page.getByRole('heading', { name: exactly(owner.t('start.title')) }).waitFor();
+  await owner.see('home-empty', { dark: true });
+}
+
+export async function verifyEmail(owner, mail, agency) {
+  const link = linkIn(await mail.mailFor(agency.owner.email), '/staff/verify-email#');
+  const before = owner.page;
+  await owner.newPage();
+  await owner.open(link);
+  await owner.title('verify.title');
+  await owner.see('verify');
+  await owner.button('verify.action').click();
+  await owner.title('verify.doneTitle');
+  await owner.page.close();
+  owner.page = before;
+  await before.reload();
+  await owner.title('home.hello', { name: agency.owner.first });
+  await owner.text('home.recent').waitFor();
+  assert.equal(await owner.text('verify.banner', { email: agency.owner.email }).count(), 0);
+}
+
+export async function brand(owner, agency) {
+  const { page } = owner;
+  await owner.settings('settings.brand');
+  await owner.fill({
+    'brand.color': PALE,
+    'brand.title': agency.title,
+    'brand.headline': agency.headline,
+    'brand.welcome': agency.welcome,
+  });
+  await owner.see('brand-changed');
+  await owner.button('common.save').click();
+  await owner.toast('common.saved');
+  const chooser = page.waitForEvent('filechooser');
+  await owner.button('brand.choose').first().click();
+  await (await chooser).setFiles(file('logo.png', 'image/png', png(300, [38, 70, 83])));
+  await owner.button('brand.replace').first().waitFor();
+  const logo = page.getByRole('main').locator('img').first();
+  await logo.evaluate((img) => img.decode());
+  const ratio = await contrast(owner.button('brand.choose').first());
+  assert.ok(ratio >= 4.5, `${ratio}`);
+  await owner.see('brand-saved', { dark: true });
+}
+
+/** What a visitor sees: the brand, and a button that can be read although the colour is pale. */
+export async function publicPage(owner, server, agency) {
+  const before = owner.page;
+  const page = await owner.newPage();
+  await owner.open(server.portal(agency.slug));
+  await owner.heading(agency.headline).waitFor();
+  await page.getByText(agency.welcome).waitFor();
+  await page.getByText(agency.title).first().waitFor();
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    const ratio = await contrast(owner.link('client.enter'));
+    assert.ok(ratio >= 4.5, `a button's text has a contrast of ${ratio} in ${colorScheme}`);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await owner.see('public', { dark: true });
+  await page.close();
+  owner.page = before;
+}
+
+export async function inviteMember(owner, member) {
+  await owner.settings('settings.team');
+  await owner.button('team.invite').click();
+  await owner.fill(
+    { 'person.firstName': member.first, 'person.lastName': member.last, 'auth.email': member.email },
+    owner.dialog,
+  );
+  await owner.see('team-invite');
+  await owner.button('team.send', {}, owner.dialog).click();
+  await owner.toast('access.mailed', { email: member.email });
+  await owner.page.getByText(within(member.email)).first().waitFor();
+  await owner.see('team');
+}
+
+/** From the list, by the button; ends on her page. */
+export async function createClient(owner, client, { tryBlank = false } = {}) {
+  await owner.go('nav.clients');
+  await owner.title('clients.title');
+  await owner.link('clients.new').first().click();
+  await owner.title('clients.new');
+  if (tryBlank) {
+    await owner.button('clients.create').click();
+    for (const field of ['person.firstName', 'person.lastName', 'auth.email'])
+      await owner.fieldSays(field, 'field.required');
+    await owner.see('client-required');
+  }
+  await owner.fill({
+    'person.firstName': client.first,
+    'person.lastName': client.last,
+    'auth.email': client.email,
+    'client.company': client.company,
+  });
+  await owner.field('client.language').selectOption(client.lang);
+  await owner.button('clients.create').click();
+  await owner.heading(`${client.first} ${client.last}`).waitFor();
+  await owner.text('clientStatus.prospect').waitFor();
+}
+
+const row = (owner, name) => owner.page.getByRole('row').filter({ hasText: name });
+
+/** Search by name, company and e-mail; filter by status; both in the address. */
+export async function findClients(owner, wanted, other) {
+  const { page } = owner;
+  await owner.go('nav.clients');
+  await row(owner, wanted.last).waitFor();
+  await owner.see('clients', { dark: true });
+  const search = page.getByRole('searchbox', { name: exactly(owner.t('clients.search')) });
+  for (const words of [wanted.last.slice(0, 4), wanted.company, wanted.email]) {
+    await search.fill(words);
+    await row(owner, other.last).waitFor({ state: 'detached' });
+    await row(owner, wanted.last).waitFor();
+  }
+  await search.fill('zzzz');
+  await owner.text('clients.noneTitle').waitFor();
+  await owner.see('clients-none');
+  await owner.link('clients.showAll').click();
+  await row(owner, other.last).waitFor();
+  const filter = page.getByRole('navigation', { name: exactly(owner.t('clients.filter')) });
+  await filter.getByRole('link', { name: exactly(owner.t('clientStatus.suspended')) }).click();
+  await owner.text('clients.noneTitle').waitFor();
+  assert.match(page.url(), /status=suspended/);
+  await filter.getByRole('link', { name: exactly(owner.t('clientStatus.prospect')) }).click();
+  await row(owner, wanted.last).waitFor();
+}
+
+export async function createWorkspace(owner, workspace) {
+  await owner.go('nav.workspaces');
+  await owner.title('workspaces.title');
+  await owner.link('workspaces.new').first().click();
+  await owner.title('workspaces.new');
+  await owner.fill({ 'workspace.title': workspace.title, 'workspace.subtitle': workspace.subtitle, 'workspace.welcome': workspace.welcome });
+  await owner.button('workspaces.create').click();
+  await owner.heading(workspace.title).waitFor();
+}
+
+export async function openClient(owner, client, tab) {
+  await owner.go('nav.clients');
+  await owner.page.getByRole('link', { name: exactly(`${client.first} ${client.last}`) }).click();
+  await owner.heading(`${client.first} ${client.last}`).waitFor();
+  if (tab) await owner.link(tab).last().click();
+}
+
+export async function giveAccess(owner, client, workspaces) {
+  await openClient(owner, client);
+  const tabs = owner.page.getByRole('navigation', { name: exactly(`${client.first} ${client.last}`) });
+  await owner.link('client.tabWorkspaces', {}, tabs).click();
+  for (const { title } of workspaces) {
+    await owner.field('grants.add').selectOption({ label: title });
+    await owner.button('grants.give').click();
+    await owner.toast('grants.given', { name: `${client.first} ${client.last}`, title });
+  }
+  await owner.text('clientStatus.assigned').waitFor();
+  await owner.see('client-workspaces');
+}

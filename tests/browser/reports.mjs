@@ -1,0 +1,66 @@
+// What the owner takes out and looks back on: exports, the weekly schedule, the activity.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { unzip } from './mailbox.mjs';
+import { exactly, within } from './words.mjs';
+
+const text = (zip) => {
+  const [name] = Object.keys(zip);
+  assert.match(name, /\.csv$/);
+  return zip[name].toString('utf8');
+};
+
+export async function exportClients(owner, mail, agency, clients) {
+  const { page } = owner;
+  await owner.settings('settings.exports');
+  await owner.text('exports.emptyTitle').waitFor();
+  await owner.see('exports-empty');
+  const known = await mail.seen();
+  await owner.button('exports.start').click();
+  await owner.toast('exports.started');
+  await page.getByText(exactly(owner.t('exports.ready'))).waitFor();
+  await owner.text('exports.rows', { count: clients.length }).waitFor();
+  await owner.see('exports-ready', { dark: true });
+  const download = page.waitForEvent('download');
+  await owner.button('files.downloadAction').click();
+  const saved = await readFile(await (await download).path());
+  const csv = text(unzip(saved));
+  for (const { first, last, email } of clients) for (const word of [first, last, email]) assert.ok(csv.includes(word), `${word} is in the CSV`);
+  assert.equal(csv.trim().split('\n').length, clients.length + 1);
+  const message = await mail.mailFor(agency.owner.email, /export/i, known);
+  const zip = message.attachments.findIndex((one) => /zip/.test(one.media_type));
+  assert.ok(zip >= 0, 'the zip is attached');
+  assert.equal(text(unzip(await mail.attachment(message, zip))), csv);
+  assert.match(message.text, /https?:\/\/\S+/, 'and there is a link');
+}
+
+export async function schedule(owner) {
+  const weekly = owner.page.getByRole('switch', { name: exactly(owner.t('schedule.switch')) });
+  await weekly.click();
+  await owner.toast('common.saved');
+  await owner.field('schedule.day').selectOption('thursday');
+  await owner.page.getByText(within(owner.t('schedule.next').split(' {')[0])).waitFor();
+  await owner.page.reload();
+  await owner.title('settings.exports');
+  assert.ok(await weekly.isChecked());
+  assert.equal(await owner.field('schedule.day').inputValue(), 'thursday');
+  await owner.see('schedule');
+}
+
+/** Each line: who, what, to what. */
+export async function activity(owner, lines) {
+  await owner.settings('settings.activity');
+  const list = owner.page.getByRole('main').getByRole('listitem');
+  await list.first().waitFor();
+  const more = owner.button('common.more');
+  while (await more.isVisible()) {
+    const count = await list.count();
+    await more.click();
+    await list.nth(count).waitFor();
+  }
+  for (const [who, action, target] of lines) {
+    const words = [who, owner.t(action), target].filter(Boolean).join(' ');
+    await list.filter({ hasText: within(words) }).first().waitFor({ timeout: 3_000 }).catch(() => assert.fail(`no « ${words} »`));
+  }
+  await owner.see('activity', { dark: true });
+}

@@ -1,0 +1,48 @@
+// Who is in the story and what things are called, per language.
+export const ACCENTS = 'été n° 2';
+
+const person = (first, last, domain, rest = {}) => ({
+  first,
+  last,
+  email: `${first}.${last}@${domain}`.normalize('NFD').replace(/[^\w.@-]/g, '').toLowerCase(),
+  ...rest,
+});
+
+const STORIES = {
+  fr: {
+    agency: {
+      name: 'Atelier des Dunes',
+      slug: 'atelier-des-dunes',
+      taken: 'atelier-voisin',
+      title: 'Espace Dunes',
+      headline: 'Vos projets, au même endroit',
+      welcome: 'Retrouvez ici vos plans et vos devis.',
+      owner: person('Nadia', 'Lefèvre', 'dunes.example'),
+    },
+    member: person('Inès', 'Caron', 'dunes.example'),
+    clara: person('Clara', 'Moreau-Delacroix', 'moreau.example', { company: 'Maison Moreau', lang: 'fr' }),
+    paul: person('Paul', 'Nguyen', 'paul.example', { company: 'Boulangerie du Port', lang: 'fr' }),
+    first: { title: 'Villa des Pins', subtitle: 'Rénovation', welcome: 'Les plans arrivent cette semaine.' },
+    second: { title: 'Jardin d’hiver', subtitle: 'Extension', welcome: 'Les essences choisies sont ici.' },
+    hidden: { title: 'Dossier confidentiel', subtitle: 'Interne', welcome: 'Pour l’équipe.' },
+  },
+  en: {
+    agency: {
+      name: 'Harbour Studio',
+      slug: 'harbour-studio',
+      taken: 'harbour-neighbour',
+      title: 'Harbour Portal',
+      headline: 'Your projects in one place',
+      welcome: 'Find your drawings and quotes here.',
+      owner: person('Nora', 'Whitfield', 'harbour.example'),
+    },
+    member: person('Iris', 'Campbell', 'harbour.example'),
+    clara: person('Clara', 'Montgomery', 'clara.example', { company: 'Montgomery Estates', lang: 'en' }),
+    paul: person('Paul', 'Okafor', 'paul.example', { company: 'Corner Bakery', lang: 'en' }),
+    first: { title: 'Pine House', subtitle: 'Renovation', welcome: 'Drawings arrive this week.' },
+    second: { title: 'Winter Garden', subtitle: 'Extension', welcome: 'The chosen plants are here.' },
+    hidden: { title: 'Confidential Case', subtitle: 'Internal', welcome: 'For the team.' },
+  },
+};
+
+export const story = (lang) => STORIES[lang];

@@ -1,0 +1,172 @@
+// The whole story, by the pages, as owner and as client: in French on a desktop, in English on a phone.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import * as access from './access.mjs';
+import * as files from './files.mjs';
+import { cspReports, Look } from './look.mjs';
+import { mailbox } from './mailbox.mjs';
+import * as office from './owner.mjs';
+import { DESKTOP, launch, Person, PHONE } from './people.mjs';
+import { file, pdf, png } from './pictures.mjs';
+import * as reports from './reports.mjs';
+import { startServer } from './server.mjs';
+import { ACCENTS, story } from './stories.mjs';
+
+let server;
+let browser;
+before(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
+  describe(`the story in ${lang}, ${screen.width} px wide`, () => {
+    const { agency, member, clara, paul, first, second, hidden } = story(lang);
+    const look = new Look(lang, lang);
+    const desktop = screen === DESKTOP;
+    let owner, client, mail, links;
+    let broken = null;
+    // One step needs the former: after a failure the rest isn't tried.
+    const step = (name, run) =>
+      it(name, async () => {
+        assert.equal(broken, null, 'an earlier step failed');
+        try {
+          await run();
+        } catch (error) {
+          broken = name;
+          for (const person of [owner, client]) await person?.page.screenshot({ path: `${look.folder}failed-${person.name}.png` }).catch(() => {});
+          throw new Error(`${error.message}\nseen so far:\n${look.take().join('\n')}`, { cause: error });
+        }
+        assert.deepEqual(look.take(), []);
+      });
+    before(async () => {
+      mail = mailbox(server);
+      owner = await Person.arrive(browser, look, { name: 'owner', lang, screen });
+      await reserve(agency.taken);
+    });
+    after(async () => {
+      await owner?.context.close();
+      await client?.context.close();
+    });
+
+    step('an agency signs up, mistakes first', () => office.signUp(owner, server, agency));
+    step('the owner verifies her e-mail', () => office.verifyEmail(owner, mail, agency));
+    step('she brands the portal with a pale colour', () => office.brand(owner, agency));
+    step('visitors see the brand and can read its button', () => office.publicPage(owner, server, agency));
+    step('she invites a colleague', () => office.inviteMember(owner, member));
+    step('the colleague joins the team', async () => {
+      const colleague = await Person.arrive(browser, look, { name: 'member', lang, screen });
+      await access.joinTeam(colleague, mail, agency, member);
+      await colleague.context.close();
+    });
+    step('she creates clients', async () => {
+      await office.createClient(owner, paul, { tryBlank: true });
+      await office.createClient(owner, clara);
+      await owner.see('client-new');
+    });
+    step('she finds them by words and by status', () => office.findClients(owner, clara, paul));
+    step('she creates workspaces and gives access', async () => {
+      for (const workspace of [first, second, hidden]) await office.createWorkspace(owner, workspace);
+      await owner.see('workspace-empty');
+      await owner.go('nav.workspaces');
+      await owner.see('workspaces', { dark: true });
+      await office.giveAccess(owner, clara, [first, second]);
+    });
+    step('she invites the client: mail, link, a new link', async () => {
+      links = await access.inviteClient(owner, mail, clara);
+    });
+    step('the client accepts on her phone', async () => {
+      client = await Person.arrive(browser, look, { name: 'client', lang, screen: PHONE });
+      await access.accept(client, links, agency, clara, [first, second]);
+    });
+    step('she sees her workspaces only and moves in one click', async () => {
+      if (desktop) await client.page.setViewportSize(DESKTOP);
+      await access.wander(client, [first, second], hidden, desktop);
+    });
+
+    const picture = file(`plan ${ACCENTS}.png`, 'image/png', png(200, [42, 157, 143]));
+    const document = file('devis.pdf', 'application/pdf', pdf('Parvis'));
+    const notes = file('notes.txt', 'text/plain', Buffer.from(`${'Parvis '.repeat(12)}\n`.repeat(40_000)));
+    step('the client sends files by button and by dropping them', async () => {
+      await files.newFolder(client, 'Plans');
+      await files.openFolder(client, 'Plans');
+      await files.uploadByButton(client, [picture, document]);
+      await files.upToRoot(client);
+      await files.uploadByDrop(client, [notes, file('photo.png', 'image/png', png(64, [231, 111, 81]))]);
+      await client.see('files', { dark: true });
+    });
+    step('the owner finds them, looks and downloads', async () => {
+      await owner.go('nav.workspaces');
+      await owner.link('nav.workspaces').first().waitFor();
+      await owner.page.getByRole('link', { name: first.title }).click();
+      await files.isThere(owner, 'notes.txt');
+      await owner.see('files', { dark: true });
+      await files.openFolder(owner, 'Plans');
+      await files.previewImage(owner, picture.name);
+      await files.previewPdf(owner, document.name);
+      await files.download(owner, document);
+      await files.download(owner, picture);
+    });
+    step('the owner sends, renames, moves and deletes', async () => {
+      await files.uploadByButton(owner, [file('contrat.pdf', 'application/pdf', pdf('Contract')), notes]);
+      await files.rename(owner, 'contrat.pdf', 'contrat final.pdf');
+      await files.remove(owner, 'notes.txt');
+      await files.upToRoot(owner);
+      await files.uploadByDrop(owner, [file('accueil.png', 'image/png', png(80, [38, 70, 83])), file('plan.pdf', 'application/pdf', pdf('Plan'))]);
+      await files.move(owner, 'plan.pdf', 'Plans');
+    });
+    step('the client sees it, looks, downloads, renames, moves and deletes', async () => {
+      await client.page.reload();
+      await files.isThere(client, 'accueil.png');
+      await files.openFolder(client, 'Plans');
+      await files.isThere(client, 'plan.pdf');
+      await files.previewImage(client, picture.name);
+      await files.previewPdf(client, document.name);
+      await files.download(client, picture);
+      await files.upToRoot(client);
+      await files.download(client, notes);
+      await files.rename(client, 'photo.png', 'façade.png');
+      await files.move(client, 'façade.png', 'Plans');
+      await files.remove(client, 'accueil.png');
+    });
+    step('a suspended client is refused at once, and let in again', () => access.suspendAndReactivate(owner, client, clara, first));
+    step('the client list is exported and mailed', () => reports.exportClients(owner, mail, agency, [clara, paul]));
+    step('the weekly export is switched on', () => reports.schedule(owner));
+    step('the activity says who did what', () => reports.activity(owner, expected()));
+    step('both sign out', async () => {
+      await access.signOut(client, () => client.heading(agency.headline).waitFor());
+      await access.signOut(owner, () => owner.title('auth.signInTitle'));
+    });
+    it('the content security policy refused nothing', async () => assert.deepEqual(await cspReports(server).then(reportsIn), []));
+
+    const expected = () => {
+      const [boss, guest] = [agency.owner, clara].map(({ first, last }) => `${first} ${last}`);
+      return [
+        [boss, 'activity.organization.created'],
+        [boss, 'activity.client.created', guest],
+        [boss, 'activity.workspace.created', first.title],
+        [guest, 'activity.file.uploaded', 'notes.txt'],
+        [guest, 'activity.folder.created', 'Plans'],
+        [boss, 'activity.file.deleted', 'notes.txt'],
+        [boss, 'activity.client.suspended', guest],
+        [boss, 'activity.client.reactivated', guest],
+        [boss, 'activity.export.requested'],
+      ];
+    };
+  });
+
+const reportsIn = (body) => (Array.isArray(body) ? body : (body.reports ?? body.items ?? []));
+
+/** Somebody else has this address already. */
+async function reserve(slug) {
+  const reply = await fetch(`${server.apex}/api/v1/organizations`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
+    body: JSON.stringify({ agency_name: 'Voisine', slug, first_name: 'Ada', last_name: 'Roy', email: `ada@${slug}.example`, password: office.PASSWORD }),
+  });
+  assert.equal(reply.status, 201, await reply.text());
+}
