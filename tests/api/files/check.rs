@@ -78,6 +78,10 @@ async fn a_logo_is_shown_and_the_one_before_it_deleted() {
         assert_eq!((&got.body[..], place.objects().await.len()), (&bytes[..], 1), "{round}");
     }
     assert_eq!(place.used().await, 0, "pictures of the brand are not counted");
+    let portal = place.owner.get("/portal").await.expect(200);
+    assert!(place.owner.patch("/portal", &portal, json!({"logo": null})).await.expect(200)["logo_url"].is_null());
+    place.stage.drain().await;
+    assert!(place.objects().await.is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread")]
