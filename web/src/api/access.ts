@@ -14,8 +14,15 @@ export type SignUp = {
 };
 export type OrganizationChoice = { slug: string; name: string; side: Side };
 
+// Asked again rather than taken from the browser's cache: who has just changed the brand looks at this page next.
 export const publicBrand = (slug: string) =>
-  open<PublicBrand>('GET', `/portal/public?slug=${encodeURIComponent(slug)}`);
+  open<PublicBrand>(
+    'GET',
+    `/portal/public?slug=${encodeURIComponent(slug)}`,
+    undefined,
+    undefined,
+    'no-cache',
+  );
 export const signUp = (body: SignUp, key: string) => open<Session>('POST', '/organizations', body, key);
 export const signIn = (body: Credentials) => open<Session>('POST', '/sessions', body);
 export const signInByLink = (token: string) => open<Session>('POST', '/sessions/link', { token });

@@ -41,9 +41,11 @@ export async function open<R>(
   path: string,
   body?: unknown,
   key?: string,
+  cache?: RequestCache,
 ): Promise<R> {
   const response = await fetch(base + path, {
     method,
+    cache,
     headers: {
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...(key ? idempotent(key) : {}),
