@@ -82,6 +82,8 @@ const DEAD = {
   expired: 'invitation.expired',
   used: 'invitation.used',
   revoked: 'invitation.revoked',
+  // By the newer link of an invitation sent again.
+  replaced: 'invitation.revoked',
   incomplete: 'invitation.incomplete',
 } as const;
 
