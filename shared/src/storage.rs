@@ -249,6 +249,8 @@ pub async fn copy(engines: &Engines, from: &str, to: &str) -> Result<()> {
         .bucket(engines.bucket())
         .copy_source(source)
         .key(to)
+        // The copy starts without tags: a scanner's verdict is about the original, and copying tags asks for more rights.
+        .tagging_directive(aws_sdk_s3::types::TaggingDirective::Replace)
         .send()
         .await
         .map(|_| ())
