@@ -1,5 +1,8 @@
 //! One binary that proves every row.
 
 mod api;
+mod processes;
+mod races;
+mod story;
 mod walks;
 mod written;

@@ -86,7 +86,8 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
         "ClientsInvitationGet" => about(&mut ask, "client", &a.invited.0),
         "ClientsSuspend" => about(&mut ask, "client", &a.other_client.id),
         "ClientsReactivate" => about(&mut ask, "client", &a.suspended.id),
-        "WorkspacesGrant" => about(&mut ask, "client", &a.prospect),
+        "PortalPublic" => ask.ids.push((Position::Query("slug"), a.canary.into())),
+        "WorkspacesGrant" | "WorkspacesUngrant" => about(&mut ask, "client", &a.prospect),
         "UploadsComplete" => {
             let promise = files::promise(&a.workspaces[0], None, "complet.txt", "text/plain", b"hello");
             let upload = a.owner.post("/uploads", promise).await.expect(201);

@@ -36,20 +36,29 @@ pub async fn items_of(stage: &Stage, organization: &str) -> Vec<String> {
         .await
         .into_iter()
         .filter(|item| text(item, "pk").starts_with(&scope))
-        .map(|item| {
-            let sorted: BTreeMap<_, _> = item.iter().collect();
-            format!("{sorted:?}")
-        })
+        .map(|item| canonical(&AttributeValue::M(item)))
         .collect();
     found.sort();
     found
+}
+
+/// The same text for the same value, whatever order its map is in.
+fn canonical(value: &AttributeValue) -> String {
+    match value {
+        AttributeValue::M(map) => {
+            let sorted: BTreeMap<_, _> = map.iter().map(|(name, value)| (name, canonical(value))).collect();
+            format!("{sorted:?}")
+        }
+        AttributeValue::L(list) => list.iter().map(canonical).collect::<Vec<_>>().join(", "),
+        other => format!("{other:?}"),
+    }
 }
 
 /// Ids and digests, which differ from run to run, as what they are.
 fn plain(key: &str) -> String {
     let parts = key.split('#').map(|part| match part.split_once('_') {
         Some((prefix, body)) if body.len() == 26 => format!("{prefix}_…"),
-        _ if part.len() >= 32 => "<digest>".to_owned(),
+        _ if part.len() >= 32 && part.bytes().all(|byte| byte.is_ascii_hexdigit()) => "<digest>".to_owned(),
         _ => part.to_owned(),
     });
     parts.collect::<Vec<_>>().join("#")

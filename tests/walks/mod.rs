@@ -8,3 +8,5 @@ mod keys;
 mod principals;
 mod problems;
 mod roundtrips;
+
+pub use keys::items;

@@ -50,9 +50,8 @@ fn id(value: &Value) -> String {
 }
 
 impl Agency {
-    /// Founds an agency through the routes.
-    pub(crate) async fn found(stage: &Stage, canary: &'static str) -> Self {
-        let (owner, session) = people::sign_up(stage, canary).await;
+    /// Founds an agency that has just signed up, through the routes.
+    pub(crate) async fn found(stage: &Stage, canary: &'static str, (owner, session): (Caller, Value)) -> Self {
         let brand = owner.get("/portal").await.expect(200);
         let change = json!({"title": format!("Espace {canary}"), "headline": format!("Bienvenue chez {canary}"), "welcome": format!("Bonjour de {canary}"), "color": "#1f6f5c"});
         owner.patch("/portal", &brand, change).await.expect(200);

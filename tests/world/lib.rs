@@ -44,7 +44,11 @@ impl World {
     }
 
     async fn on(stage: Stage) -> Self {
-        let (a, b) = futures::join!(Agency::found(&stage, "quetzalia"), Agency::found(&stage, "turlupine"));
+        // One after the other: sign-ups from one network address are counted together.
+        let first = people::sign_up(&stage, "quetzalia").await;
+        let second = people::sign_up(&stage, "turlupine").await;
+        let (a, b) =
+            futures::join!(Agency::found(&stage, "quetzalia", first), Agency::found(&stage, "turlupine", second));
         Self { stage, a, b }
     }
 }

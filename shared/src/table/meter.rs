@@ -12,7 +12,7 @@ use aws_sdk_dynamodb::{
         ConfigBag, Intercept, RuntimeComponents,
         interceptors::{
             BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef,
-            FinalizerInterceptorContextRef,
+            BeforeTransmitInterceptorContextRef, FinalizerInterceptorContextRef,
         },
     },
     error::BoxError,
@@ -58,6 +58,14 @@ impl Storable for Depth {
     type Storer = StoreReplace<Self>;
 }
 
+/// Which operation is on its way.
+#[derive(Debug, Clone, Copy)]
+struct Operation(&'static str);
+
+impl Storable for Operation {
+    type Storer = StoreReplace<Self>;
+}
+
 /// Runs `work` and tells which SDK calls it made.
 pub async fn metered<T>(work: impl Future<Output = T>) -> (T, Reading) {
     let count = Arc::new(Mutex::new(Count::default()));
@@ -85,7 +93,18 @@ impl Intercept for Meter {
         context: &BeforeSerializationInterceptorContextRef<'_>,
         bag: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let operation = operation_of(context);
+        bag.interceptor_state().store_put(Operation(operation_of(context)));
+        Ok(())
+    }
+
+    fn read_before_transmit(
+        &self,
+        _: &BeforeTransmitInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        bag: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let operation = bag.load::<Operation>().map_or("other", |operation| operation.0);
+        // Here and no earlier: an address that is only signed is never sent.
         counting(|count| {
             let depth = count.finished_depth + 1;
             count.reading.depth = count.reading.depth.max(depth);

@@ -1,0 +1,1 @@
+//! Real processes: the function binaries, and a server that is killed.
