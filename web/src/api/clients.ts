@@ -15,7 +15,7 @@ export const createClient = (body: NewClient, key: string) =>
 export const updateClient = (client: Client, body: ClientChange) =>
   unwrap(http.PATCH('/clients/{client}', { params: of(client.id), body, headers: ifMatch(client.version) }));
 export const listClientWorkspaces = (client: string) =>
-  unwrap(http.GET('/clients/{client}/workspaces', { params: { ...of(client), query: { limit: 100 } } }));
+  unwrap(http.GET('/clients/{client}/workspaces', { params: of(client) }));
 export const getClientInvitation = (client: string) =>
   unwrap(http.GET('/clients/{client}/invitation', { params: of(client) }));
 export const inviteClient = (client: string, delivery: 'email' | 'link') =>

@@ -61,7 +61,7 @@ export interface paths {
   '/clients': Get<T.Page<T.Client>, None, T.PageQuery & { status?: T.ClientStatus; q?: string }> &
     Post<ClientFields & Pick<T.Client, 'first_name' | 'last_name' | 'email'>, T.Client>;
   '/clients/{client}': Get<T.Client, OfClient> & Patch<ClientFields, T.Client, OfClient>;
-  '/clients/{client}/workspaces': Get<T.Page<T.Workspace>, OfClient, T.PageQuery>;
+  '/clients/{client}/workspaces': Get<T.Page<T.Workspace>, OfClient>;
   '/clients/{client}/invitation': Get<{ invitation: T.Invitation | null; link: string | null }, OfClient> &
     Post<{ delivery: 'email' | 'link' }, { client: T.Client; link: string }, OfClient> &
     Del<OfClient>;

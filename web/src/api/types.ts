@@ -71,7 +71,6 @@ export type Invitation = {
   accepted_at: string | null;
 };
 export type InvitationDetails = {
-  organization: { name: string; slug: string };
   portal: PublicBrand;
   inviter: { name: string } | null;
   person: { first_name: string; last_name: string; email: string; kind: Side };

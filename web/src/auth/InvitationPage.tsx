@@ -49,20 +49,20 @@ export function InvitationPage({ brand, signInHref, onDone, onInspected }: Props
         <Skeleton height={44} />
       </AuthFrame>
     );
-  const inviting = { ...brand, name: details.organization.name, logo_url: details.portal.logo_url };
-  const { inviter, organization, workspaces, person } = details;
+  const inviting = { ...brand, name: details.portal.name, logo_url: details.portal.logo_url };
+  const { inviter, portal, workspaces, person } = details;
   return (
     <AuthFrame
       brand={inviting}
       title={t(person.kind === 'staff' ? 'invitation.staffTitle' : 'invitation.title', {
-        name: organization.name,
+        name: portal.name,
       })}
       intro={
         <>
           <p>
             {inviter
-              ? t('invitation.by', { inviter: inviter.name, name: organization.name })
-              : t('invitation.byNobody', { name: organization.name })}
+              ? t('invitation.by', { inviter: inviter.name, name: portal.name })
+              : t('invitation.byNobody', { name: portal.name })}
           </p>
           {workspaces.length > 0 && (
             <p>

@@ -50,7 +50,7 @@ export function Form<V extends Values>({ form, labels, children }: Props<V>) {
                       {labels[name] ? t(labels[name] as Key) : name}
                     </a>
                     {' – '}
-                    {fieldText(error)}
+                    {fieldText(error, name)}
                   </li>
                 ))}
               </ul>

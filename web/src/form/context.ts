@@ -15,7 +15,7 @@ export function useField(name: string) {
     id: `${id}${name}`,
     name,
     value: form.values[name] ?? '',
-    error: error ? fieldText(error) : undefined,
+    error: error ? fieldText(error, name) : undefined,
     set: (value: string) => form.set({ [name]: value }),
   };
 }

@@ -31,7 +31,8 @@ export function useForm<V extends Values>({ initial, check, submit }: Options<V>
     const unknown = error.errors.filter((item) => {
       const name = item.pointer.replace(/^\//, '') as keyof V;
       if (!(name in values)) return true;
-      known[name] = item;
+      // The problem's own code says more than "taken".
+      known[name] = error.code.endsWith('-in-use') ? { ...item, code: error.code } : item;
       return false;
     });
     setErrors(known);

@@ -7,13 +7,15 @@ import styles from './ActivityList.module.css';
 /** Who did what, to what, when. An action the pages have no words for shows its code. */
 export function ActivityList({ items }: { items: Activity[] }) {
   const { t, tMaybe } = useI18n();
+  const words = ({ action, actor, target }: Activity) =>
+    (target?.id === actor.id && tMaybe(`activity.own.${action}`)) || (tMaybe(`activity.${action}`) ?? action);
   return (
     <ol className={styles.list}>
       {items.map((item) => (
         <li key={item.id}>
           <p>
-            <strong>{item.actor.name ?? t('activity.system')}</strong>{' '}
-            {tMaybe(`activity.${item.action}`) ?? item.action} <Target target={item.target} />
+            <strong>{item.actor.name || t('activity.system')}</strong> {words(item)}{' '}
+            {item.target?.id !== item.actor.id && <Target target={item.target} />}
           </p>
           <span className="small muted">
             <When at={item.at} />
@@ -29,8 +31,11 @@ const PAGES: Record<string, [string, string]> = {
   workspace: ['/workspaces/$workspace', 'workspace'],
 };
 
+// There is one of each: the sentence has named it already.
+const UNIQUE = ['portal', 'organization', 'schedule'];
+
 function Target({ target }: { target: Activity['target'] }) {
-  if (!target?.name) return null;
+  if (!target?.name || UNIQUE.includes(target.kind)) return null;
   const page = PAGES[target.kind];
   if (!page) return <span>{target.name}</span>;
   return (

@@ -23,6 +23,8 @@ export const common = {
   'field.too-short': 'This is too short.',
   'field.malformed': 'This format is not valid.',
   'field.taken': 'This value is already in use.',
+  'field.email.taken':
+    'This address already has an account. Enter the password of that account, or another address.',
   'field.email-in-use': 'This address already belongs to a client or a team member.',
   'field.name-in-use': 'This name is already used here.',
   'field.reserved': 'This name is reserved, choose another one.',

@@ -24,6 +24,8 @@ export const common = {
   'field.too-short': "C'est trop court.",
   'field.malformed': "Ce format n'est pas valable.",
   'field.taken': 'Cette valeur est déjà utilisée.',
+  'field.email.taken':
+    'Cette adresse a déjà un compte. Saisissez le mot de passe de ce compte, ou une autre adresse.',
   'field.email-in-use': "Cette adresse est déjà celle d'un client ou d'un membre de l'équipe.",
   'field.name-in-use': 'Ce nom est déjà utilisé ici.',
   'field.reserved': 'Ce nom est réservé, choisissez-en un autre.',
