@@ -59,8 +59,8 @@ impl Zip {
     pub(super) fn new(at: Timestamp) -> Self {
         let at = at.to_zoned(TimeZone::UTC);
         let part = |value: i16| u16::try_from(value).unwrap_or(0);
-        let time = part(at.hour().into()) << 11 | part(at.minute().into()) << 5 | part(at.second().into()) / 2;
-        let date = part(at.year() - 1980) << 9 | part(at.month().into()) << 5 | part(at.day().into());
+        let time = (part(at.hour().into()) << 11) | (part(at.minute().into()) << 5) | (part(at.second().into()) / 2);
+        let date = (part(at.year() - 1980) << 9) | (part(at.month().into()) << 5) | part(at.day().into());
         Self { waiting: Vec::new(), taken: 0, entries: Vec::new(), at: (time, date) }
     }
 
