@@ -77,6 +77,10 @@ pub(crate) fn statements(needs: &[Need], logs: &str, stream: bool) -> String {
     if needs.contains(&Need::FilesWrite) {
         all.push(Statement::new("FilesWrite", &["s3:DeleteObject", "s3:PutObject"], objects()));
     }
+    if needs.contains(&Need::FilesRead) && needs.contains(&Need::FilesWrite) {
+        // Whoever checks objects must be told that one is missing; without this, S3 answers that it may not say.
+        all.push(Statement::new("FilesMissing", &["s3:ListBucket"], vec!["!Ref BucketArn".into()]));
+    }
     if needs.contains(&Need::Mail) {
         all.push(Statement::new(
             "Mail",
