@@ -134,6 +134,7 @@ export type Folder = {
   parent: string | null;
   name: string;
   item_count: number;
+  created_by: { kind: Side; id: string; name: string };
   created_at: string;
   version: number;
 };

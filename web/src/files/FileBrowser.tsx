@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import type { StoredFile } from '../api/types';
+import { useMe } from '../auth/useSession';
 import { useI18n } from '../i18n/I18n';
 import { EmptyState } from '../ui/EmptyState';
 import { ErrorState } from '../ui/ErrorState';
@@ -42,6 +43,9 @@ export function FileBrowser({ workspace, folder, mayWrite }: Props) {
   const open = (id: string | null) =>
     navigate({ to: '.', search: ((old: object) => ({ ...old, folder: id ?? undefined })) as never });
   const choose = () => input.current?.click();
+  const me = useMe().data;
+  // A client changes what she added herself; her agency changes everything.
+  const mayChange = (maker: { id: string }) => mayWrite && me && (me.side === 'staff' || maker.id === me.id);
   const empty = list.isSuccess && list.folders.length === 0 && list.files.length === 0;
 
   return (
@@ -91,7 +95,7 @@ export function FileBrowser({ workspace, folder, mayWrite }: Props) {
               key={item.id}
               folder={item}
               open={() => open(item.id)}
-              ask={mayWrite ? setDialog : undefined}
+              ask={mayChange(item.created_by) ? setDialog : undefined}
             />
           ))}
           {list.files.map((item) => (
@@ -99,7 +103,7 @@ export function FileBrowser({ workspace, folder, mayWrite }: Props) {
               key={item.id}
               file={item}
               preview={() => setPreview(item)}
-              ask={mayWrite ? setDialog : undefined}
+              ask={mayChange(item.uploaded_by) ? setDialog : undefined}
             />
           ))}
         </ul>
