@@ -18,7 +18,7 @@ export async function signUp(owner, server, agency) {
   await owner.link('landing.signUp').click();
   await owner.title('signUp.title');
   await owner.button('signUp.action').click();
-  await owner.fieldSays('signUp.agency', 'field.required');
+  await owner.fieldSays('signUp.agency', 'required');
   await owner.see('sign-up-required');
   look.expect(422, '/organizations');
   await owner.fill({
@@ -30,16 +30,16 @@ export async function signUp(owner, server, agency) {
     'password.choose': REFUSED,
   });
   await owner.button('signUp.action').click();
-  await owner.fieldSays('signUp.slug', 'field.reserved');
-  await owner.fieldSays('signUp.email', 'field.malformed');
-  await owner.fieldSays('password.choose', 'field.breached');
+  await owner.fieldSays('signUp.slug', 'reserved');
+  await owner.fieldSays('signUp.email', 'malformed');
+  await owner.fieldSays('password.choose', 'breached');
   await owner.see('sign-up-refused', { dark: true });
   await owner.fill({ 'signUp.email': agency.owner.email, 'signUp.slug': agency.taken, 'password.choose': PASSWORD });
   await owner.button('signUp.action').click();
-  await owner.fieldSays('signUp.slug', 'field.taken');
+  await owner.fieldSays('signUp.slug', 'taken');
   await owner.fill({ 'signUp.slug': agency.slug, 'password.choose': 'trop court' });
   await owner.button('signUp.action').click();
-  await owner.fieldSays('password.choose', 'field.too-short');
+  await owner.fieldSays('password.choose', 'too-short');
   await owner.fill({ 'password.choose': PASSWORD });
   await owner.button('signUp.action').click();
   await owner.title('home.hello', { name: agency.owner.first });
@@ -130,7 +130,7 @@ export async function createClient(owner, client, { tryBlank = false } = {}) {
   if (tryBlank) {
     await owner.button('clients.create').click();
     for (const field of ['person.firstName', 'person.lastName', 'auth.email'])
-      await owner.fieldSays(field, 'field.required');
+      await owner.fieldSays(field, 'required');
     await owner.see('client-required');
   }
   await owner.fill({

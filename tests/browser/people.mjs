@@ -1,6 +1,6 @@
 // A browser, and the people in front of it: each has her own profile, screen and language.
 import { chromium } from 'playwright-core';
-import { exactly, translator, within } from './words.mjs';
+import { exactly, messages, translator, within } from './words.mjs';
 
 const FLAGS =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
@@ -76,10 +76,11 @@ export class Person {
     for (const [key, value] of Object.entries(fields)) await this.field(key, root).fill(value);
   }
 
-  /** The message at a field. */
-  async fieldSays(key, message) {
-    const said = this.page.getByText(exactly(this.t(message)));
-    const id = await this.field(key).getAttribute('id');
+  /** The message at a field: the words for this very field if the pages have some, else those for the code. */
+  async fieldSays(key, code) {
+    const [id, name] = await this.field(key).evaluate((input) => [input.id, input.name]);
+    const own = `field.${name}.${code}`;
+    const said = this.page.getByText(exactly(this.t(own in messages[this.lang] ? own : `field.${code}`)));
     await this.page.locator(`[id="${id}-error"]`).and(said).waitFor();
   }
 

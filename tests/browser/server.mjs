@@ -37,7 +37,7 @@ async function freePair() {
 /** Starts; gives `port`, `apex`, `portal(slug)`, `said()` (what it printed) and `stop()`. */
 export async function startServer() {
   const program = binary();
-  const data = await mkdtemp(join(tmpdir(), 'parvis-browser-'));
+  const data = await mkdtemp(join(tmpdir(), 'portal-browser-'));
   const port = await freePair();
   const child = spawn(program, ['--data', data, '--port', String(port), '--empty'], { cwd: root });
   let output = '';

@@ -122,16 +122,17 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
     step('the client sees it, looks, downloads, renames, moves and deletes', async () => {
       await client.page.reload();
       await files.isThere(client, 'accueil.png');
+      await files.download(client, notes);
       await files.openFolder(client, 'Plans');
       await files.isThere(client, 'plan.pdf');
       await files.previewImage(client, picture.name);
       await files.previewPdf(client, document.name);
       await files.download(client, picture);
       await files.upToRoot(client);
-      await files.download(client, notes);
       await files.rename(client, 'photo.png', 'façade.png');
       await files.move(client, 'façade.png', 'Plans');
-      await files.remove(client, 'accueil.png');
+      await files.remove(client, 'notes.txt');
+      await files.onlyDownloads(client, 'accueil.png');
     });
     step('a suspended client is refused at once, and let in again', () => access.suspendAndReactivate(owner, client, clara, first));
     step('the client list is exported and mailed', () => reports.exportClients(owner, mail, agency, [clara, paul]));

@@ -1,0 +1,114 @@
+// Signing in and creating a client with nothing but the keyboard: every stop is visible, and the focus goes where the eye goes.
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import { Look } from './look.mjs';
+import { PASSWORD } from './owner.mjs';
+import { DESKTOP, launch, Person } from './people.mjs';
+import { startServer } from './server.mjs';
+
+const OWNER = { first_name: 'Nadia', last_name: 'Lefèvre', email: 'nadia@clavier.example', password: PASSWORD };
+const look = new Look('keyboard', 'fr');
+let server, browser, owner;
+
+before(async () => {
+  server = await startServer();
+  const reply = await fetch(`${server.apex}/api/v1/organizations`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
+    body: JSON.stringify({ agency_name: 'Clavier', slug: 'clavier', language: 'fr', ...OWNER }),
+  });
+  assert.equal(reply.status, 201);
+  browser = await launch();
+  owner = await Person.arrive(browser, look, { name: 'owner', lang: 'fr', screen: DESKTOP });
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const focused = (locator) => locator.evaluate((element) => element === document.activeElement);
+
+/** Tab until this has the focus; the ring must be seen there. */
+async function tabTo(locator) {
+  const { page } = owner;
+  await locator.waitFor();
+  for (let stops = 0; stops < 40; stops++) {
+    if (await focused(locator)) {
+      assert.ok(await locator.evaluate(ringed), 'the focus can be seen');
+      return;
+    }
+    await page.keyboard.press('Tab');
+  }
+  assert.fail('it cannot be reached with Tab');
+}
+
+function ringed(element) {
+  const shows = (one) => {
+    const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(one);
+    return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none' || borderColor;
+  };
+  for (let one = element; one && one !== document.body; one = one.parentElement) if (shows(one)) return true;
+  return false;
+}
+
+const type = (text) => owner.page.keyboard.type(text);
+const press = (...keys) => keys.reduce((before, key) => before.then(() => owner.page.keyboard.press(key)), Promise.resolve());
+
+it('signs in', async () => {
+  await owner.open(`${server.portal('clavier')}/staff/`);
+  await owner.title('auth.signInTitle');
+  assert.ok(await focused(owner.field('auth.email')), 'the first field has the focus');
+  await type(OWNER.email);
+  await tabTo(owner.field('auth.password'));
+  look.expect(401, '/sessions');
+  await type('ce n’est pas le bon');
+  await press('Enter');
+  await owner.text('error.credentials-refused').waitFor();
+  await tabTo(owner.field('auth.password'));
+  await press('Control+a');
+  await type(PASSWORD);
+  await press('Enter');
+  await owner.title('home.hello', { name: OWNER.first_name });
+  assert.deepEqual(look.take(), []);
+});
+
+it('creates a client, mistakes first', async () => {
+  await owner.text('home.recent').waitFor();
+  await press('Tab');
+  assert.ok(await focused(owner.link('common.skip')), 'the first stop skips to the content');
+  await press('n');
+  await owner.title('clients.new');
+  await tabTo(owner.button('clients.create'));
+  await press('Enter');
+  await owner.fieldSays('person.firstName', 'required');
+  // The focus is on the summary: its first link leads to the first field.
+  await press('Tab', 'Enter');
+  assert.ok(await focused(owner.field('person.firstName')), 'the summary leads to the field');
+  await type('Clara');
+  await press('Tab');
+  await type('Moreau');
+  await press('Tab');
+  await type('clara@moreau.example');
+  await owner.see('client-filled');
+  await press('Enter');
+  await owner.heading('Clara Moreau').waitFor();
+  assert.deepEqual(look.take(), []);
+});
+
+it('opens and closes a menu and a dialog, and comes back', async () => {
+  await press('g', 'c');
+  await owner.title('clients.title');
+  const actions = owner.button('clients.actions', { name: 'Clara Moreau' });
+  await tabTo(actions);
+  await press('Enter');
+  await owner.page.getByRole('menu').waitFor();
+  await press('Escape');
+  await owner.page.getByRole('menu').waitFor({ state: 'detached' });
+  assert.ok(await focused(actions), 'the focus comes back');
+  await press('?');
+  await owner.dialog.waitFor();
+  await owner.see('shortcuts');
+  await press('Escape');
+  await owner.dialog.waitFor({ state: 'detached' });
+  assert.deepEqual(look.take(), []);
+});
