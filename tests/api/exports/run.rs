@@ -5,6 +5,9 @@ use parvis::{
     Actor, Commit,
     export::{self, Due, Export, ExportState, Work},
     id::ExportId,
+    organization::Organization,
+    storage::{self, PART, Parts},
+    table::Change,
 };
 use serde_json::json;
 use world::{Caller, Stage};
@@ -74,4 +77,33 @@ async fn an_export_is_given_up_after_its_last_try() {
     let path = format!("/exports/{}/download", export["id"].as_str().expect("an id"));
     owner.get(&path).await.refused(409, "export-not-ready");
     assert!(owner.get("/activity").await.expect(200).to_string().contains("export.failed"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_that_cannot_be_written_is_tried_again_and_then_given_up() {
+    let stage = Stage::new().await;
+    let (owner, table) = agency(&stage).await;
+    stage.drain().await;
+    // Nothing can be written for an organization that isn't there.
+    let gone = Commit::within(&table).delete::<Organization>((), Change::existing());
+    table.commit(gone).await.expect("a commit");
+    owner.post("/exports", json!({"kind": "clients"})).await.expect(202);
+    stage.drain().await;
+    assert_eq!(exports(&owner).await[0]["state"], "failed");
+    let all: Vec<Export> = table.all(&parvis::table::Range::listing(&["EXPORTS"]), 2).await.expect("exports");
+    assert_eq!((all[0].tries, all[0].failure.as_deref()), (export::TRIES, Some("internal")));
+    assert!(stage.events.dead_letters().expect("dead letters").is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_archive_of_several_parts_appears_whole() {
+    let stage = Stage::new().await;
+    let content: Vec<u8> = (0..2 * PART + 1_000).map(|n| u8::try_from(n % 251).unwrap_or(0)).collect();
+    let mut parts = Parts::new(&stage.engines, "exports/whole.zip", "application/zip");
+    parts.add(content[..PART].to_vec()).await.expect("a part");
+    parts.add(content[PART..2 * PART].to_vec()).await.expect("a part");
+    assert!(storage::head(&stage.engines, "exports/whole.zip").await.expect("an answer").is_none());
+    let size = parts.finish(content[2 * PART..].to_vec()).await.expect("an object");
+    assert_eq!(size, content.len() as u64);
+    assert!(storage::read(&stage.engines, "exports/whole.zip").await.expect("bytes") == content);
 }

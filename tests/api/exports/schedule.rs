@@ -69,3 +69,26 @@ async fn only_an_owner_decides_and_switching_off_holds() {
     stage.events.run_schedule("JobsHourly").await.expect("a run");
     assert_eq!(count(&table).await, 0);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_schedule_outlives_whoever_switched_it_on() {
+    let stage = Stage::new().await;
+    let (owner, table) = agency(&stage).await;
+    let adele =
+        json!({"first_name": "Adèle", "last_name": "Martin", "email": "adele@atelier.example", "role": "owner"});
+    owner.post("/members", adele).await.expect(201);
+    let body = json!({"token": stage.token_for("adele@atelier.example").await, "password": world::PASSWORD});
+    let adele = stage.nobody().signed_in(&stage.nobody().call("POST", "/invitations/accept").json(&body).send().await);
+    let unset = adele.get("/exports/schedule").await.expect(200);
+    save(&adele, &unset, json!({"enabled": true, "weekday": "monday", "hour": 11})).await.expect(200);
+    let path = format!("/members/{}", adele.id);
+    owner.delete(&path, Some(&owner.get(&path).await.expect(200))).await.expect(204);
+    stage.wait(SignedDuration::from_hours(1));
+    stage.events.run_schedule("JobsHourly").await.expect("a run");
+    stage.drain().await;
+    assert_eq!(count(&table).await, 1);
+    assert_eq!(
+        stage.mailbox.to("odile@atelier.example").iter().filter(|mail| mail.subject.contains("export")).count(),
+        1
+    );
+}
