@@ -57,7 +57,8 @@ async fn handle(engines: &Engines, record: &Record) -> Result<()> {
     let Some(image) = image else { return Ok(()) };
     let Some(table) = text(image, "pk").and_then(|key| engines.tenant_of_record(key)) else { return Ok(()) };
     match (text(image, "kind").unwrap_or_default(), removed) {
-        ("mail", false) => deliver(engines, &table, image).await,
+        // Only the promise itself: a failed try changes the mail, and must not call for the next one without end.
+        ("mail", false) if record.name == "INSERT" => deliver(engines, &table, image).await,
         ("upload", false) if text(image, "state") == Some("checking") => {
             uploads::check(engines, &table, id(image)?).await
         }
