@@ -1,5 +1,7 @@
 //! Sending what was promised, once, and noting what became of it.
 
+use std::time::Duration;
+
 use aws_sdk_sesv2::types::{Destination, EmailContent, MessageTag, RawMessage};
 
 use super::{Mail, Reader, compose};
@@ -15,7 +17,12 @@ use crate::{
 };
 
 /// How long one process may take to hand a mail to SES, in milliseconds, before another one tries.
-const TAKEN_FOR: i64 = 60_000;
+const TAKEN_FOR: i64 = 10_000;
+/// How long SES may take to answer: less than the time for which a mail is taken.
+const ANSWER: Duration = Duration::from_secs(8);
+/// How often, and after which pause, a process looks again at a mail that another one has taken: longer than it can have it.
+const PATIENCE: u32 = 60;
+const PAUSE: Duration = Duration::from_millis(200);
 /// Tries to note news of a mail while others write beside it.
 const TRIES: u32 = 5;
 
@@ -28,23 +35,16 @@ pub async fn deliver(engines: &Engines, table: &TenantTable, id: MailId) -> Resu
     if mail.state != MailState::Queued {
         return Ok(());
     }
-    let now = engines.clock().now().as_millisecond();
-    let take = Change::existing()
-        .when("state", MailState::Queued)
-        .when_absent_or_at_most("taken_until", now)
-        .set("taken_until", now + TAKEN_FOR);
-    match table.commit(Commit::within(table).update::<Mail>(id, take)).await {
-        Ok(_) => {}
-        // Somebody else is sending it, or has.
-        Err(error) if error.code == Code::Conflict => return Ok(()),
-        Err(error) => return Err(error),
+    if !take(engines, table, id).await? {
+        return Ok(());
     }
     let sent = hand_over(engines, table, &mail).await;
     let change = match &sent {
-        Ok(message_id) => Change::existing()
+        Ok(Some(message_id)) => Change::existing()
             .when("state", MailState::Queued)
             .set("state", MailState::Sent)
             .set("message_id", message_id),
+        Ok(None) => Change::existing().when("state", MailState::Queued).set("state", MailState::Failed),
         Err(_) => Change::existing().when("state", MailState::Queued).set("taken_until", 0),
     };
     settle(table, Commit::within(table).update::<Mail>(id, change)).await?;
@@ -52,6 +52,28 @@ pub async fn deliver(engines: &Engines, table: &TenantTable, id: MailId) -> Resu
         Some(_) => note(table, &mail, MailState::Sent).await,
         None => Ok(()),
     }
+}
+
+/// Takes a mail, to send it: true when it is ours. While another process has it, this waits: either that one sends it, or it
+/// has died, and then its time runs out.
+async fn take(engines: &Engines, table: &TenantTable, id: MailId) -> Result<bool> {
+    for _ in 0..PATIENCE {
+        let now = engines.clock().now().as_millisecond();
+        let taken = Change::existing()
+            .when("state", MailState::Queued)
+            .when_absent_or_at_most("taken_until", now)
+            .set("taken_until", now + TAKEN_FOR);
+        match table.commit(Commit::within(table).update::<Mail>(id, taken)).await {
+            Ok(_) => return Ok(true),
+            Err(error) if error.code == Code::Conflict => {}
+            Err(error) => return Err(error),
+        }
+        if table.get::<Mail>(id).await?.is_none_or(|mail| mail.state != MailState::Queued) {
+            return Ok(false);
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+    Err(overtaken("who sends a mail"))
 }
 
 /// Whom the mail is for, as she and the brand are now; nobody when she was removed since.
@@ -80,7 +102,7 @@ async fn hand_over(engines: &Engines, table: &TenantTable, mail: &Mail) -> Resul
     let raw = RawMessage::builder().data(message.into()).build().map_err(Error::internal)?;
     let tag =
         |name: &str, value: String| MessageTag::builder().name(name).value(value).build().map_err(Error::internal);
-    let answer = engines
+    let sending = engines
         .ses()
         .send_email()
         .from_email_address(engines.sender())
@@ -88,13 +110,12 @@ async fn hand_over(engines: &Engines, table: &TenantTable, mail: &Mail) -> Resul
         .content(EmailContent::builder().raw(raw).build())
         .email_tags(tag("organization", mail.organization.to_string())?)
         .email_tags(tag("mail", mail.id.to_string())?)
-        .send()
+        .send();
+    let failed = |cause: String| Error { internal: Some(cause), ..Error::plain(Code::Unavailable) };
+    let answer = tokio::time::timeout(ANSWER, sending)
         .await
-        .map_err(|error| {
-            let mut problem = Error::plain(Code::Unavailable);
-            problem.internal = Some(aws_sdk_sesv2::error::DisplayErrorContext(error).to_string());
-            problem
-        })?;
+        .map_err(|_| failed(format!("SES did not answer within {ANSWER:?}")))?
+        .map_err(|error| failed(aws_sdk_sesv2::error::DisplayErrorContext(error).to_string()))?;
     Ok(Some(answer.message_id.unwrap_or_default()))
 }
 
