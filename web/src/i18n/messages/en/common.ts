@@ -69,7 +69,7 @@ export const common = {
   'error.last-owner': 'At least one owner must remain. Make somebody else an owner first.',
   'error.already-active':
     'This client has already activated their access. They can sign in with their password.',
-  'error.suspended': 'This client’s access is suspended. Reactivate it before inviting them.',
+  'error.suspended': 'This access is suspended. The agency’s team can reactivate it.',
   'error.name-in-use': 'This name is already used here. Choose another one.',
   'error.folder-cycle': 'A folder cannot be moved inside itself.',
   'error.folder-not-empty': 'This folder is not empty. Empty it or move its content first.',
