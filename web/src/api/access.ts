@@ -37,7 +37,7 @@ export const acceptInvitation = (token: string, password: string, language?: Lan
 
 export async function signOut(): Promise<void> {
   try {
-    await unwrap(http.DELETE('/sessions/{session}', { params: { path: { session: 'current' } } }));
+    await unwrap(http.DELETE('/api/v1/sessions/current'));
   } catch (error) {
     // Already ended elsewhere: the wish is granted.
     if (!isProblem(error, 'session-ended', 'unauthenticated')) throw error;
@@ -45,14 +45,14 @@ export async function signOut(): Promise<void> {
   store.forget();
 }
 
-export const getMe = () => unwrap(http.GET('/me'));
+export const getMe = () => unwrap(http.GET('/api/v1/me'));
 export const updateMe = (
   me: Me,
   body: Partial<Pick<Me, 'first_name' | 'last_name' | 'language' | 'time_zone'>>,
-) => unwrap(http.PATCH('/me', { body, headers: ifMatch(me.version) }));
+) => unwrap(http.PATCH('/api/v1/me', { params: { header: ifMatch(me.version) }, body }));
 export const changePassword = (current_password: string, new_password: string) =>
-  unwrap(http.PUT('/me/password', { body: { current_password, new_password } }));
-export const resendVerification = () => unwrap(http.POST('/email-verifications'));
-export const listSessions = () => unwrap(http.GET('/sessions'));
+  unwrap(http.PUT('/api/v1/me/password', { body: { current_password, new_password } }));
+export const resendVerification = () => unwrap(http.POST('/api/v1/email-verifications'));
+export const listSessions = () => unwrap(http.GET('/api/v1/sessions'));
 export const endSession = (session: string) =>
-  unwrap(http.DELETE('/sessions/{session}', { params: { path: { session } } }));
+  unwrap(http.DELETE('/api/v1/sessions/{session}', { params: { path: { session } } }));

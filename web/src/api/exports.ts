@@ -1,11 +1,11 @@
 import { http, idempotent, ifMatch, unwrap } from './http';
 import type { PageQuery, Schedule } from './types';
 
-export const listExports = (query: PageQuery) => unwrap(http.GET('/exports', { params: { query } }));
+export const listExports = (query: PageQuery) => unwrap(http.GET('/api/v1/exports', { params: { query } }));
 export const startExport = (key: string) =>
-  unwrap(http.POST('/exports', { body: { kind: 'clients' }, headers: idempotent(key) }));
+  unwrap(http.POST('/api/v1/exports', { params: { header: idempotent(key) }, body: { kind: 'clients' } }));
 export const exportUrl = (id: string) =>
-  unwrap(http.GET('/exports/{export}/download', { params: { path: { export: id } } }));
-export const getSchedule = () => unwrap(http.GET('/exports/schedule'));
+  unwrap(http.GET('/api/v1/exports/{export}/download', { params: { path: { export: id } } }));
+export const getSchedule = () => unwrap(http.GET('/api/v1/exports/schedule'));
 export const putSchedule = (schedule: Schedule, body: Pick<Schedule, 'enabled' | 'weekday' | 'hour'>) =>
-  unwrap(http.PUT('/exports/schedule', { body, headers: ifMatch(schedule.version) }));
+  unwrap(http.PUT('/api/v1/exports/schedule', { params: { header: ifMatch(schedule.version) }, body }));

@@ -1,9 +1,9 @@
 import createClient from 'openapi-fetch';
 import { authorizedFetch } from './authorized';
-import type { paths } from './paths';
 import { Problem, problemFrom } from './problem';
+import type { paths } from './schema';
 import { SessionStore } from './session';
-import type { Side } from './types';
+import type { Sent, Side } from './types';
 
 const base = '/api/v1';
 
@@ -13,16 +13,16 @@ export let http: ReturnType<typeof createClient<paths>>;
 
 export function connect(side: Side): SessionStore {
   store = new SessionStore(side);
-  http = createClient<paths>({ baseUrl: base, fetch: authorizedFetch(store) });
+  http = createClient<paths>({ fetch: authorizedFetch(store) });
   return store;
 }
 
 type Result<D> = { data?: D; error?: unknown; response: Response };
 
 /** The body of a good answer; a `Problem` thrown otherwise. */
-export async function unwrap<D>(call: Promise<Result<D>>): Promise<D> {
+export async function unwrap<D>(call: Promise<Result<D>>): Promise<Sent<D>> {
   const { data, error, response } = await call;
-  if (response.ok) return data as D;
+  if (response.ok) return data as Sent<D>;
   throw new Problem(response.status, (error ?? {}) as Record<string, unknown>, retryAfter(response));
 }
 

@@ -5,18 +5,21 @@ export type NewMember = Pick<Member, 'first_name' | 'last_name' | 'email' | 'rol
 const of = (member: string) => ({ path: { member } });
 
 export const listMembers = (cursor?: string) =>
-  unwrap(http.GET('/members', { params: { query: { cursor, limit: 100 } } }));
+  unwrap(http.GET('/api/v1/members', { params: { query: { cursor, limit: 100 } } }));
 export const inviteMember = (body: NewMember, key: string) =>
-  unwrap(http.POST('/members', { body, headers: idempotent(key) }));
+  unwrap(http.POST('/api/v1/members', { params: { header: idempotent(key) }, body }));
 export const changeRole = (member: Member, role: Role) =>
   unwrap(
-    http.PATCH('/members/{member}', {
-      params: of(member.id),
+    http.PATCH('/api/v1/members/{member}', {
+      params: { ...of(member.id), header: ifMatch(member.version) },
       body: { role },
-      headers: ifMatch(member.version),
     }),
   );
 export const removeMember = (member: Member) =>
-  unwrap(http.DELETE('/members/{member}', { params: of(member.id), headers: ifMatch(member.version) }));
+  unwrap(
+    http.DELETE('/api/v1/members/{member}', {
+      params: { ...of(member.id), header: ifMatch(member.version) },
+    }),
+  );
 export const resendMemberInvitation = (member: string) =>
-  unwrap(http.POST('/members/{member}/invitation', { params: of(member) }));
+  unwrap(http.POST('/api/v1/members/{member}/invitation', { params: of(member) }));

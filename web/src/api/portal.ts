@@ -1,10 +1,10 @@
 import { http, ifMatch, unwrap } from './http';
-import type { paths } from './paths';
+import type { paths } from './schema';
 import type { PageQuery, Portal } from './types';
 
-export type PortalChange = paths['/portal']['patch']['requestBody']['content']['application/json'];
+export type PortalChange = paths['/api/v1/portal']['patch']['requestBody']['content']['application/json'];
 
-export const getPortal = () => unwrap(http.GET('/portal'));
+export const getPortal = () => unwrap(http.GET('/api/v1/portal'));
 export const updatePortal = (portal: Portal, body: PortalChange) =>
-  unwrap(http.PATCH('/portal', { body, headers: ifMatch(portal.version) }));
-export const listActivity = (query: PageQuery) => unwrap(http.GET('/activity', { params: { query } }));
+  unwrap(http.PATCH('/api/v1/portal', { params: { header: ifMatch(portal.version) }, body }));
+export const listActivity = (query: PageQuery) => unwrap(http.GET('/api/v1/activity', { params: { query } }));

@@ -8,7 +8,7 @@ const session = (token: string, expires_in = 600): Session => ({
   session: 'ses_1',
   side: 'staff',
   organization: { id: 'org_1', name: 'Atelier', slug: 'atelier' },
-  person: { id: 'mem_1', first_name: 'Zoé', last_name: 'Martin', email: 'zoe@example.com' },
+  person: { id: 'mem_1', email: 'zoe@example.com' },
 });
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
 

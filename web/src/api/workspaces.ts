@@ -1,35 +1,38 @@
 import { http, idempotent, ifMatch, unwrap } from './http';
-import type { paths } from './paths';
+import type { paths } from './schema';
 import type { PageQuery, Workspace } from './types';
 
-export type NewWorkspace = paths['/workspaces']['post']['requestBody']['content']['application/json'];
+export type NewWorkspace = paths['/api/v1/workspaces']['post']['requestBody']['content']['application/json'];
 export type WorkspaceChange =
-  paths['/workspaces/{workspace}']['patch']['requestBody']['content']['application/json'];
+  paths['/api/v1/workspaces/{workspace}']['patch']['requestBody']['content']['application/json'];
 const of = (workspace: string) => ({ path: { workspace } });
 
 export const listWorkspaces = (query: PageQuery = {}) =>
-  unwrap(http.GET('/workspaces', { params: { query } }));
+  unwrap(http.GET('/api/v1/workspaces', { params: { query } }));
 export const getWorkspace = (workspace: string) =>
-  unwrap(http.GET('/workspaces/{workspace}', { params: of(workspace) }));
+  unwrap(http.GET('/api/v1/workspaces/{workspace}', { params: of(workspace) }));
 export const createWorkspace = (body: NewWorkspace, key: string) =>
-  unwrap(http.POST('/workspaces', { body, headers: idempotent(key) }));
+  unwrap(http.POST('/api/v1/workspaces', { params: { header: idempotent(key) }, body }));
 export const updateWorkspace = (workspace: Workspace, body: WorkspaceChange) =>
   unwrap(
-    http.PATCH('/workspaces/{workspace}', {
-      params: of(workspace.id),
+    http.PATCH('/api/v1/workspaces/{workspace}', {
+      params: { ...of(workspace.id), header: ifMatch(workspace.version) },
       body,
-      headers: ifMatch(workspace.version),
     }),
   );
 export const listGrants = (workspace: string, cursor?: string) =>
   unwrap(
-    http.GET('/workspaces/{workspace}/clients', {
+    http.GET('/api/v1/workspaces/{workspace}/clients', {
       params: { ...of(workspace), query: { cursor, limit: 100 } },
     }),
   );
 export const grant = (workspace: string, client: string) =>
-  unwrap(http.PUT('/workspaces/{workspace}/clients/{client}', { params: { path: { workspace, client } } }));
+  unwrap(
+    http.PUT('/api/v1/workspaces/{workspace}/clients/{client}', { params: { path: { workspace, client } } }),
+  );
 export const ungrant = (workspace: string, client: string) =>
   unwrap(
-    http.DELETE('/workspaces/{workspace}/clients/{client}', { params: { path: { workspace, client } } }),
+    http.DELETE('/api/v1/workspaces/{workspace}/clients/{client}', {
+      params: { path: { workspace, client } },
+    }),
   );

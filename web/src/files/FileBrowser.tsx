@@ -45,7 +45,8 @@ export function FileBrowser({ workspace, folder, mayWrite }: Props) {
   const choose = () => input.current?.click();
   const me = useMe().data;
   // A client changes what she added herself; her agency changes everything.
-  const mayChange = (maker: { id: string }) => mayWrite && me && (me.side === 'staff' || maker.id === me.id);
+  const mayChange = (maker: { id: string | null }) =>
+    mayWrite && me && (me.side === 'staff' || maker.id === me.id);
   const empty = list.isSuccess && list.folders.length === 0 && list.files.length === 0;
 
   return (

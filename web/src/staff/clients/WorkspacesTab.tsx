@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { listClientWorkspaces } from '../../api/clients';
-import type { Client, Workspace } from '../../api/types';
+import type { Client } from '../../api/types';
 import { grant, listWorkspaces, ungrant } from '../../api/workspaces';
 import { useMay } from '../../auth/useSession';
 import { fullName } from '../../format/format';
@@ -17,7 +17,7 @@ import { SkeletonRows } from '../../ui/Rows';
 import { toast } from '../../ui/toast';
 
 export function WorkspacesTab({ client }: { client: Client }) {
-  const { t } = useI18n();
+  const { t, format } = useI18n();
   const queries = useQueryClient();
   const mayWrite = useMay('workspaces.write');
   const name = fullName(client);
@@ -36,7 +36,7 @@ export function WorkspacesTab({ client }: { client: Client }) {
     await refresh();
     toast(t('grants.given', { name, title }));
   };
-  const take = (workspace: Workspace) =>
+  const take = (workspace: { id: string; title: string }) =>
     confirm({
       title: t('grants.takeTitle', { name, title: workspace.title }),
       text: t((query.data?.items.length ?? 0) === 1 ? 'grants.takeLast' : 'grants.takeText', { name }),
@@ -84,7 +84,7 @@ export function WorkspacesTab({ client }: { client: Client }) {
                   {workspace.title}
                 </Link>
               }
-              text={[workspace.subtitle, t('workspaces.fileCount', { count: workspace.file_count })]
+              text={[workspace.subtitle, t('grants.since', { date: format.date(workspace.granted_at) })]
                 .filter(Boolean)
                 .join(' · ')}
             >

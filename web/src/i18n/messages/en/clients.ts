@@ -67,6 +67,7 @@ export const clients = {
   'grants.takeText': '{name} will no longer see anything of this workspace.',
   'grants.takeLast':
     'This is their only workspace: {name} will see an empty home. To stop them from signing in, suspend their access instead.',
+  'grants.since': 'access given on {date}',
   'grants.taken': '{name} no longer has access to “{title}”.',
   'grants.noneTitle': '{name} has no workspace',
   'grants.noneText': 'Give them access to a workspace to share files with them.',

@@ -8,7 +8,6 @@ export const workspaces = {
   'workspaces.new': 'New workspace',
   'workspaces.create': 'Create the workspace',
   'workspaces.createdToast': 'Workspace “{title}” created.',
-  'workspaces.fileCount': { one: '{count} file', other: '{count} files' },
   'workspaces.emptyTitle': 'Create your first workspace',
   'workspaces.emptyText':
     'A workspace brings together files and the clients who have access to them: a project, a case, a year.',

@@ -68,6 +68,7 @@ export const clients = {
   'grants.takeText': '{name} ne verra plus rien de cet espace.',
   'grants.takeLast':
     "C'est son seul espace : {name} verra un accueil vide. Pour l'empêcher de se connecter, suspendez plutôt son accès.",
+  'grants.since': 'accès donné le {date}',
   'grants.taken': "{name} n'a plus accès à « {title} ».",
   'grants.noneTitle': "{name} n'a accès à aucun espace",
   'grants.noneText': 'Donnez-lui accès à un espace de travail pour lui partager des fichiers.',

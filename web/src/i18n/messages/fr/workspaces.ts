@@ -8,7 +8,6 @@ export const workspaces = {
   'workspaces.new': 'Nouvel espace',
   'workspaces.create': "Créer l'espace",
   'workspaces.createdToast': 'Espace « {title} » créé.',
-  'workspaces.fileCount': { one: '{count} fichier', other: '{count} fichiers' },
   'workspaces.emptyTitle': 'Créez votre premier espace de travail',
   'workspaces.emptyText':
     'Un espace réunit des fichiers et les clients qui y ont accès : un projet, un dossier, une année.',
