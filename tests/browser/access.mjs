@@ -98,8 +98,9 @@ export async function suspendAndReactivate(owner, person, client, workspace) {
   await owner.button('access.suspend', {}, owner.dialog).click();
   await owner.toast('access.suspended', { name: nameOf(client) });
   await owner.text('clientStatus.suspended').waitFor();
-  // A request of hers may have been answered 401, her renewal was, and so is her password.
+  // Her request and her renewal are refused; so is her password afterwards, which is right but opens nothing.
   look.expect(401, '/api/v1/');
+  look.expect(409, '/api/v1/sessions');
   await page.getByRole('button', { name: exactly(person.t('files.newFolder')) }).click();
   await person.fill({ 'files.folderName': 'Interdit' }, person.dialog);
   await person.button('files.createFolder', {}, person.dialog).click();
@@ -108,7 +109,7 @@ export async function suspendAndReactivate(owner, person, client, workspace) {
   const over = page.getByRole('dialog', { name: exactly(person.t('auth.overTitle')) });
   await over.getByLabel(exactly(person.t('auth.password'))).fill(PASSWORD);
   await person.button('auth.signIn', {}, over).click();
-  await over.getByText(exactly(person.t('error.credentials-refused'))).waitFor();
+  await over.getByText(exactly(person.t('error.suspended'))).waitFor();
   await owner.button('access.reactivate').click();
   await owner.toast('access.reactivated', { name: nameOf(client) });
   await person.button('auth.signIn', {}, over).click();

@@ -73,6 +73,7 @@ it('signs in', async () => {
 });
 
 it('creates a client, mistakes first', async () => {
+  await owner.page.reload();
   await owner.text('home.recent').waitFor();
   await press('Tab');
   assert.ok(await focused(owner.link('common.skip')), 'the first stop skips to the content');

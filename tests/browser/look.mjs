@@ -87,7 +87,7 @@ async function settled(page) {
     const moving = document
       .getAnimations()
       .some((one) => one.playState === 'running' && one.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY);
-    return !moving && document.body.innerText.trim() !== '' && !document.querySelector('[class*="Skeleton-root"], [data-loading]');
+    return !moving && document.body.innerText.trim() !== '' && !document.querySelector('[class*="Skeleton-root"]');
   });
   await page.evaluate(() => document.fonts.ready.then(() => {}));
 }
