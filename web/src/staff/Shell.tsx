@@ -57,7 +57,7 @@ export function Shell() {
             {open ? <IconClose size={20} aria-hidden /> : <IconMenu size={20} aria-hidden />}
           </ActionIcon>
         </div>
-        <SideMenu help={() => setHelp(true)} />
+        <SideMenu help={() => setHelp(true)} close={() => setOpen(false)} />
       </header>
       <main id="main" tabIndex={-1} className={styles.main}>
         {me && !me.email_verified && <VerifyBanner email={me.email} />}

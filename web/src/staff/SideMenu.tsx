@@ -15,14 +15,20 @@ const ENTRIES: { to: string; label: Key; icon: typeof IconHome }[] = [
   { to: '/settings', label: 'nav.settings', icon: IconSettings },
 ];
 
-export function SideMenu({ help }: { help: () => void }) {
+export function SideMenu({ help, close }: { help: () => void; close: () => void }) {
   const { t } = useI18n();
   const me = useMe().data;
   return (
     <>
       <nav className={styles.menu} aria-label={t('nav.label')}>
         {ENTRIES.map(({ to, label, icon: Icon }) => (
-          <Link key={to} to={to} className={styles.link} activeOptions={{ exact: to === '/' }}>
+          <Link
+            key={to}
+            to={to}
+            className={styles.link}
+            activeOptions={{ exact: to === '/' }}
+            onClick={close}
+          >
             <Icon size={18} aria-hidden />
             {t(label)}
           </Link>
@@ -41,7 +47,7 @@ export function SideMenu({ help }: { help: () => void }) {
       </nav>
       <div className={styles.bottom}>
         {me && (
-          <Link to="/profile" className={styles.link} title={me.email}>
+          <Link to="/profile" className={styles.link} title={me.email} onClick={close}>
             <Avatar name={fullName(me)} size={24} />
             <span className={styles.ellipsis}>{fullName(me)}</span>
           </Link>
