@@ -41,11 +41,25 @@ pub(crate) async fn measure(table: &mut Table) {
     };
     // As many as the limiter lets one address have at once.
     let (rate, p50, p99) = load(&http, 2, 40, &request, 201).await;
-    table.row("sign-in, 2 at once", format!("{rate:.1}/s, p50 {p50:.0} ms, p99 {p99:.0} ms"), "Argon2id, 19 MiB, two passes");
-    table.row("memory of this process at the end", format!("{:.0} MiB", memory::resident()), "engines, world and load included");
+    table.row(
+        "sign-in, 2 at once",
+        format!("{rate:.1}/s, p50 {p50:.0} ms, p99 {p99:.0} ms"),
+        "Argon2id, 19 MiB, two passes",
+    );
+    table.row(
+        "memory of this process at the end",
+        format!("{:.0} MiB", memory::resident()),
+        "engines, world and load included",
+    );
 }
 
-async fn load(http: &Http, callers: usize, calls: usize, request: &(impl Fn() -> Request<Full<Bytes>> + Sync), status: u16) -> (f64, f64, f64) {
+async fn load(
+    http: &Http,
+    callers: usize,
+    calls: usize,
+    request: &(impl Fn() -> Request<Full<Bytes>> + Sync),
+    status: u16,
+) -> (f64, f64, f64) {
     let start = Instant::now();
     let one = || async {
         let mut times: Vec<Duration> = Vec::with_capacity(calls / callers);

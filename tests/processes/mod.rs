@@ -1,1 +1,6 @@
-//! Real processes: the function binaries, and a server that is killed.
+//! Real processes: the function binaries under a stand-in for Lambda, and a server that is killed.
+
+mod binaries;
+mod killed;
+
+pub use world::binary;

@@ -19,7 +19,8 @@ async fn sixty_four_writers_with_if_match_lose_no_update() {
         tokio::spawn(async move {
             loop {
                 let current = owner.get(&path).await.expect(200);
-                let next: u32 = current["title"].as_str().and_then(|title| title.parse().ok()).unwrap_or_default() + 1;
+                let next: u32 =
+                    current["title"].as_str().and_then(|title| title.parse::<u32>().ok()).unwrap_or_default() + 1;
                 let answer = owner.patch(&path, &current, json!({"title": next.to_string()})).await;
                 match answer.status {
                     200 => return,

@@ -24,7 +24,7 @@ async fn a_resend_kills_the_former_link_and_looking_kills_nothing() {
         .and_then(|link| link.split_once('#'))
         .map(|(_, token)| token.to_owned())
         .unwrap_or_default();
-    assert_eq!(inspect(&stage, &first).await.refused(410, "gone")["reason"], "revoked");
+    assert_eq!(inspect(&stage, &first).await.refused(410, "gone")["reason"], "replaced");
     accept(&stage, &second).await;
     assert_eq!(inspect(&stage, &second).await.refused(410, "gone")["reason"], "used");
     let taken = json!({"token": second, "password": PASSWORD});

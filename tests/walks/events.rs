@@ -4,7 +4,8 @@ use edge::Source;
 use lambda_http::{aws_lambda_events as aws, request::LambdaRequest};
 use serde_json::Value;
 
-fn recorded(name: &str) -> Value {
+/// The recorded event of a function.
+pub fn recorded(name: &str) -> Value {
     let path = golden::root().join("events").join(format!("{name}.json"));
     let text = std::fs::read_to_string(&path)
         .unwrap_or_else(|error| panic!("{}: {error}: run `cargo xtask golden`", path.display()));

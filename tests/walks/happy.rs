@@ -87,6 +87,8 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
         "ClientsSuspend" => about(&mut ask, "client", &a.other_client.id),
         "ClientsReactivate" => about(&mut ask, "client", &a.suspended.id),
         "PortalPublic" => ask.ids.push((Position::Query("slug"), a.canary.into())),
+        // Whole, so that twins compare.
+        "ActivityList" => ask.ids.push((Position::Query("limit"), "100".into())),
         "WorkspacesGrant" | "WorkspacesUngrant" => about(&mut ask, "client", &a.prospect),
         "UploadsComplete" => {
             let promise = files::promise(&a.workspaces[0], None, "complet.txt", "text/plain", b"hello");

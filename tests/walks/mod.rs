@@ -1,8 +1,8 @@
 //! Walks over every row, which no row can escape: a route that lacks what a walk needs fails it.
 
-mod ask;
-mod events;
-mod happy;
+pub mod ask;
+pub mod events;
+pub mod happy;
 mod isolation;
 mod keys;
 mod principals;

@@ -17,16 +17,23 @@ pub fn sha256(bytes: &[u8]) -> String {
 
 /// A request over a real socket.
 pub async fn http(method: &str, url: &str, headers: &Value, body: Bytes) -> Answer {
+    try_http(method, url, headers, body).await.unwrap_or_else(|error| panic!("{method} {url}: {error}"))
+}
+
+/// A request over a real socket to somebody who may be gone.
+///
+/// # Errors
+/// When the connection can't be made, or breaks off.
+pub async fn try_http(method: &str, url: &str, headers: &Value, body: Bytes) -> Result<Answer, String> {
     let mut request = Request::builder().method(method).uri(url);
     for (name, value) in headers.as_object().into_iter().flatten() {
         request = request.header(name, value.as_str().unwrap_or_default());
     }
     let request = request.body(Full::new(body)).expect("a request");
     let client = Client::builder(TokioExecutor::new()).build_http();
-    let (parts, body) =
-        client.request(request).await.unwrap_or_else(|error| panic!("{method} {url}: {error}")).into_parts();
-    let body = body.collect().await.expect("a body").to_bytes();
-    Answer::new(format!("{method} {url}"), http::Response::from_parts(parts, body))
+    let (parts, body) = client.request(request).await.map_err(|error| error.to_string())?.into_parts();
+    let body = body.collect().await.map_err(|error| error.to_string())?.to_bytes();
+    Ok(Answer::new(format!("{method} {url}"), http::Response::from_parts(parts, body)))
 }
 
 /// The body of `POST /uploads` for a file.

@@ -8,9 +8,11 @@ mod agency;
 mod answer;
 mod caller;
 pub mod files;
+pub mod lambda;
 mod log;
 mod people;
 mod stage;
+mod stream;
 pub mod zip;
 
 pub use agency::Agency;
@@ -18,6 +20,7 @@ pub use answer::Answer;
 pub use caller::{Call, Caller, fresh_key};
 pub use log::Log;
 pub use stage::Stage;
+pub use stream::record;
 
 /// A password that the policy takes, whoever uses it.
 pub const PASSWORD: &str = "girafe tramway nuage 7";
@@ -43,6 +46,11 @@ impl World {
         Self::on(Stage::metered().await).await
     }
 
+    /// The same by the machine's clock.
+    pub async fn on_time() -> Self {
+        Self::on(Stage::on_time().await).await
+    }
+
     async fn on(stage: Stage) -> Self {
         // One after the other: sign-ups from one network address are counted together.
         let first = people::sign_up(&stage, "quetzalia").await;
@@ -51,4 +59,15 @@ impl World {
             futures::join!(Agency::found(&stage, "quetzalia", first), Agency::found(&stage, "turlupine", second));
         Self { stage, a, b }
     }
+}
+
+/// A binary that was built beside the running one.
+///
+/// # Panics
+/// When it is not built.
+#[must_use]
+pub fn binary(name: &str) -> std::path::PathBuf {
+    let own = std::env::current_exe().expect("this program's own path");
+    let beside = own.ancestors().skip(1).take(2).map(|folder| folder.join(name)).find(|path| path.is_file());
+    beside.unwrap_or_else(|| panic!("{name} is not built: run `cargo build --workspace --bins`"))
 }

@@ -30,9 +30,23 @@ impl Stage {
         Self::with(true).await
     }
 
+    /// An empty Parvis by the machine's clock, for processes that have no other.
+    pub async fn on_time() -> Self {
+        Self::start(Options::memory()).await
+    }
+
     async fn with(metered: bool) -> Self {
         let at: Timestamp = "2026-11-23T09:30:00Z".parse().expect("an instant");
-        let options = Options { clock: Clock::frozen(at), rng: Rng::seeded(7), metered, ..Options::memory() };
+        Self::start(Options { clock: Clock::frozen(at), rng: Rng::seeded(7), metered, ..Options::memory() }).await
+    }
+
+    /// An empty, metered Parvis by the machine's clock in which no event is delivered: for benchmarks.
+    pub async fn still() -> Self {
+        let options = Options { metered: true, ..Options::memory() };
+        Self(Server::start(options, index::routes(), &[]).await.expect("a server"))
+    }
+
+    async fn start(options: Options) -> Self {
         Self(Server::start(options, index::routes(), index::events()).await.expect("a server"))
     }
 

@@ -9,7 +9,8 @@ fn variable(name: &str) -> Result<String> {
 
 /// A key of 32 bytes: 64 hexadecimal digits, or any longer secret, hashed.
 fn key(text: &str) -> [u8; 32] {
-    let digest = parvis::token::digest(text);
+    let hexadecimal = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let digest = if hexadecimal { text.to_owned() } else { parvis::token::digest(text) };
     let mut bytes = [0; 32];
     for (position, byte) in bytes.iter_mut().enumerate() {
         *byte = u8::from_str_radix(&digest[2 * position..2 * position + 2], 16).unwrap_or_default();
