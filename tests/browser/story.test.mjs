@@ -101,7 +101,7 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
     });
     step('the owner finds them, looks and downloads', async () => {
       await owner.go('nav.workspaces');
-      await owner.link('nav.workspaces').first().waitFor();
+      await owner.title('workspaces.title');
       await owner.page.getByRole('link', { name: first.title }).click();
       await files.isThere(owner, 'notes.txt');
       await owner.see('files', { dark: true });
