@@ -16,7 +16,9 @@ export function PublicView({ brand, action, preview = false }: Props) {
   const Title = preview ? 'p' : 'h1';
   return (
     <div className={styles.view} data-preview={preview || undefined}>
-      <div className={styles.cover}>{brand.cover_url && <img src={brand.cover_url} alt="" />}</div>
+      <div className={styles.cover} data-plain={brand.cover_url ? undefined : true}>
+        {brand.cover_url && <img src={brand.cover_url} alt="" />}
+      </div>
       <div className={styles.words}>
         <Title className={styles.title}>
           {brand.headline || t('client.defaultHeadline', { name: brand.title || brand.name })}
