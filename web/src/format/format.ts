@@ -1,6 +1,6 @@
 import type { Lang } from '../api/types';
 
-const LOCALE = { fr: 'fr-FR', en: 'en-GB' } as const;
+export const LOCALE = { fr: 'fr-FR', en: 'en-GB' } as const;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;

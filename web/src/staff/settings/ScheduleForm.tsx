@@ -5,6 +5,7 @@ import { getSchedule, putSchedule } from '../../api/exports';
 import type { Schedule, Weekday } from '../../api/types';
 import { useMay } from '../../auth/useSession';
 import { Pair } from '../../form/Pair';
+import { LOCALE } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
 import { ErrorState } from '../../ui/ErrorState';
 import { ProblemNote } from '../../ui/ProblemNote';
@@ -41,8 +42,8 @@ export function ScheduleForm() {
     }
   };
   // 5 January 2026 is a Monday.
-  const day = new Intl.DateTimeFormat(lang, { weekday: 'long', timeZone: 'UTC' });
-  const hour = new Intl.DateTimeFormat(lang, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat(LOCALE[lang], { weekday: 'long', timeZone: 'UTC' });
+  const hour = new Intl.DateTimeFormat(LOCALE[lang], { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
   return (
     <div className={styles.stack}>
       <Switch
