@@ -1,6 +1,8 @@
-import { Modal } from '@mantine/core';
+import { Modal, Switch } from '@mantine/core';
+import { useState } from 'react';
 import { type Key, useI18n } from '../i18n/I18n';
 import styles from './ShortcutsHelp.module.css';
+import { shortcutsOn, switchShortcuts } from './useShortcuts';
 
 const KEYS: [string[], Key][] = [
   [['/'], 'shortcuts.search'],
@@ -15,6 +17,7 @@ const KEYS: [string[], Key][] = [
 
 export function ShortcutsHelp({ opened, close }: { opened: boolean; close: () => void }) {
   const { t } = useI18n();
+  const [on, setOn] = useState(shortcutsOn);
   return (
     <Modal
       opened={opened}
@@ -34,6 +37,15 @@ export function ShortcutsHelp({ opened, close }: { opened: boolean; close: () =>
           </div>
         ))}
       </dl>
+      <Switch
+        mt="md"
+        label={t('shortcuts.on')}
+        checked={on}
+        onChange={(event) => {
+          setOn(event.currentTarget.checked);
+          switchShortcuts(event.currentTarget.checked);
+        }}
+      />
     </Modal>
   );
 }

@@ -1,6 +1,15 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
+const OFF = 'shortcuts-off';
+
+/** Single letters can be switched off, for who dictates or hits keys by accident (WCAG 2.1.4). */
+export const shortcutsOn = () => localStorage.getItem(OFF) === null;
+export function switchShortcuts(on: boolean) {
+  if (on) localStorage.removeItem(OFF);
+  else localStorage.setItem(OFF, 'yes');
+}
+
 /** One letter, outside of fields: `/` search, `n` new client, `w` new workspace, `?` help, `g` then c, w, h. */
 export function useShortcuts(help: (open: true) => void) {
   const navigate = useNavigate();
@@ -9,7 +18,7 @@ export function useShortcuts(help: (open: true) => void) {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
       const typing = target.closest('input, textarea, select, [contenteditable], [role="dialog"]');
-      if (typing || event.metaKey || event.ctrlKey || event.altKey) return;
+      if (!shortcutsOn() || typing || event.metaKey || event.ctrlKey || event.altKey) return;
       const after = Date.now() - going < 1200;
       const places: Record<string, string> = { h: '/', c: '/clients', w: '/workspaces', s: '/settings' };
       const place = after ? places[event.key] : undefined;

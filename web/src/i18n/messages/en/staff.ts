@@ -17,6 +17,7 @@ export const staff = {
   'shortcuts.clients': 'Go to clients',
   'shortcuts.workspaces': 'Go to workspaces',
   'shortcuts.settings': 'Go to settings',
+  'shortcuts.on': 'Use these shortcuts on this device',
   'shortcuts.help': 'Show this help',
 
   'home.hello': 'Hello {name}',

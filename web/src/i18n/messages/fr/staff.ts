@@ -17,6 +17,7 @@ export const staff = {
   'shortcuts.clients': 'Aller aux clients',
   'shortcuts.workspaces': 'Aller aux espaces',
   'shortcuts.settings': 'Aller aux réglages',
+  'shortcuts.on': 'Utiliser ces raccourcis sur cet appareil',
   'shortcuts.help': 'Afficher cette aide',
 
   'home.hello': 'Bonjour {name}',
