@@ -8,7 +8,8 @@ fn variable(name: &str) -> Result<String> {
 }
 
 /// A key of 32 bytes: 64 hexadecimal digits, or any longer secret, hashed.
-fn key(text: &str) -> [u8; 32] {
+#[must_use]
+pub fn key(text: &str) -> [u8; 32] {
     let hexadecimal = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     let digest = if hexadecimal { text.to_owned() } else { parvis::token::digest(text) };
     let mut bytes = [0; 32];
