@@ -133,7 +133,8 @@ export const isThere = (person, name) => item(person, name).waitFor();
 /** What somebody else added can't be changed by a client, and no button says so. */
 export async function onlyDownloads(person, name) {
   await person.button('files.actions', { name }).click();
-  const items = await person.page.getByRole('menuitem').allInnerTexts();
-  assert.deepEqual(items, [person.t('files.downloadAction')]);
+  const items = person.page.getByRole('menuitem');
+  await items.first().waitFor();
+  assert.deepEqual(await items.allInnerTexts(), [person.t('files.downloadAction')]);
   await person.page.keyboard.press('Escape');
 }
