@@ -38,7 +38,9 @@ export async function schedule(owner) {
   const weekly = owner.page.getByRole('switch', { name: exactly(owner.t('schedule.switch')) });
   await weekly.click();
   await owner.toast('common.saved');
+  const saved = owner.page.waitForResponse((reply) => reply.request().method() === 'PUT' && reply.url().endsWith('/exports/schedule'));
   await owner.field('schedule.day').selectOption('thursday');
+  assert.equal((await saved).status(), 200);
   await owner.page.getByText(within(owner.t('schedule.next', { date: '@' }).split('@')[0].trim())).waitFor();
   await owner.page.reload();
   await owner.title('settings.exports');
