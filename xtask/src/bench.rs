@@ -1,18 +1,19 @@
-//! Speed and memory: builds the benchmark with the profile `fast` and runs it.
+//! Speed and memory: builds the benchmark with the profile `fast`, and the binaries that it starts, and runs it.
 
-use crate::{run::Command, summary::Summary};
+use crate::{
+    run::{Command, target},
+    summary::Summary,
+};
 
 /// Prints the table.
 pub(crate) fn run(summary: &mut Summary) {
-    // The benchmark starts these as processes of their own.
-    summary.step("binaries", || {
-        Command::new(
-            "cargo",
-            &["build", "--quiet", "--profile", "fast", "--package", "jobs", "--package", "local", "--bins"],
-        )
-        .run()
+    let built = summary.step("binaries", || {
+        let wanted = ["--bin", "bench", "--bin", "jobs", "--bin", "local"];
+        let mut arguments = vec!["build", "--quiet", "--profile", "fast", "--workspace"];
+        arguments.extend(wanted);
+        Command::new("cargo", &arguments).run()
     });
-    summary.step("bench", || {
-        Command::new("cargo", &["run", "--quiet", "--profile", "fast", "--package", "tests", "--bin", "bench"]).run()
-    });
+    if built {
+        summary.step("bench", || Command::new(&target("fast").join("bench").to_string_lossy(), &[]).run());
+    }
 }

@@ -1,7 +1,7 @@
 //! The Rust side: lints, documents, golden files, tests.
 
 use crate::{
-    run::{Command, exists},
+    run::{Command, Outcome, exists, target},
     summary::Summary,
 };
 
@@ -23,9 +23,15 @@ pub(crate) fn documents(summary: &mut Summary) {
 
 /// What follows from the rows is as it must be.
 pub(crate) fn golden(summary: &mut Summary) {
-    summary.step("golden files", || {
-        Command::new("cargo", &["run", "--quiet", "--package", "golden", "--", "--check"]).run()
-    });
+    summary.step("golden files", || generator(&["--check"]));
+}
+
+/// Runs the generator.
+///
+/// Built as part of the whole workspace: alone it would have its dependencies with other features, and build them anew.
+pub(crate) fn generator(arguments: &[&str]) -> Outcome {
+    Command::new("cargo", &["build", "--quiet", "--workspace", "--bin", "golden"]).run()?;
+    Command::new(&target("debug").join("golden").to_string_lossy(), arguments).run()
 }
 
 /// Every Rust test, after the binaries that some of them start.
