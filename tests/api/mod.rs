@@ -1,6 +1,6 @@
 //! Stories and rules, in folders that mirror the addresses.
 
 mod exports;
-mod members;
 mod files;
+mod members;
 mod workspaces;
