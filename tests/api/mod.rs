@@ -1,6 +1,9 @@
 //! Stories and rules, in folders that mirror the addresses.
 
+mod clients;
 mod exports;
 mod files;
 mod members;
+mod portal;
+mod sessions;
 mod workspaces;

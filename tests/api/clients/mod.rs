@@ -1,0 +1,5 @@
+//! `/clients`
+
+mod create;
+mod list;
+mod suspend;

@@ -1,0 +1,3 @@
+//! `/portal` and `/activity`
+
+mod update;

@@ -1,0 +1,5 @@
+//! `/sessions`, `/me`, `/organizations`, `/password-resets`
+
+mod organizations;
+mod password;
+mod sign_in;
