@@ -3,7 +3,7 @@
 //! Map of the crate:
 //! * values: [`id`], [`text`], [`clock`], [`error`];
 //! * who: [`actor`], [`policy`], [`session`], [`login`], [`invitation`], [`limit`], [`password`];
-//! * what: [`organization`], [`member`], [`client`], [`workspace`], [`grant`], [`folder`], [`file`], [`upload`], [`export`],
+//! * what: [`organization`], [`member`], [`client`], [`workspace`], [`grant`], [`folder`], [`mod@file`], [`upload`], [`export`],
 //!   [`activity`];
 //! * where: [`table`], [`storage`], [`mail`], [`token`], [`engines`].
 //!

@@ -1,7 +1,7 @@
 //! The edge: everything between API Gateway's requests and the domain, written once for every route.
 //!
 //! The only crate that names `lambda_http`. A route is a [`Route`] row and a handler from a [`Call`] to a [`Reply`]; an event
-//! function is an [`Event`] row. [`serve`] runs the row that the environment names; [`dispatch`] runs whichever row a path and
+//! function is an [`Event`] row. [`serve()`] runs the row that the environment names; [`dispatch()`] runs whichever row a path and
 //! method match, for the local server and the tests.
 
 mod body;
