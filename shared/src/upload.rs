@@ -1,6 +1,7 @@
 //! Uploads: a promise of bytes, kept in quarantine until they are checked.
 //!
-//! `pending` → `checking` → `available` or `refused`; `pending` → `expired` when it is cancelled or its bytes never come.
+//! `pending` → `checking` → `available` or `refused`; `pending` → `expired` when it is cancelled or its bytes never come;
+//! `checking` → `refused` also when the check never ends.
 //! Each step is one transaction on the condition of the state before it, so that steps may be repeated, may cross, and may
 //! be cut short anywhere. The bytes count against the organization's storage from `pending` on, and are given back once.
 
@@ -24,7 +25,7 @@ mod verdict;
 pub use cancel::{cancel, expire};
 pub use complete::complete;
 pub use create::{NewPurpose, NewUpload, create};
-pub use verdict::{Refusal, abandon, accept_file, accept_picture, look_again, refuse};
+pub use verdict::{Refusal, abandon, accept_file, accept_picture, give_up, look_again, refuse};
 
 /// Most bytes of a file: S3 takes 5 GiB in one PUT and in one copy.
 pub const MOST_BYTES: u64 = 5_000_000_000;
@@ -32,6 +33,8 @@ pub const MOST_BYTES: u64 = 5_000_000_000;
 pub const MOST_PICTURE_BYTES: u64 = 5_000_000;
 /// For how long the bytes may take: 5 GB at two megabits a second.
 pub const PENDING_LIFE: SignedDuration = SignedDuration::from_hours(6);
+/// For how long a check may take after that, with all its tries: then the upload is refused, and its storage given back.
+const CHECK_LIFE: SignedDuration = SignedDuration::from_hours(24);
 /// For how long the outcome can be asked for.
 const KEPT: SignedDuration = SignedDuration::from_hours(14 * 24);
 
@@ -116,7 +119,7 @@ impl Entity for Upload {
     fn expires(&self) -> Option<Timestamp> {
         match self.state {
             UploadState::Pending => Some(self.expires_at),
-            UploadState::Checking => None,
+            UploadState::Checking => Some(self.expires_at + CHECK_LIFE),
             UploadState::Available | UploadState::Refused | UploadState::Expired => Some(self.created_at + KEPT),
         }
     }

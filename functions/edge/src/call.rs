@@ -170,8 +170,10 @@ impl Call {
             ));
         };
         let text = value.to_str().unwrap_or_default().trim();
-        let number =
-            text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).and_then(|digits| digits.parse().ok());
+        let number = text
+            .strip_prefix('"')
+            .and_then(|rest| rest.strip_suffix('"'))
+            .and_then(|tag| tag.split('-').next()?.parse().ok());
         number
             .ok_or_else(|| Error::new(Code::Stale, "If-Match names no version. Load it again and repeat your change."))
     }

@@ -59,12 +59,12 @@ pub enum Source {
         /// Most records at once.
         batch: u16,
     },
-    /// Objects created under a prefix of the bucket.
+    /// Objects created or tagged under a prefix of the bucket, by EventBridge.
     Bucket {
         /// The prefix.
         prefix: &'static str,
     },
-    /// What SES tells of mails, by SNS.
+    /// What SES tells of mails, by EventBridge.
     MailEvents,
     /// The clock.
     Schedule {

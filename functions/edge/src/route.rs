@@ -37,6 +37,8 @@ pub enum Need {
     FilesRead,
     /// Writes objects (signs addresses to upload to).
     FilesWrite,
+    /// Reads what a virus scanner has said of an object in quarantine.
+    ScanVerdict,
     /// Hands mails to SES.
     Mail,
     /// Signs access tokens.

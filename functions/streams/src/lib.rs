@@ -7,7 +7,7 @@ mod uploads;
 
 use edge::{
     Event, Filter,
-    Need::{FilesRead, FilesWrite, GlobalTable, LinkKey, Mail, TableRead, TableWrite},
+    Need::{FilesRead, FilesWrite, GlobalTable, LinkKey, Mail, ScanVerdict, TableRead, TableWrite},
     Source,
 };
 
@@ -19,12 +19,12 @@ pub const EVENTS: &[Event] = &[
             filters: &[
                 Filter::reached("mail", &["queued"]),
                 Filter::reached("upload", &["checking"]),
-                Filter::removed("upload", &["pending"]),
+                Filter::removed("upload", &["pending", "checking"]),
                 Filter::reached("trash", &[]),
             ],
             batch: 10,
         },
-        needs: &[TableRead, TableWrite, GlobalTable, FilesRead, FilesWrite, Mail, LinkKey],
+        needs: &[TableRead, TableWrite, GlobalTable, FilesRead, FilesWrite, ScanVerdict, Mail, LinkKey],
         timeout: 120,
         memory: 512,
         handler: |engines, event| Box::pin(table::handler(engines, event)),
@@ -33,11 +33,11 @@ pub const EVENTS: &[Event] = &[
     Event {
         name: "StreamsObjects",
         source: Source::Bucket { prefix: "quarantine/" },
-        needs: &[TableRead, TableWrite, FilesRead, FilesWrite],
+        needs: &[TableRead, TableWrite, FilesWrite, ScanVerdict],
         timeout: 30,
         memory: 256,
         handler: |engines, event| Box::pin(objects::handler(engines, event)),
-        summary: "Completes uploads whose browser went away.",
+        summary: "Completes uploads whose browser went away, or whose scan is done.",
     },
     Event {
         name: "StreamsMailEvents",

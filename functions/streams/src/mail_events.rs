@@ -1,4 +1,4 @@
-//! What SES tells of mails, by SNS: delivered, bounced, complained, rejected.
+//! What SES tells of mails, by EventBridge: delivered, bounced, complained, rejected.
 
 use std::sync::Arc;
 
@@ -10,42 +10,26 @@ use parvis::{
 use serde::Deserialize;
 use serde_json::Value;
 
-/// SNS's envelope around the events.
+/// EventBridge's envelope around the event.
 #[derive(Debug, Deserialize)]
 struct Envelope {
-    #[serde(rename = "Records")]
-    records: Vec<Notice>,
+    detail: Value,
 }
 
-#[derive(Debug, Deserialize)]
-struct Notice {
-    #[serde(rename = "Sns")]
-    sns: Message,
-}
-
-#[derive(Debug, Deserialize)]
-struct Message {
-    #[serde(rename = "Message")]
-    message: String,
-}
-
-/// Notes what became of each mail. Messages that aren't about a mail of ours are passed over; one that can't be noted now
-/// fails the event, which SNS then brings again.
+/// Notes what became of a mail. An event that isn't about a mail of ours is passed over; one that can't be noted now fails,
+/// and EventBridge brings it again.
 pub(crate) async fn handler(engines: Arc<Engines>, event: Value) -> Result<Value> {
     let envelope: Envelope = serde_json::from_value(event)?;
-    for notice in envelope.records {
-        if let Some((organization, mail, event)) = read(&notice.sns.message) {
-            let table = engines.global().tenant(organization);
-            mail::note_event(&table, mail, event).await?;
-        }
+    if let Some((organization, mail, event)) = read(&envelope.detail) {
+        let table = engines.global().tenant(organization);
+        mail::note_event(&table, mail, event).await?;
     }
     Ok(Value::Null)
 }
 
 /// Which mail, and what became of it.
-fn read(message: &str) -> Option<(OrganizationId, MailId, Event)> {
-    let message: Value = serde_json::from_str(message).ok()?;
-    let kind = message.get("eventType").or_else(|| message.get("notificationType"))?.as_str()?;
+fn read(message: &Value) -> Option<(OrganizationId, MailId, Event)> {
+    let kind = message.get("eventType")?.as_str()?;
     let event = match kind {
         "Delivery" => Event::Delivered,
         // A soft bounce may still arrive; SES goes on trying.
@@ -60,29 +44,28 @@ fn read(message: &str) -> Option<(OrganizationId, MailId, Event)> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
     fn foreign_and_broken_messages_are_passed_over() {
         for message in [
-            "",
-            "{}",
-            "[]",
-            r#"{"eventType":"Delivery"}"#,
-            r#"{"eventType":"Delivery","mail":{"tags":{"mail":["x"]}}}"#,
+            json!(""),
+            json!({}),
+            json!([]),
+            json!({"eventType": "Delivery"}),
+            json!({"eventType": "Delivery", "mail": {"tags": {"mail": ["x"]}}}),
         ] {
-            assert!(read(message).is_none(), "{message}");
+            assert!(read(&message).is_none(), "{message}");
         }
     }
 
     #[test]
     fn a_soft_bounce_is_not_the_end() {
-        let tags = format!(
-            r#""mail":{{"tags":{{"organization":["{}"],"mail":["{}"]}}}}"#,
-            OrganizationId::from(1),
-            MailId::from(2)
-        );
-        let bounce = |kind: &str| format!(r#"{{"eventType":"Bounce","bounce":{{"bounceType":"{kind}"}},{tags}}}"#);
+        let tags = json!({"organization": [OrganizationId::from(1)], "mail": [MailId::from(2)]});
+        let bounce =
+            |kind: &str| json!({"eventType": "Bounce", "bounce": {"bounceType": kind}, "mail": {"tags": tags}});
         assert!(read(&bounce("Transient")).is_none());
         assert_eq!(read(&bounce("Permanent")).map(|(_, _, event)| event), Some(Event::Bounced));
     }

@@ -1,4 +1,4 @@
-//! Objects that arrived in quarantine: an upload whose browser went away before it could say so.
+//! Objects in quarantine that arrived, or were tagged by a scanner: EventBridge brings S3's word.
 
 use std::sync::Arc;
 
@@ -9,34 +9,24 @@ use serde_json::Value;
 use crate::uploads;
 
 #[derive(Debug, Deserialize)]
-struct Notices {
-    #[serde(rename = "Records", default)]
-    records: Vec<Notice>,
+struct Envelope {
+    detail: Detail,
 }
 
 #[derive(Debug, Deserialize)]
-struct Notice {
-    s3: Entity,
-}
-
-#[derive(Debug, Deserialize)]
-struct Entity {
+struct Detail {
     object: Object,
 }
 
 #[derive(Debug, Deserialize)]
 struct Object {
-    /// Form-encoded, as S3 sends it.
+    /// As it is: EventBridge, unlike S3's own notices, encodes nothing.
     key: String,
 }
 
-/// Completes the upload of each object. A notice may come twice, or after the browser's own word.
+/// Completes the upload of an object. An event may come twice, or after the browser's own word.
 pub(crate) async fn handler(engines: Arc<Engines>, event: Value) -> Result<Value> {
-    let notices: Notices = serde_json::from_value(event)?;
-    for notice in notices.records {
-        let key = notice.s3.object.key.replace('+', " ");
-        let key = percent_encoding::percent_decode_str(&key).decode_utf8_lossy().into_owned();
-        uploads::arrived(&engines, &key).await?;
-    }
+    let envelope: Envelope = serde_json::from_value(event)?;
+    uploads::arrived(&engines, &envelope.detail.object.key).await?;
     Ok(Value::Null)
 }

@@ -114,13 +114,24 @@ pub(crate) async fn arrived(engines: &Engines, object: &str) -> Result<()> {
     }
 }
 
-/// Gives back the storage of an upload that DynamoDB removed because its bytes never came.
+/// Gives back the storage of an upload that DynamoDB removed because its bytes never came, or its check never ended.
 ///
 /// # Errors
 /// [`Code::Unavailable`]: the record comes again.
 pub(crate) async fn removed(engines: &Engines, table: &TenantTable, image: &Value) -> Result<()> {
     let removed: Upload = serde_json::from_value(plain::plain(image))?;
-    upload::expire(table, removed, engines.clock().now()).await
+    if removed.state != UploadState::Checking {
+        return upload::expire(table, removed, engines.clock().now()).await;
+    }
+    let file = match removed.purpose {
+        Purpose::File { file, .. } => match file::get(table, file).await? {
+            Some(file) => Some(file),
+            // Its deletion gave the storage back.
+            None => return storage::delete(engines, &removed.object).await,
+        },
+        Purpose::Logo | Purpose::Cover => None,
+    };
+    upload::give_up(engines, table, &removed, file.as_ref()).await
 }
 
 /// Deletes an object that nothing refers to any more.

@@ -40,7 +40,7 @@ pub enum Source {
         /// The prefix.
         prefix: String,
     },
-    /// What became of mails: SES's events in SNS's envelope.
+    /// What became of mails.
     SesEvents,
     /// The clock, at this pace.
     Schedule(Duration),

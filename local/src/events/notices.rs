@@ -1,6 +1,4 @@
-//! The JSON that AWS would send: S3 notices, SES events, schedule ticks.
-//!
-//! SES events have the shape that a configuration set publishes to an SNS topic, in SNS's envelope.
+//! The JSON that EventBridge would send: S3's and SES's events, and the ticks of schedules.
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -15,36 +13,24 @@ fn time(ms: i64) -> String {
     format!("{at:.3}")
 }
 
-/// What S3 sends when an object is created (`s3:ObjectCreated:*`). Keys are URL-encoded, with `+` for a space.
-#[must_use]
-pub fn object_created(object: &Created, ms: i64) -> Value {
-    json!({"Records": [{
-        "eventVersion": "2.1",
-        "eventSource": "aws:s3",
-        "awsRegion": REGION,
-        "eventTime": time(ms),
-        "eventName": format!("ObjectCreated:{}", object.how),
-        "userIdentity": {"principalId": "AWS:LOCAL"},
-        "requestParameters": {"sourceIPAddress": "127.0.0.1"},
-        "responseElements": {"x-amz-request-id": "LOCAL", "x-amz-id-2": "LOCAL"},
-        "s3": {
-            "s3SchemaVersion": "1.0",
-            "configurationId": "local",
-            "bucket": {"name": object.bucket, "ownerIdentity": {"principalId": "LOCAL"}, "arn": format!("arn:aws:s3:::{}", object.bucket)},
-            "object": {"key": encoded(&object.key), "size": object.size, "eTag": object.e_tag, "sequencer": format!("{ms:018X}")},
-        },
-    }]})
+/// The envelope of every event.
+fn event(source: &str, kind: &str, resource: String, ms: i64, detail: Value) -> Value {
+    json!({
+        "version": "0", "id": format!("{ms:032x}"), "source": source, "detail-type": kind, "account": "000000000000",
+        "time": format!("{:.0}", Timestamp::from_millisecond(ms).unwrap_or(Timestamp::UNIX_EPOCH)), "region": REGION,
+        "resources": [resource], "detail": detail,
+    })
 }
 
-fn encoded(key: &str) -> String {
-    key.bytes().fold(String::new(), |mut out, byte| {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'*' | b'/' => out.push(byte as char),
-            b' ' => out.push('+'),
-            other => out.push_str(&format!("%{other:02X}")),
-        }
-        out
-    })
+/// What tells that an object was created.
+#[must_use]
+pub fn object_created(object: &Created, ms: i64) -> Value {
+    let detail = json!({
+        "version": "0", "bucket": {"name": object.bucket}, "request-id": "LOCAL", "requester": "000000000000",
+        "source-ip-address": "127.0.0.1", "reason": object.how,
+        "object": {"key": object.key, "size": object.size, "etag": object.e_tag, "sequencer": format!("{ms:018X}")},
+    });
+    event("aws.s3", "Object Created", format!("arn:aws:s3:::{}", object.bucket), ms, detail)
 }
 
 /// A mail, as SES events describe it.
@@ -77,20 +63,20 @@ pub enum Fate {
     Complaint,
 }
 
-/// The SES event that tells `fate`, as SNS hands it to a function.
+/// What tells the fate of a mail.
 #[must_use]
 pub fn mail_event(mail: &Mailed, fate: Fate) -> Value {
-    json!({"Records": [{
-        "EventVersion": "1.0", "EventSource": "aws:sns", "EventSubscriptionArn": format!("arn:aws:sns:{REGION}:000000000000:mail-events:local"),
-        "Sns": {
-            "Type": "Notification", "MessageId": format!("{}-{fate:?}", mail.message_id), "TopicArn": format!("arn:aws:sns:{REGION}:000000000000:mail-events"),
-            "Subject": "Amazon SES Email Event Notification", "Message": told(mail, fate).to_string(), "Timestamp": time(mail.at),
-            "SignatureVersion": "1", "Signature": "local", "SigningCertUrl": "", "UnsubscribeUrl": "", "MessageAttributes": {},
-        },
-    }]})
+    let kind = match fate {
+        Fate::Send => "Email Sent",
+        Fate::Delivery => "Email Delivered",
+        Fate::Bounce => "Email Bounced",
+        Fate::Complaint => "Email Complaint Received",
+    };
+    let set = format!("arn:aws:ses:{REGION}:000000000000:configuration-set/local");
+    event("aws.ses", kind, set, mail.at, told(mail, fate))
 }
 
-/// The message in the envelope.
+/// The detail in the envelope.
 fn told(mail: &Mailed, fate: Fate) -> Value {
     let recipients = |key: &str| mail.destination.iter().map(|address| json!({key: address})).collect::<Vec<_>>();
     let (name, field, details) = match fate {
@@ -129,11 +115,13 @@ fn told(mail: &Mailed, fate: Fate) -> Value {
 /// What EventBridge sends when the schedule of `function` is due.
 #[must_use]
 pub fn schedule(function: &str, ms: i64) -> Value {
-    json!({
-        "version": "0", "id": format!("{ms:032x}"), "detail-type": "Scheduled Event", "source": "aws.events", "account": "000000000000",
-        "time": format!("{:.0}", Timestamp::from_millisecond(ms).unwrap_or(Timestamp::UNIX_EPOCH)), "region": REGION,
-        "resources": [format!("arn:aws:events:{REGION}:000000000000:rule/{function}")], "detail": {},
-    })
+    event(
+        "aws.events",
+        "Scheduled Event",
+        format!("arn:aws:events:{REGION}:000000000000:rule/{function}"),
+        ms,
+        json!({}),
+    )
 }
 
 #[cfg(test)]
@@ -145,9 +133,8 @@ mod tests {
         let object =
             Created { bucket: "files".into(), key: "quarantine/a b+é".into(), size: 3, e_tag: "e".into(), how: "Put" };
         let notice = object_created(&object, 1_700_000_000_000);
-        let record = &notice["Records"][0];
-        assert_eq!(record["s3"]["object"]["key"], "quarantine/a+b%2B%C3%A9");
-        assert_eq!(record["eventTime"], "2023-11-14T22:13:20.000Z");
+        assert_eq!(notice["detail"]["object"]["key"], "quarantine/a b+é");
+        assert_eq!(notice["time"], "2023-11-14T22:13:20Z");
         let mail = Mailed {
             message_id: "m".into(),
             at: 0,
@@ -156,8 +143,7 @@ mod tests {
             headers: vec![],
             tags: vec![("mail".into(), "mail_1".into())],
         };
-        let message = mail_event(&mail, Fate::Bounce)["Records"][0]["Sns"]["Message"].as_str().map(str::to_owned);
-        let event: Value = serde_json::from_str(&message.expect("a message")).expect("JSON in JSON");
+        let event = &mail_event(&mail, Fate::Bounce)["detail"];
         assert_eq!(event["bounce"]["bouncedRecipients"][0]["emailAddress"], "b@x");
         assert_eq!(event["mail"]["tags"]["mail"][0], "mail_1");
         assert_eq!(schedule("weekly", 0)["time"], "1970-01-01T00:00:00Z");

@@ -142,9 +142,36 @@ pub async fn refuse(
     file: Option<&File>,
     why: Refusal,
 ) -> Result<()> {
-    let refusal = Some(why.text().to_owned());
-    let next = Upload { state: UploadState::Refused, refusal, ..upload.clone() };
-    let mut commit = Commit::within(table).put_when(&next, checking()).or(closed()).give_back(upload.counted());
+    let commit = Commit::within(table).put_when(&refused(upload, why), checking()).or(closed());
+    settled(table.commit(refusing(commit, engines, table, upload, file, why)).await).map(|_| ())
+}
+
+/// Refuses an upload whose check never ended, and which DynamoDB removed. What was removed comes back as refused: that makes
+/// this happen once.
+///
+/// # Errors
+/// [`Code::NotFound`] when the file was deleted meanwhile.
+pub async fn give_up(engines: &Engines, table: &TenantTable, removed: &Upload, file: Option<&File>) -> Result<()> {
+    let why = Refusal::ScanFailed;
+    let commit = Commit::within(table).create(&refused(removed, why)).or(closed());
+    let commit = commit.discard(&removed.object, engines.clock().now());
+    settled(table.commit(refusing(commit, engines, table, removed, file, why)).await).map(|_| ())
+}
+
+fn refused(upload: &Upload, why: Refusal) -> Upload {
+    Upload { state: UploadState::Refused, refusal: Some(why.text().to_owned()), ..upload.clone() }
+}
+
+/// What a refusal writes beside the upload.
+fn refusing(
+    commit: Commit,
+    engines: &Engines,
+    table: &TenantTable,
+    upload: &Upload,
+    file: Option<&File>,
+    why: Refusal,
+) -> Commit {
+    let mut commit = commit.give_back(upload.counted());
     let target = match file {
         Some(file) => {
             let change = Change::existing()
@@ -157,8 +184,7 @@ pub async fn refuse(
         }
         None => Target::new("upload", upload.id, &upload.name),
     };
-    let entry = activity(engines, table, upload, "file.refused", target).with("refusal", why.text());
-    settled(table.commit(commit.record(&entry)).await).map(|_| ())
+    commit.record(&activity(engines, table, upload, "file.refused", target).with("refusal", why.text()))
 }
 
 /// Ends an upload whose file was deleted while it was being checked; the deletion gave its storage back.

@@ -16,7 +16,7 @@ async fn a_client_begins_as_a_prospect_with_what_was_typed_in() {
         (&client["first_name"], &client["status"], &client["version"]),
         (&json!("Léa"), &json!("prospect"), &json!(1))
     );
-    assert_eq!(answer.header("etag"), "\"1\"");
+    assert!(answer.header("etag").starts_with("\"1-"), "{}", answer.header("etag"));
     let path = format!("/clients/{}", client["id"].as_str().unwrap_or_default());
     owner.call("GET", &path).header("if-none-match", "\"1\"").send().await.expect_status(304);
 }

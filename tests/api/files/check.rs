@@ -1,5 +1,12 @@
 //! The check of uploads: what is refused can never be downloaded, and costs no storage.
 
+use parvis::{
+    Commit,
+    file::File,
+    id::{FileId, UploadId},
+    table::Change,
+    upload::{Purpose, Upload, UploadState},
+};
 use serde_json::json;
 use world::files::{promise, send, sha256, upload};
 
@@ -56,6 +63,38 @@ async fn an_upload_that_is_completed_without_its_bytes_is_refused() {
     send(&upload, b"hello").await.expect_status(200);
     place.stage.drain().await;
     assert!(place.objects().await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_check_that_never_ends_is_given_up_once() {
+    let place = Place::new().await;
+    let file = place.file(&place.claire, "a.txt", b"hello").await;
+    let table = place.table().await;
+    let id: FileId = file.replace("/files/", "").parse().expect("an id");
+    let change = Change::existing().set("state", "checking").touch();
+    table.commit(Commit::within(&table).update::<File>(id, change)).await.expect("a commit");
+    let file = parvis::file::get(&table, id).await.expect("an answer").expect("a file");
+    // As it stands in the stream's record of its removal.
+    let removed = Upload {
+        id: UploadId::from(7),
+        purpose: Purpose::File { workspace: file.workspace, folder: None, file: id },
+        name: file.name.clone(),
+        size: file.size,
+        media_type: file.media_type.clone(),
+        sha256: sha256(b"hello"),
+        state: UploadState::Checking,
+        refusal: None,
+        object: "quarantine/x".into(),
+        by: file.uploaded_by.clone(),
+        created_at: file.created_at,
+        expires_at: file.created_at,
+    };
+    for _ in 0..2 {
+        parvis::upload::give_up(&place.stage.engines, &table, &removed, Some(&file)).await.expect("a verdict");
+        let seen = place.claire.get(&format!("/files/{id}")).await.expect(200);
+        assert_eq!((&seen["state"], &seen["refusal"]), (&"refused".into(), &"scan-failed".into()));
+        assert_eq!(place.used().await, 0);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,6 @@
 //! `events/<Name>.json`: one event per function, as AWS sends it: API Gateway v2, streams, S3, SES, schedules.
 
-use edge::{Access, Event, Route, Source};
+use edge::{Access, Event, Filter, Route, Source};
 use serde_json::{Map, Value, json};
 
 use crate::{Examples, example, openapi};
@@ -69,38 +69,75 @@ fn http(route: &Route, examples: &Examples) -> Result<Value, String> {
 fn other(event: &Event) -> Value {
     match event.source {
         Source::Stream { filters, .. } => json!({"Records": filters.iter().enumerate().map(|(position, filter)| {
-            let mut image = json!({
-                "pk": {"S": format!("T#org_01k00000000000000000000004#{}", filter.kind.to_uppercase())}, "sk": {"S": filter.kind.to_uppercase()}, "kind": {"S": filter.kind},
-            });
-            if let Some(state) = filter.states.first() {
-                image["state"] = json!({"S": state});
-            }
+            let image = image(filter);
+            let (name, shown) = if filter.removed { ("REMOVE", "OldImage") } else { ("INSERT", "NewImage") };
             json!({
-                "eventID": format!("{position:032x}"), "eventName": "INSERT", "eventVersion": "1.1", "eventSource": "aws:dynamodb", "awsRegion": "eu-west-3",
+                "eventID": format!("{position:032x}"), "eventName": name, "eventVersion": "1.1", "eventSource": "aws:dynamodb", "awsRegion": "eu-west-3",
                 "eventSourceARN": "arn:aws:dynamodb:eu-west-3:123456789012:table/parvis/stream/2026-11-22T00:00:00.000",
                 "dynamodb": {
-                    "ApproximateCreationDateTime": SECOND, "Keys": {"pk": image["pk"], "sk": image["sk"]}, "NewImage": image,
+                    "ApproximateCreationDateTime": SECOND, "Keys": {"pk": image["pk"], "sk": image["sk"]}, shown: image,
                     "SequenceNumber": format!("{}", 100_000_000_000_u64 + position as u64), "SizeBytes": 200, "StreamViewType": "NEW_AND_OLD_IMAGES",
                 },
             })
         }).collect::<Vec<_>>()}),
-        Source::Bucket { prefix } => json!({"Records": [{
-            "eventVersion": "2.1", "eventSource": "aws:s3", "awsRegion": "eu-west-3", "eventTime": "2026-11-22T12:00:00.000Z", "eventName": "ObjectCreated:Put",
-            "userIdentity": {"principalId": "AWS:EXAMPLE"}, "requestParameters": {"sourceIPAddress": "192.0.2.10"}, "responseElements": {"x-amz-request-id": "EXAMPLE", "x-amz-id-2": "EXAMPLE"},
-            "s3": {
-                "s3SchemaVersion": "1.0", "configurationId": "files", "bucket": {"name": "parvis-files", "ownerIdentity": {"principalId": "EXAMPLE"}, "arn": "arn:aws:s3:::parvis-files"},
-                "object": {"key": format!("{prefix}org_01k00000000000000000000004/upl_01k00000000000000000000004"), "size": 5, "eTag": "5d41402abc4b2a76b9719d911017c592", "sequencer": "0055AED6DCD90281E5"},
-            },
-        }]}),
-        Source::MailEvents => json!({
-            "eventType": "Delivery",
-            "mail": {
-                "timestamp": "2026-11-22T12:00:00.000Z", "source": "no-reply@parvis.example", "sourceArn": "arn:aws:ses:eu-west-3:123456789012:identity/parvis.example", "sendingAccountId": "123456789012",
-                "messageId": "0102018f-example-000000", "destination": ["camille.moreau@example.com"], "headersTruncated": false, "headers": [], "commonHeaders": {"from": ["no-reply@parvis.example"], "to": ["camille.moreau@example.com"], "messageId": "0102018f-example-000000", "subject": "Bienvenue"},
-                "tags": {"organization": ["org_01k00000000000000000000004"], "mail": ["mail_01k00000000000000000000004"]},
-            },
-            "delivery": {"timestamp": "2026-11-22T12:00:01.000Z", "processingTimeMillis": 1000, "recipients": ["camille.moreau@example.com"], "smtpResponse": "250 2.0.0 OK", "reportingMTA": "a.smtp-out.amazonses.com"},
-        }),
+        Source::Bucket { prefix } => event_bridge(
+            "aws.s3",
+            "Object Created",
+            "arn:aws:s3:::parvis-files",
+            &json!({
+                "version": "0", "bucket": {"name": "parvis-files"}, "request-id": "EXAMPLE", "requester": "123456789012", "source-ip-address": "192.0.2.10", "reason": "PutObject",
+                "object": {"key": format!("{prefix}org_01k00000000000000000000004/upl_01k00000000000000000000004/5d41402abc4b2a76b9719d911017c592"), "size": 5, "etag": "5d41402abc4b2a76b9719d911017c592", "sequencer": "0055AED6DCD90281E5"},
+            }),
+        ),
+        Source::MailEvents => event_bridge(
+            "aws.ses",
+            "Email Delivered",
+            "arn:aws:ses:eu-west-3:123456789012:configuration-set/parvis",
+            &json!({
+                "eventType": "Delivery",
+                "mail": {
+                    "timestamp": "2026-11-22T12:00:00.000Z", "source": "no-reply@parvis.example", "sourceArn": "arn:aws:ses:eu-west-3:123456789012:identity/parvis.example", "sendingAccountId": "123456789012",
+                    "messageId": "0102018f-example-000000", "destination": ["camille.moreau@example.com"], "headersTruncated": false, "headers": [], "commonHeaders": {"from": ["no-reply@parvis.example"], "to": ["camille.moreau@example.com"], "messageId": "0102018f-example-000000", "subject": "Bienvenue"},
+                    "tags": {"organization": ["org_01k00000000000000000000004"], "mail": ["mail_01k00000000000000000000004"]},
+                },
+                "delivery": {"timestamp": "2026-11-22T12:00:01.000Z", "processingTimeMillis": 1000, "recipients": ["camille.moreau@example.com"], "smtpResponse": "250 2.0.0 OK", "reportingMTA": "a.smtp-out.amazonses.com"},
+            }),
+        ),
         Source::Schedule { .. } => json!({"time": "2026-11-22T12:00:00Z"}),
     }
+}
+
+fn event_bridge(source: &str, kind: &str, resource: &str, detail: &Value) -> Value {
+    json!({
+        "version": "0", "id": "17793124-05d4-b198-2fde-7ededc63b103", "source": source, "detail-type": kind, "account": "123456789012",
+        "time": "2026-11-22T12:00:00Z", "region": "eu-west-3", "resources": [resource], "detail": detail,
+    })
+}
+
+/// An item that the filter takes, in DynamoDB's JSON.
+fn image(filter: &Filter) -> Value {
+    let kind = filter.kind;
+    let mut image = json!({
+        "pk": {"S": format!("T#org_01k00000000000000000000004#{}", kind.to_uppercase())}, "sk": {"S": kind.to_uppercase()}, "kind": {"S": kind},
+    });
+    let more = match kind {
+        "trash" => json!({"object": {"S": "files/org_01k00000000000000000000004/fil_01k00000000000000000000004"}}),
+        "upload" => json!({
+            "id": {"S": "upl_01k00000000000000000000004"}, "purpose": {"M": {"purpose": {"S": "logo"}}}, "name": {"S": "logo.png"}, "size": {"N": "5"},
+            "media_type": {"S": "image/png"}, "sha256": {"S": "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"},
+            "object": {"S": "quarantine/org_01k00000000000000000000004/upl_01k00000000000000000000004/5d41402abc4b2a76b9719d911017c592"},
+            "by": {"M": {"kind": {"S": "staff"}, "id": {"S": "mem_01k00000000000000000000004"}, "name": {"S": "Camille Moreau"}}},
+            "created_at": {"S": "2026-11-22T12:00:00Z"}, "expires_at": {"S": "2026-11-22T18:00:00Z"},
+        }),
+        _ => {
+            json!({"id": {"S": format!("{}_01k00000000000000000000004", if kind == "export" { "exp" } else { kind })}})
+        }
+    };
+    if let Some(more) = more.as_object() {
+        more.iter().for_each(|(name, value)| image[name] = value.clone());
+    }
+    if let Some(state) = filter.states.first() {
+        image["state"] = json!({"S": state});
+    }
+    image
 }

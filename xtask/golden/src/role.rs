@@ -77,6 +77,10 @@ pub(crate) fn statements(needs: &[Need], logs: &str, stream: bool) -> String {
     if needs.contains(&Need::FilesWrite) {
         all.push(Statement::new("FilesWrite", &["s3:DeleteObject", "s3:PutObject"], objects()));
     }
+    if needs.contains(&Need::ScanVerdict) {
+        let quarantine = vec!["!Sub \"${BucketArn}/quarantine/*\"".into()];
+        all.push(Statement::new("ScanVerdict", &["s3:GetObjectTagging"], quarantine));
+    }
     if needs.contains(&Need::FilesRead) && needs.contains(&Need::FilesWrite) {
         // Whoever checks objects must be told that one is missing; without this, S3 answers that it may not say.
         all.push(Statement::new("FilesMissing", &["s3:ListBucket"], vec!["!Ref BucketArn".into()]));
@@ -106,6 +110,9 @@ pub(crate) fn environment(needs: &[Need]) -> String {
     for (_, name, parameter) in secrets.iter().filter(|(need, ..)| needs.contains(need)) {
         let _ =
             write!(text, "\n          {name}: !Sub \"{{{{resolve:secretsmanager:${{{parameter}}}:SecretString}}}}\"");
+    }
+    if needs.contains(&Need::ScanVerdict) {
+        text.push_str("\n          SCAN_TAG: !Ref ScanTag");
     }
     text
 }

@@ -1,7 +1,6 @@
 //! What calls an event function: the table's stream, objects, mail events, the clock.
 
 use edge::{Event, Filter, Source};
-use serde_json::{Value, json};
 
 /// The properties and resources of a function's source.
 pub(crate) fn source(event: &Event) -> String {
@@ -12,16 +11,11 @@ pub(crate) fn source(event: &Event) -> String {
             &format!(
                 "
         source: [aws.s3]
-        detail-type: [Object Created]
+        detail-type: [Object Created, Object Tags Added]
         detail:
           bucket: {{name: [!Ref BucketName]}}
           object: {{key: [{{prefix: \"{prefix}\"}}]}}"
             ),
-            // The function takes what S3 itself would send; keys are made of ids, so that encoding changes nothing.
-            "
-          InputTransformer:
-            InputPathsMap: {bucket: $.detail.bucket.name, key: $.detail.object.key, size: $.detail.object.size, tag: $.detail.object.etag, time: $.time}
-            InputTemplate: '{\"Records\":[{\"eventSource\":\"aws:s3\",\"eventName\":\"ObjectCreated:Put\",\"eventTime\":<time>,\"s3\":{\"bucket\":{\"name\":<bucket>},\"object\":{\"key\":<key>,\"size\":<size>,\"eTag\":<tag>}}}]}'",
         ),
         Source::MailEvents => rule(
             event.name,
@@ -29,8 +23,6 @@ pub(crate) fn source(event: &Event) -> String {
         source: [aws.ses]
         detail:
           mail: {sendingAccountId: [!Ref AWS::AccountId]}",
-            "
-          InputPath: $.detail",
         ),
         Source::Schedule { expression, .. } => format!(
             "
@@ -48,7 +40,7 @@ pub(crate) fn source(event: &Event) -> String {
 
 fn stream(filters: &[Filter], batch: u16) -> String {
     let patterns: String =
-        filters.iter().map(|filter| format!("\n                - Pattern: '{}'", pattern(filter))).collect();
+        filters.iter().map(|filter| format!("\n                - Pattern: '{}'", filter.pattern())).collect();
     format!(
         "
       Events:
@@ -58,6 +50,7 @@ fn stream(filters: &[Filter], batch: u16) -> String {
             Stream: !Ref StreamArn
             StartingPosition: TRIM_HORIZON
             BatchSize: {batch}
+            ParallelizationFactor: 10
             BisectBatchOnFunctionError: true
             MaximumRetryAttempts: 5
             FunctionResponseTypes: [ReportBatchItemFailures]
@@ -67,15 +60,7 @@ fn stream(filters: &[Filter], batch: u16) -> String {
     )
 }
 
-fn pattern(filter: &Filter) -> Value {
-    let mut image = json!({"kind": {"S": [filter.kind]}});
-    if !filter.states.is_empty() {
-        image["state"] = json!({"S": filter.states});
-    }
-    json!({"dynamodb": {"NewImage": image}})
-}
-
-fn rule(name: &str, pattern: &str, input: &str) -> String {
+fn rule(name: &str, pattern: &str) -> String {
     format!(
         "
   {name}Rule:
@@ -86,7 +71,7 @@ fn rule(name: &str, pattern: &str, input: &str) -> String {
         - Id: function
           Arn: !GetAtt {name}.Arn
           RetryPolicy: {{MaximumRetryAttempts: 5, MaximumEventAgeInSeconds: 3600}}
-          DeadLetterConfig: {{Arn: !Ref DeadLettersArn}}{input}
+          DeadLetterConfig: {{Arn: !Ref DeadLettersArn}}
   {name}Permission:
     Type: AWS::Lambda::Permission
     Properties:

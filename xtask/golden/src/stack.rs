@@ -88,6 +88,7 @@ const PARAMETERS: &[(&str, &str, &str)] = &[
     ("LinkKeyArn", "String", "the secret behind links and refresh tokens"),
     ("CursorKeyArn", "String", "the secret behind cursors"),
     ("DeadLettersArn", "String", "the queue of events that failed for good"),
+    ("ScanTag", "String", "the tag that a virus scanner sets and its clean value; none without a scanner"),
     ("HttpApi", "String", "the id of the HTTP API"),
     ("LogDays", "Number", "for how many days logs are kept"),
 ];

@@ -1,8 +1,8 @@
 //! Virus scans. Built in is the EICAR signature alone, which proves that the way works; a real scanner is asked by a tag.
 //!
 //! With `SCAN_TAG=GuardDutyMalwareScanStatus=NO_THREATS_FOUND` in the environment, an upload stays `checking` until its object
-//! in quarantine has that tag. Let GuardDuty Malware Protection for S3 tag the prefix `quarantine/`, and let the bucket notify
-//! `s3:ObjectTagging:Put` beside `s3:ObjectCreated:*`: the notice of the tag sets the check going again.
+//! in quarantine has that tag. Let GuardDuty Malware Protection for S3 tag the prefix `quarantine/`: EventBridge's word of the
+//! tag (`Object Tags Added`) sets the check going again.
 
 use std::sync::LazyLock;
 
