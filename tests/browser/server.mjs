@@ -13,7 +13,7 @@ const PATIENCE = 240_000;
 
 function binary() {
   if (process.env.PARVIS_BIN) return process.env.PARVIS_BIN;
-  execFileSync('cargo', ['build', '--quiet', '-p', 'local'], { cwd: root, stdio: 'inherit' });
+  execFileSync('cargo', ['build', '--quiet', '--workspace', '--bin', 'local'], { cwd: root, stdio: 'inherit' });
   return join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug', 'local');
 }
 
