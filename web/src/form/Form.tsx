@@ -7,6 +7,7 @@ import { ProblemNote } from '../ui/ProblemNote';
 import { FormContext } from './context';
 import styles from './Form.module.css';
 import { useFieldText } from './fieldText';
+import { inPageOrder } from './pageOrder';
 import type { FormState, Values } from './useForm';
 
 type Props<V extends Values> = {
@@ -25,7 +26,7 @@ export function Form<V extends Values>({ form, labels, children }: Props<V>) {
   useEffect(() => {
     if (form.problem) summary.current?.focus();
   }, [form.problem]);
-  const wrong = Object.entries(form.errors).filter(([, error]) => error);
+  const wrong = inPageOrder(form.errors, Object.keys(labels));
   return (
     <form
       className={styles.form}

@@ -6,15 +6,26 @@ export function PlainList({ children }: { children: ReactNode }) {
   return <ul className={styles.list}>{children}</ul>;
 }
 
-type ItemProps = { title: ReactNode; text?: ReactNode; before?: ReactNode; children?: ReactNode };
+type ItemProps = {
+  title: ReactNode;
+  text?: ReactNode;
+  before?: ReactNode;
+  /** On a phone the controls get a line of their own, in line with the words. */
+  below?: boolean;
+  children?: ReactNode;
+};
 
-PlainList.Item = ({ title, text, before, children }: ItemProps) => (
+PlainList.Item = ({ title, text, before, below, children }: ItemProps) => (
   <li className={styles.item}>
     {before}
     <div className={styles.words}>
       <strong>{title}</strong>
-      {text && <p className="small muted">{text}</p>}
+      {text && <div className="small muted">{text}</div>}
     </div>
-    {children && <div className={styles.end}>{children}</div>}
+    {children && (
+      <div className={styles.end} data-below={below || undefined} data-indent={before ? true : undefined}>
+        {children}
+      </div>
+    )}
   </li>
 );

@@ -54,7 +54,7 @@ export function SignUpPage() {
           slug: 'signUp.slug',
           first_name: 'person.firstName',
           last_name: 'person.lastName',
-          email: 'auth.email',
+          email: 'signUp.email',
           password: 'password.choose',
         }}
       >

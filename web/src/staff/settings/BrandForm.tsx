@@ -18,10 +18,11 @@ import styles from './BrandForm.module.css';
 import { BrandPreview } from './BrandPreview';
 import { ColorField } from './ColorField';
 import { PictureField } from './PictureField';
+import pictures from './PictureField.module.css';
 
 const LABELS = {
-  name: 'brand.name',
   color: 'brand.color',
+  name: 'brand.name',
   title: 'brand.title',
   headline: 'brand.headline',
   welcome: 'brand.welcome',
@@ -60,10 +61,10 @@ export function BrandForm({ portal, saved }: Props) {
   return (
     <div className={styles.columns}>
       <div className={styles.fields}>
-        <Pair>
+        <div className={pictures.pair}>
           <PictureField kind="logo" portal={portal} mayWrite={mayWrite} saved={saved} />
           <PictureField kind="cover" portal={portal} mayWrite={mayWrite} saved={saved} />
-        </Pair>
+        </div>
         <Form form={form} labels={LABELS}>
           <ColorField />
           <TextField name="name" label={t('brand.name')} />

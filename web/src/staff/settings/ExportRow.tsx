@@ -7,7 +7,6 @@ import { IconDownload } from '../../ui/icons';
 import { PlainList } from '../../ui/PlainList';
 import { type Shape, Status } from '../../ui/Status';
 import { toast } from '../../ui/toast';
-import { When } from '../../ui/When';
 import styles from './ExportRow.module.css';
 
 const LOOK: Record<Export['state'], [Shape, 'plain' | 'ok' | 'danger']> = {
@@ -34,16 +33,20 @@ export function ExportRow({ item }: { item: Export }) {
       ? t('exports.progress', { rows, total })
       : rows !== null && t('exports.rows', { count: rows }),
     item.size !== null && format.bytes(item.size),
-    item.requested_by ? item.requested_by.name : t('exports.scheduled'),
+    item.requested_by ? t('exports.by', { name: item.requested_by.name }) : t('exports.scheduled'),
     item.capped && t('exports.capped'),
     item.state === 'ready' && item.expires_at && t('exports.until', { date: format.date(item.expires_at) }),
   ].filter(Boolean);
   return (
     <PlainList.Item
-      title={<When at={item.created_at} />}
+      below
+      title={t('exports.titleOf', { date: format.stamp(item.created_at) })}
       text={
         <>
-          {facts.join(' · ')}
+          <p>{facts.join(' · ')}</p>
+          <Status shape={shape} tone={tone}>
+            {t(`exports.${item.state}`)}
+          </Status>
           {item.state === 'running' && (
             <Progress
               className={styles.progress}
@@ -55,9 +58,6 @@ export function ExportRow({ item }: { item: Export }) {
         </>
       }
     >
-      <Status shape={shape} tone={tone}>
-        {t(`exports.${item.state}`)}
-      </Status>
       {item.state === 'ready' && (
         <Button variant="default" leftSection={<IconDownload size={18} aria-hidden />} onClick={download}>
           {t('files.downloadAction')}

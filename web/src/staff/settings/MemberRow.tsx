@@ -51,6 +51,7 @@ export function MemberRow({ member }: { member: Member }) {
     });
   return (
     <PlainList.Item
+      below
       before={<Avatar name={name} size={36} />}
       title={own ? t('team.you', { name }) : name}
       text={

@@ -4,10 +4,11 @@ import { useRef, useState } from 'react';
 import { updatePortal } from '../../api/portal';
 import type { Portal } from '../../api/types';
 import { useI18n } from '../../i18n/I18n';
+import { IconImage } from '../../ui/icons';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { toast } from '../../ui/toast';
 import { portalKey } from '../portal';
-import styles from './BrandForm.module.css';
+import styles from './PictureField.module.css';
 import { uploadPicture } from './uploadPicture';
 
 type Props = {
@@ -45,10 +46,11 @@ export function PictureField({ kind, portal, mayWrite, saved }: Props) {
   const remove = () => attempt(async () => saved(await updatePortal(portal, { [kind]: null })));
   return (
     <div className={styles.picture}>
-      <strong>{t(kind === 'logo' ? 'brand.logo' : 'brand.cover')}</strong>
+      <strong className={styles.name}>{t(kind === 'logo' ? 'brand.logo' : 'brand.cover')}</strong>
       <div className={styles.frame} data-kind={kind}>
-        {src ? <img src={src} alt="" /> : t(kind === 'logo' ? 'brand.logoHint' : 'brand.coverHint')}
+        {src ? <img src={src} alt="" /> : <IconImage size={28} aria-hidden />}
       </div>
+      <p className="small muted">{t(kind === 'logo' ? 'brand.logoHint' : 'brand.coverHint')}</p>
       {mayWrite && (
         <div className={styles.buttons}>
           <Button variant="default" size="xs" loading={busy} onClick={() => input.current?.click()}>
@@ -72,8 +74,10 @@ export function PictureField({ kind, portal, mayWrite, saved }: Props) {
           if (file) upload(file);
         }}
       />
-      {refusal && <p role="alert">{refusal}</p>}
-      {error != null && <ProblemNote error={error} />}
+      <div className={styles.wide}>
+        {refusal && <p role="alert">{refusal}</p>}
+        {error != null && <ProblemNote error={error} />}
+      </div>
     </div>
   );
 }
