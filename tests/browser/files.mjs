@@ -77,13 +77,16 @@ export async function previewImage(person, name) {
   await person.dialog.waitFor({ state: 'detached' });
 }
 
+/** Its pages are painted on the page itself, and something is on them. */
 export async function previewPdf(person, name) {
-  const served = person.page.waitForResponse((response) => /application\/pdf/.test(response.headers()['content-type'] ?? ''));
   await opens(person, name).click();
-  await person.dialog.locator('iframe').waitFor();
-  const response = await served;
-  assert.equal(response.status(), 200);
-  assert.match(response.headers()['content-disposition'] ?? 'inline', /^inline/);
+  const page = person.dialog.getByRole('img', { name: exactly(person.t('pdf.page', { number: 1, count: 1 })) });
+  await page.and(person.page.locator('[data-painted]')).waitFor();
+  const dark = await page.evaluate((canvas) => {
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    return data.some((value, i) => i % 4 === 0 && value < 100);
+  });
+  assert.ok(dark, 'its words are painted');
   await person.see('preview-pdf');
   await person.button('common.close', {}, person.dialog).click();
   await person.dialog.waitFor({ state: 'detached' });

@@ -1,6 +1,7 @@
 import { Button, Modal, Skeleton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { fileUrl } from '../api/files';
 import type { StoredFile } from '../api/types';
 import { useI18n } from '../i18n/I18n';
@@ -9,8 +10,12 @@ import { IconDownload } from '../ui/icons';
 import { download } from './download';
 import styles from './Preview.module.css';
 
+// A large library, fetched with the first document.
+const PdfView = lazy(() => import('./pdf/PdfView').then((m) => ({ default: m.PdfView })));
+
 export function Preview({ file, close }: { file: StoredFile | null; close: () => void }) {
   const { t } = useI18n();
+  const phone = useMediaQuery('(max-width: 560px)');
   const last = useRef(file);
   if (file) last.current = file;
   const shown = last.current;
@@ -26,6 +31,7 @@ export function Preview({ file, close }: { file: StoredFile | null; close: () =>
       onClose={close}
       title={shown?.name}
       size="min(1100px, 94vw)"
+      fullScreen={phone}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {shown && (
@@ -37,7 +43,9 @@ export function Preview({ file, close }: { file: StoredFile | null; close: () =>
               (shown.preview === 'image' ? (
                 <img src={query.data.url} alt={shown.name} />
               ) : (
-                <iframe src={query.data.url} title={shown.name} />
+                <Suspense fallback={<Skeleton height="100%" />}>
+                  <PdfView url={query.data.url} name={shown.name} />
+                </Suspense>
               ))}
           </div>
           <div className={styles.actions}>

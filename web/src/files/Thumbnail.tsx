@@ -31,7 +31,7 @@ export function Thumbnail({ file }: { file: StoredFile }) {
   });
   return (
     <span ref={place} className={styles.thumb}>
-      {data && !broken ? (
+      {wanted && data && !broken ? (
         <img src={data.url} alt="" onError={() => setBroken(true)} />
       ) : (
         <FileIcon mediaType={file.media_type} />

@@ -38,6 +38,12 @@ export const files = {
   'files.emptyRead': 'Files shared with you will appear here.',
   'files.drop': 'Drop your files to add them here',
 
+  'pdf.page': 'Page {number} of {count}',
+  'pdf.lockedTitle': 'This PDF is protected by a password',
+  'pdf.lockedText': 'Download it to open it with its password.',
+  'pdf.brokenTitle': 'This PDF could not be shown',
+  'pdf.brokenText': 'Download it to open it with another application.',
+
   'upload.title': 'File upload',
   'upload.progress': { one: '{done} of {count} file', other: '{done} of {count} files' },
   'upload.finished': { one: '{count} file added', other: '{count} files added' },

@@ -39,6 +39,12 @@ export const files = {
   'files.emptyRead': 'Les fichiers partagés avec vous apparaîtront ici.',
   'files.drop': 'Déposez vos fichiers pour les ajouter ici',
 
+  'pdf.page': 'Page {number} sur {count}',
+  'pdf.lockedTitle': 'Ce PDF est protégé par un mot de passe',
+  'pdf.lockedText': "Téléchargez-le pour l'ouvrir avec son mot de passe.",
+  'pdf.brokenTitle': "Ce PDF n'a pas pu s'afficher",
+  'pdf.brokenText': "Téléchargez-le pour l'ouvrir avec une autre application.",
+
   'upload.title': 'Envoi de fichiers',
   'upload.progress': { one: '{done} fichier envoyé sur {count}', other: '{done} sur {count} fichiers' },
   'upload.finished': { one: '{count} fichier ajouté', other: '{count} fichiers ajoutés' },
