@@ -1,6 +1,4 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
-import { listFiles } from '../api/files';
-import type { StoredFile, Workspace } from '../api/types';
+import { useQuery } from '@tanstack/react-query';
 import { useMe } from '../auth/useSession';
 import { useI18n } from '../i18n/I18n';
 import { EmptyState } from '../ui/EmptyState';
@@ -10,6 +8,7 @@ import { SkeletonRows } from '../ui/Rows';
 import { useBrand } from './brand';
 import styles from './HomePage.module.css';
 import { NewFiles } from './NewFiles';
+import { readRecent } from './recent';
 import { workspacesQuery } from './Shell';
 import { WorkspaceCards } from './WorkspaceCards';
 
@@ -20,7 +19,12 @@ export function HomePage() {
   const me = useMe().data;
   const query = useQuery(workspacesQuery);
   const workspaces = query.data?.items ?? [];
-  const recent = useRecent(workspaces);
+  const recent = useQuery({
+    queryKey: ['recent', workspaces.map((workspace) => workspace.id)],
+    queryFn: () => readRecent(workspaces),
+    enabled: workspaces.length > 0,
+    staleTime: 60_000,
+  }).data;
   return (
     <>
       <PageHeader
@@ -38,26 +42,11 @@ export function HomePage() {
             <h2>{t('client.myWorkspaces')}</h2>
             <WorkspaceCards workspaces={workspaces} />
           </section>
-          {recent.length > 0 && <NewFiles recent={recent} />}
+          {recent && recent.items.length > 0 && (
+            <NewFiles recent={recent.items} partial={recent.partial || query.data?.next !== null} />
+          )}
         </div>
       )}
     </>
   );
-}
-
-/** The newest files at the root of my first workspaces; the same reads serve the pages behind. */
-function useRecent(workspaces: Workspace[]): { file: StoredFile; workspace: Workspace }[] {
-  const shown = workspaces.filter((workspace) => workspace.file_count > 0).slice(0, 6);
-  const queries = useQueries({
-    queries: shown.map((workspace) => ({
-      queryKey: ['recent', workspace.id],
-      queryFn: () => listFiles(workspace.id),
-      staleTime: 60_000,
-    })),
-  });
-  return queries
-    .flatMap(({ data }, i) => (data?.items ?? []).map((file) => ({ file, workspace: shown[i] as Workspace })))
-    .filter(({ file }) => file.state === 'available')
-    .sort((a, b) => b.file.created_at.localeCompare(a.file.created_at))
-    .slice(0, 6);
 }

@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import type { StoredFile, Workspace } from '../api/types';
 import { FileIcon } from '../files/FileIcon';
 import { useI18n } from '../i18n/I18n';
 import { When } from '../ui/When';
 import styles from './HomePage.module.css';
+import type { Recent } from './recent';
 
-export function NewFiles({ recent }: { recent: { file: StoredFile; workspace: Workspace }[] }) {
+/** `partial`: not everything could be read, and the list says so. */
+export function NewFiles({ recent, partial }: { recent: Recent[]; partial: boolean }) {
   const { t } = useI18n();
   return (
     <section>
@@ -13,7 +14,11 @@ export function NewFiles({ recent }: { recent: { file: StoredFile; workspace: Wo
       <ul className={styles.rows}>
         {recent.map(({ file, workspace }) => (
           <li key={file.id}>
-            <Link to="/workspaces/$workspace" params={{ workspace: workspace.id } as never}>
+            <Link
+              to="/workspaces/$workspace"
+              params={{ workspace: workspace.id } as never}
+              search={{ folder: file.folder ?? undefined } as never}
+            >
               <span className={styles.icon}>
                 <FileIcon mediaType={file.media_type} />
               </span>
@@ -27,6 +32,7 @@ export function NewFiles({ recent }: { recent: { file: StoredFile; workspace: Wo
           </li>
         ))}
       </ul>
+      {partial && <p className={`small muted ${styles.more}`}>{t('client.newMore')}</p>}
     </section>
   );
 }

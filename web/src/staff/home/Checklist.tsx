@@ -1,18 +1,19 @@
-import type { Client, Portal, Workspace } from '../../api/types';
+import type { Portal } from '../../api/types';
 import { useMay } from '../../auth/useSession';
 import { type Key, useI18n } from '../../i18n/I18n';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { IconCheck } from '../../ui/icons';
 import styles from './HomePage.module.css';
+import type { Start } from './start';
 
-type Props = { portal: Portal; clients: Client[]; workspaces: Workspace[] };
+type Props = { portal: Portal; start: Start };
 type Step = { id: 'brand' | 'workspace' | 'client' | 'invite'; to: string; search?: object; done: boolean };
 
 /** From an empty account to a client's first visit. Gone once all is done. */
-export function Checklist({ portal, clients, workspaces }: Props) {
+export function Checklist({ portal, start }: Props) {
   const { t } = useI18n();
   const mayBrand = useMay('portal.write');
-  const waiting = clients.find((client) => client.status === 'prospect' || client.status === 'assigned');
+  const { waiting } = start;
   const steps: Step[] = [
     ...(mayBrand
       ? [
@@ -23,13 +24,13 @@ export function Checklist({ portal, clients, workspaces }: Props) {
           },
         ]
       : []),
-    { id: 'workspace', to: '/workspaces/new', done: workspaces.length > 0 },
-    { id: 'client', to: '/clients/new', done: clients.length > 0 },
+    { id: 'workspace', to: '/workspaces/new', done: start.workspace },
+    { id: 'client', to: '/clients/new', done: start.client },
     {
       id: 'invite',
       to: waiting ? `/clients/${waiting.id}` : '/clients',
       search: waiting ? { tab: 'access' } : undefined,
-      done: clients.some((client) => client.status === 'invited' || client.status === 'active'),
+      done: start.invited,
     },
   ];
   const done = steps.filter((step) => step.done).length;

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { listClients } from '../../api/clients';
 import { listActivity } from '../../api/portal';
-import { listWorkspaces } from '../../api/workspaces';
 import { useMe } from '../../auth/useSession';
 import { useI18n } from '../../i18n/I18n';
 import { ButtonLink } from '../../ui/ButtonLink';
+import { ErrorState } from '../../ui/ErrorState';
 import { IconPlus, IconUserPlus } from '../../ui/icons';
 import { PageHeader } from '../../ui/PageHeader';
 import { SkeletonRows } from '../../ui/Rows';
@@ -13,29 +12,27 @@ import { ActivityList } from '../ActivityList';
 import { usePortal } from '../portal';
 import { Checklist } from './Checklist';
 import styles from './HomePage.module.css';
+import { readLost } from './lost';
 import { NeedsMe } from './NeedsMe';
 import { Storage } from './Storage';
+import { readStart } from './start';
 
 /** What needs me first; then what happened. */
 export function HomePage() {
   const { t } = useI18n();
   const me = useMe().data;
   const portal = usePortal().data;
-  const clients = useQuery({
-    queryKey: ['clients', 'newest'],
-    queryFn: () => listClients({ limit: 100 }),
-  });
-  const workspaces = useQuery({
-    queryKey: ['workspaces', 'newest'],
-    queryFn: () => listWorkspaces({ limit: 20 }),
-  });
+  // Both under « clients »: what is done to one of them is seen here at once.
+  const start = useQuery({ queryKey: ['clients', 'start'], queryFn: readStart, staleTime: 0 });
+  const lost = useQuery({ queryKey: ['clients', 'lost'], queryFn: readLost });
   const maySee = me?.permissions.includes('activity.read') ?? false;
   const activity = useQuery({
     queryKey: ['activity', 'recent'],
     queryFn: () => listActivity({ limit: 8 }),
     enabled: maySee,
   });
-  const ready = clients.data && workspaces.data && portal;
+  const ready = start.data && lost.data && portal;
+  const failed = [start, lost].find((query) => query.isLoadingError);
   return (
     <>
       <PageHeader
@@ -55,11 +52,12 @@ export function HomePage() {
           </>
         }
       />
-      {!ready && <SkeletonRows count={5} />}
+      {failed && <ErrorState error={failed.error} retry={() => failed.refetch()} />}
+      {!ready && !failed && <SkeletonRows count={5} />}
       {ready && (
         <div className={styles.sections}>
-          <Checklist portal={portal} clients={clients.data.items} workspaces={workspaces.data.items} />
-          <NeedsMe clients={clients.data.items} />
+          <Checklist portal={portal} start={start.data} />
+          <NeedsMe {...lost.data} />
           {activity.data && activity.data.items.length > 0 && (
             <section>
               <header className={styles.head}>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { Client } from '../../api/types';
 import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
@@ -6,23 +7,22 @@ import { PlainList } from '../../ui/PlainList';
 import { InvitationState } from '../clients/InvitationState';
 import styles from './HomePage.module.css';
 
-const lost = ({ invitation }: Client) =>
-  invitation !== null &&
-  (invitation.state === 'expired' ||
-    (invitation.state === 'sent' && ['bounced', 'complained', 'failed'].includes(invitation.mail ?? '')));
-
 /** Invitations that did not arrive or ran out: nobody else will notice. */
-export function NeedsMe({ clients }: { clients: Client[] }) {
+export function NeedsMe({ items, more }: { items: Client[]; more: boolean }) {
   const { t } = useI18n();
-  const stuck = clients.filter((client) => client.status === 'invited' && lost(client)).slice(0, 5);
-  if (stuck.length === 0) return null;
+  if (items.length === 0) return null;
   return (
     <section>
       <header className={styles.head}>
         <h2>{t('home.needsMe')}</h2>
+        {more && (
+          <Link to="/clients" search={{ status: 'invited' } as never}>
+            {t('home.moreInvited')}
+          </Link>
+        )}
       </header>
       <PlainList>
-        {stuck.map((client) => (
+        {items.map((client) => (
           <PlainList.Item
             key={client.id}
             title={fullName(client)}

@@ -8,6 +8,7 @@ export const client = {
   'client.hello': 'Hello {name}',
   'client.homeText': 'Your {name} space.',
   'client.newFiles': 'New files',
+  'client.newMore': 'There may be more news in your workspaces.',
   'client.fileCount': { one: '{count} file', other: '{count} files' },
   'client.emptyTitle': 'No workspace yet',
   'client.emptyText':

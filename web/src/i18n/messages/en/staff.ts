@@ -22,6 +22,7 @@ export const staff = {
 
   'home.hello': 'Hello {name}',
   'home.needsMe': 'Needs your attention',
+  'home.moreInvited': 'And more: all invited clients',
   'home.seeAccess': 'See the access',
   'home.recent': 'Recent activity',
   'home.allActivity': 'All activity',

@@ -8,6 +8,7 @@ export const client = {
   'client.hello': 'Bonjour {name}',
   'client.homeText': 'Votre espace {name}.',
   'client.newFiles': 'Nouveaux fichiers',
+  'client.newMore': "Vos espaces contiennent peut-être d'autres nouveautés.",
   'client.fileCount': { one: '{count} fichier', other: '{count} fichiers' },
   'client.emptyTitle': "Aucun espace pour l'instant",
   'client.emptyText':

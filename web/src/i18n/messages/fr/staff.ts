@@ -22,6 +22,7 @@ export const staff = {
 
   'home.hello': 'Bonjour {name}',
   'home.needsMe': 'À reprendre',
+  'home.moreInvited': "Et d'autres : tous les clients invités",
   'home.seeAccess': "Voir l'accès",
   'home.recent': 'Activité récente',
   'home.allActivity': "Toute l'activité",
