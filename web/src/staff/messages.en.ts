@@ -1,5 +1,6 @@
 import { activity } from '../i18n/messages/en/activity';
 import { auth } from '../i18n/messages/en/auth';
+import { bulk } from '../i18n/messages/en/bulk';
 import { clients } from '../i18n/messages/en/clients';
 import { common } from '../i18n/messages/en/common';
 import { files } from '../i18n/messages/en/files';
@@ -15,6 +16,7 @@ export default {
   ...profile,
   ...staff,
   ...clients,
+  ...bulk,
   ...workspaces,
   ...settings,
   ...activity,

@@ -1,5 +1,6 @@
 import { activity } from '../i18n/messages/fr/activity';
 import { auth } from '../i18n/messages/fr/auth';
+import { bulk } from '../i18n/messages/fr/bulk';
 import { clients } from '../i18n/messages/fr/clients';
 import { common } from '../i18n/messages/fr/common';
 import { files } from '../i18n/messages/fr/files';
@@ -15,6 +16,7 @@ export default {
   ...profile,
   ...staff,
   ...clients,
+  ...bulk,
   ...workspaces,
   ...settings,
   ...activity,

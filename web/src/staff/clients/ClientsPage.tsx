@@ -11,8 +11,8 @@ import { PageHeader } from '../../ui/PageHeader';
 import { SkeletonRows } from '../../ui/Rows';
 import { SearchField } from '../../ui/SearchField';
 import { usePages } from '../../ui/usePages';
+import { ClientsList } from './ClientsList';
 import styles from './ClientsPage.module.css';
-import { ClientsTable } from './ClientsTable';
 import { StatusFilter } from './StatusFilter';
 
 export function ClientsPage() {
@@ -42,9 +42,6 @@ export function ClientsPage() {
         <SearchField label={t('clients.search')} value={q ?? ''} onChange={search} />
         <StatusFilter current={status} />
       </div>
-      <p className="visually-hidden" aria-live="polite">
-        {list.isSuccess && t('clients.shown', { count: list.items.length })}
-      </p>
       {list.isPending && <SkeletonRows count={8} />}
       {list.isError && <ErrorState error={list.error} retry={() => list.refetch()} />}
       {list.isSuccess &&
@@ -62,7 +59,7 @@ export function ClientsPage() {
         ) : (
           <EmptyState title={t('clients.emptyTitle')} text={t('clients.emptyText')} action={create} />
         ))}
-      {list.items.length > 0 && <ClientsTable clients={list.items} />}
+      {list.isSuccess && <ClientsList list={list} />}
       <LoadMore {...list} />
     </>
   );

@@ -1,22 +1,32 @@
-import { Link } from '@tanstack/react-router';
 import type { Client } from '../../api/types';
 import { useMay } from '../../auth/useSession';
-import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
+import { SelectBox } from '../../ui/SelectBox';
 import table from '../../ui/table.module.css';
-import { When } from '../../ui/When';
-import { ClientMenu } from './ClientMenu';
-import { ClientStatus } from './ClientStatus';
-import styles from './ClientsPage.module.css';
-import { InvitationState } from './InvitationState';
+import type { Selection } from '../../ui/useSelection';
+import { ClientRow } from './ClientRow';
 
-export function ClientsTable({ clients }: { clients: Client[] }) {
-  const { t, format } = useI18n();
+/** `selecting`: the boxes are shown where they are not always. */
+type Props = { clients: Client[]; selection: Selection<Client>; selecting: boolean };
+
+export function ClientsTable({ clients, selection, selecting }: Props) {
+  const { t } = useI18n();
   const mayWrite = useMay('clients.write');
+  const { length } = selection.chosen;
   return (
-    <table className={table.table}>
+    <table className={table.table} data-selecting={selecting || undefined}>
       <thead>
         <tr>
+          {mayWrite && (
+            <th className={table.check}>
+              <SelectBox
+                label={t('select.all')}
+                checked={length === clients.length}
+                mixed={length > 0 && length < clients.length}
+                onChange={(checked) => selection.all(checked)}
+              />
+            </th>
+          )}
           <th scope="col" className={table.first}>
             {t('clients.client')}
           </th>
@@ -34,31 +44,7 @@ export function ClientsTable({ clients }: { clients: Client[] }) {
       </thead>
       <tbody>
         {clients.map((client) => (
-          <tr key={client.id}>
-            <td>
-              <span className={styles.person}>
-                <Link to="/clients/$client" params={{ client: client.id } as never}>
-                  {fullName(client)}
-                </Link>
-                <span className="small muted">
-                  {[client.company, client.email].filter(Boolean).join(' · ')}
-                </span>
-              </span>
-            </td>
-            <td>
-              <span className={styles.state}>
-                <ClientStatus status={client.status} />
-                <InvitationState invitation={client.invitation} />
-              </span>
-            </td>
-            <td className={`${table.wide} ${table.number} numeric`}>
-              {format.number(client.workspace_count)}
-            </td>
-            <td className={`${table.wide} small muted`}>
-              {client.last_seen_at ? <When at={client.last_seen_at} /> : t('clients.never')}
-            </td>
-            <td className={table.end}>{mayWrite && <ClientMenu client={client} />}</td>
-          </tr>
+          <ClientRow key={client.id} client={client} selection={selection} mayWrite={mayWrite} />
         ))}
       </tbody>
     </table>

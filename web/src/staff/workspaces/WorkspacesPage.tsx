@@ -6,6 +6,7 @@ import { ButtonLink } from '../../ui/ButtonLink';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { IconPlus } from '../../ui/icons';
+import { ListCount } from '../../ui/ListCount';
 import { LoadMore } from '../../ui/LoadMore';
 import { PageHeader } from '../../ui/PageHeader';
 import { SkeletonRows } from '../../ui/Rows';
@@ -31,6 +32,9 @@ export function WorkspacesPage() {
       {list.isError && <ErrorState error={list.error} retry={() => list.refetch()} />}
       {list.isSuccess && list.items.length === 0 && (
         <EmptyState title={t('workspaces.emptyTitle')} text={t('workspaces.emptyText')} action={create} />
+      )}
+      {list.items.length > 0 && (
+        <ListCount list={list} words={['workspaces.count', 'workspaces.countMore']} />
       )}
       {list.items.length > 0 && (
         <table className={table.table}>

@@ -9,7 +9,11 @@ export const clients = {
   'clients.search': 'Search a name, company or e-mail',
   'clients.filter': 'Filter by status',
   'clients.all': 'All',
-  'clients.shown': { one: '{count} client shown', other: '{count} clients shown' },
+  'clients.count': { one: '{count} client', other: '{count} clients' },
+  'clients.countMore': {
+    one: '{count} client shown so far, there are more',
+    other: '{count} clients shown so far, there are more',
+  },
   'clients.actions': 'Actions for {name}',
   'clients.new': 'New client',
   'clients.create': 'Create the client',

@@ -5,6 +5,11 @@ export const workspaces = {
   'workspaces.clients': 'Clients',
   'workspaces.created': 'Created',
   'workspaces.archived': 'Archived',
+  'workspaces.count': { one: '{count} workspace', other: '{count} workspaces' },
+  'workspaces.countMore': {
+    one: '{count} workspace shown so far, there are more',
+    other: '{count} workspaces shown so far, there are more',
+  },
   'workspaces.new': 'New workspace',
   'workspaces.create': 'Create the workspace',
   'workspaces.createdToast': 'Workspace “{title}” created.',

@@ -9,7 +9,11 @@ export const clients = {
   'clients.search': 'Rechercher un nom, une société, un e-mail',
   'clients.filter': 'Filtrer par état',
   'clients.all': 'Tous',
-  'clients.shown': { one: '{count} client affiché', other: '{count} clients affichés' },
+  'clients.count': { one: '{count} client', other: '{count} clients' },
+  'clients.countMore': {
+    one: "{count} client affiché pour l'instant, il y en a d'autres",
+    other: "{count} clients affichés pour l'instant, il y en a d'autres",
+  },
   'clients.actions': 'Actions pour {name}',
   'clients.new': 'Nouveau client',
   'clients.create': 'Créer le client',

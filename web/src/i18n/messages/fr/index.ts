@@ -1,6 +1,7 @@
 // For types and for the parity check: the pages load only the parts they use (client/messages.fr.ts, …).
 export { activity } from './activity';
 export { auth } from './auth';
+export { bulk } from './bulk';
 export { client } from './client';
 export { clients } from './clients';
 export { common } from './common';

@@ -5,6 +5,11 @@ export const workspaces = {
   'workspaces.clients': 'Clients',
   'workspaces.created': 'Créé',
   'workspaces.archived': 'Archivé',
+  'workspaces.count': { one: '{count} espace', other: '{count} espaces' },
+  'workspaces.countMore': {
+    one: "{count} espace affiché pour l'instant, il y en a d'autres",
+    other: "{count} espaces affichés pour l'instant, il y en a d'autres",
+  },
   'workspaces.new': 'Nouvel espace',
   'workspaces.create': "Créer l'espace",
   'workspaces.createdToast': 'Espace « {title} » créé.',
