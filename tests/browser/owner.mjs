@@ -132,6 +132,7 @@ export async function createClient(owner, client, { tryBlank = false } = {}) {
     for (const field of ['person.firstName', 'person.lastName', 'auth.email'])
       await owner.fieldSays(field, 'required');
     await owner.see('client-required');
+    await draftSurvives(owner, client.company);
   }
   await owner.fill({
     'person.firstName': client.first,
@@ -143,6 +144,18 @@ export async function createClient(owner, client, { tryBlank = false } = {}) {
   await owner.button('clients.create').click();
   await owner.heading(`${client.first} ${client.last}`).waitFor();
   await owner.text('clientStatus.prospect').waitFor();
+}
+
+/** What was typed comes back after a reload, until it is discarded. */
+async function draftSurvives(owner, company) {
+  await owner.fill({ 'client.company': company });
+  await owner.page.reload();
+  await owner.text('form.restored').waitFor();
+  assert.equal(await owner.field('client.company').inputValue(), company);
+  await owner.see('client-draft');
+  await owner.button('form.discard').click();
+  await owner.text('form.restored').waitFor({ state: 'detached' });
+  assert.equal(await owner.field('client.company').inputValue(), '');
 }
 
 const row = (owner, name) => owner.page.getByRole('row').filter({ hasText: name });
@@ -170,6 +183,49 @@ export async function findClients(owner, wanted, other) {
   assert.match(page.url(), /status=suspended/);
   await filter.getByRole('link', { name: exactly(owner.t('clientStatus.prospect')) }).click();
   await row(owner, wanted.last).waitFor();
+}
+
+/** Several at once: suspended after one question, and let in again from the toast. */
+export async function suspendMany(owner, clients) {
+  const { page } = owner;
+  await owner.go('nav.clients');
+  await row(owner, clients[0].last).waitFor();
+  await owner.text('clients.count', { count: clients.length }).waitFor();
+  if (owner.phone) await owner.button('select.start').click();
+  for (const { first, last } of clients)
+    await page.getByRole('checkbox', { name: exactly(owner.t('select.one', { name: `${first} ${last}` })) }).check();
+  await owner.text('select.count', { count: clients.length }).waitFor();
+  await owner.see('clients-chosen', { dark: true });
+  await owner.button('bulk.suspend').click();
+  await owner.dialog.getByText(within(clients[0].last)).waitFor();
+  await owner.see('clients-suspend');
+  await owner.button('bulk.suspendAction').click();
+  await owner.toast('bulk.suspendDone', { count: clients.length });
+  for (const { last } of clients) await row(owner, last).getByText(exactly(owner.t('clientStatus.suspended'))).waitFor();
+  await owner.button('common.undo').click();
+  await owner.toast('bulk.reactivateDone', { count: clients.length });
+  for (const { last } of clients) await row(owner, last).getByText(exactly(owner.t('clientStatus.prospect'))).waitFor();
+}
+
+/** One refusal among several is told with its reason, and tried again. */
+export async function inviteManyWithOneFailure(owner, clients) {
+  const { page, look } = owner;
+  let asked = 0;
+  await page.route('**/api/v1/clients/*/invitation', (route) =>
+    ++asked === 1
+      ? route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify({ status: 503, code: 'unavailable' }) })
+      : route.continue(),
+  );
+  look.expect(503, '/invitation');
+  if (owner.phone) await owner.button('select.start').click();
+  await page.getByRole('checkbox', { name: exactly(owner.t('select.all')) }).check();
+  await owner.button('bulk.invite').click();
+  await owner.button('bulk.inviteAction').click();
+  await owner.dialog.getByText(exactly(owner.t('error.unavailable'))).waitFor();
+  await owner.see('clients-failed', { dark: true });
+  await owner.button('bulk.retry', { count: 1 }).click();
+  await owner.toast('bulk.inviteDone', { count: clients.length });
+  await page.unroute('**/api/v1/clients/*/invitation');
 }
 
 export async function createWorkspace(owner, workspace) {

@@ -69,6 +69,7 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       await owner.see('client-new');
     });
     step('she finds them by words and by status', () => office.findClients(owner, clara, paul));
+    step('she suspends several at once and takes it back', () => office.suspendMany(owner, [paul, clara]));
     step('she creates workspaces and gives access', async () => {
       for (const workspace of [first, second, hidden]) await office.createWorkspace(owner, workspace);
       await owner.see('workspace-empty');
@@ -135,6 +136,11 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       await files.onlyDownloads(client, 'accueil.png');
     });
     step('a suspended client is refused at once, and let in again', () => access.suspendAndReactivate(owner, client, clara, first));
+    step('an invitation that fails among several is told and tried again', async () => {
+      await owner.go('nav.clients');
+      await owner.title('clients.title');
+      await office.inviteManyWithOneFailure(owner, [paul]);
+    });
     step('the client list is exported and mailed', () => reports.exportClients(owner, mail, agency, [clara, paul]));
     step('the weekly export is switched on', () => reports.schedule(owner));
     step('the activity says who did what', () => reports.activity(owner, expected()));

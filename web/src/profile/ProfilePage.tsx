@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { signOut } from '../api/access';
 import { store } from '../api/http';
 import { useMe } from '../auth/useSession';
+import { dropDrafts } from '../form/drafts';
 import { useI18n } from '../i18n/I18n';
 import { ErrorState } from '../ui/ErrorState';
 import { IconSignOut } from '../ui/icons';
@@ -20,6 +21,7 @@ export function ProfilePage() {
   const leave = async () => {
     try {
       await signOut();
+      dropDrafts();
       // A new page: nothing that was read stays in memory.
       location.assign(store.side === 'staff' ? '/staff/' : '/');
     } catch {

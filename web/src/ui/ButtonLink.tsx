@@ -2,7 +2,7 @@ import { Button, type ButtonProps } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
-type Props = ButtonProps & { to: string; search?: object; children: ReactNode };
+type Props = ButtonProps & { to: string; search?: object; onClick?: () => void; children: ReactNode };
 
 export function ButtonLink({ to, search, ...rest }: Props) {
   return (

@@ -3,7 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ClientChange, updateClient } from '../../api/clients';
 import type { Client } from '../../api/types';
 import { useMay } from '../../auth/useSession';
+import { DraftNote } from '../../form/DraftNote';
 import { Form } from '../../form/Form';
+import { useDraft } from '../../form/useDraft';
 import { changes, required, useForm } from '../../form/useForm';
 import { useI18n } from '../../i18n/I18n';
 import { FormPage } from '../../ui/FormPage';
@@ -22,14 +24,17 @@ export function InfoTab({ client }: { client: Client }) {
     check: (values) => required(values, 'first_name', 'last_name'),
     submit: async (values) => {
       const saved = await updateClient(client, changes(initial, values, [...OPTIONAL]) as ClientChange);
+      draft.forget();
       queries.setQueryData(['clients', client.id], saved);
       await queries.invalidateQueries({ queryKey: ['clients', 'list'] });
       toast(t('common.saved'));
     },
   });
+  const draft = useDraft(form, client.id, initial);
   return (
     <FormPage>
       <Form form={form} labels={LABELS}>
+        <DraftNote draft={draft} />
         <ClientFields existing />
         <StaleNote
           error={form.problem}

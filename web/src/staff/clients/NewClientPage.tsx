@@ -2,7 +2,9 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { createClient, type NewClient } from '../../api/clients';
+import { DraftNote } from '../../form/DraftNote';
 import { Form } from '../../form/Form';
+import { useDraft } from '../../form/useDraft';
 import { changes, required, useForm } from '../../form/useForm';
 import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
@@ -17,12 +19,14 @@ export function NewClientPage() {
   const { t, lang } = useI18n();
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const initial = { ...blank, language: lang as string };
   const form = useForm({
-    initial: { ...blank, language: lang as string },
+    initial,
     check: (values) => required(values, 'first_name', 'last_name', 'email'),
     submit: async (values, key) => {
       const body = { ...changes(blank, values), language: values.language } as NewClient;
       const client = await createClient(body, key);
+      draft.forget();
       await queries.invalidateQueries({ queryKey: ['clients'] });
       toast(t('clients.created', { name: fullName(client) }));
       // Next step: what this client may see, then the invitation.
@@ -33,17 +37,19 @@ export function NewClientPage() {
       });
     },
   });
+  const draft = useDraft(form, 'client', initial);
   return (
     <>
       <PageHeader title={t('clients.new')} above={<Link to="/clients">{t('clients.title')}</Link>} />
       <FormPage>
         <Form form={form} labels={LABELS}>
+          <DraftNote draft={draft} />
           <ClientFields />
           <FormPage.Actions>
             <Button type="submit" loading={form.busy}>
               {t('clients.create')}
             </Button>
-            <ButtonLink to="/clients" variant="subtle" color="gray">
+            <ButtonLink to="/clients" variant="subtle" color="gray" onClick={draft.forget}>
               {t('common.cancel')}
             </ButtonLink>
           </FormPage.Actions>

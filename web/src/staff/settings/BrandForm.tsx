@@ -4,10 +4,12 @@ import { type PortalChange, updatePortal } from '../../api/portal';
 import type { Portal } from '../../api/types';
 import { useMay } from '../../auth/useSession';
 import { ChoiceField } from '../../form/ChoiceField';
+import { DraftNote } from '../../form/DraftNote';
 import { Form } from '../../form/Form';
 import { Pair } from '../../form/Pair';
 import { TextField } from '../../form/TextField';
 import { timeZones } from '../../form/timeZones';
+import { useDraft } from '../../form/useDraft';
 import { changes, required, useForm } from '../../form/useForm';
 import { type Key, useI18n } from '../../i18n/I18n';
 import { parseHex } from '../../theme/oklch';
@@ -53,10 +55,13 @@ export function BrandForm({ portal, saved }: Props) {
     }),
     submit: async (values) => {
       const change = changes(initial, values, ['title', 'headline', 'welcome']) as PortalChange;
-      saved(await updatePortal(portal, change));
+      const now = await updatePortal(portal, change);
+      draft.forget();
+      saved(now);
       toast(t('common.saved'));
     },
   });
+  const draft = useDraft(form, 'brand', initial);
   const optional = t('form.optional');
   return (
     <div className={styles.columns}>
@@ -66,6 +71,7 @@ export function BrandForm({ portal, saved }: Props) {
           <PictureField kind="cover" portal={portal} mayWrite={mayWrite} saved={saved} />
         </div>
         <Form form={form} labels={LABELS}>
+          <DraftNote draft={draft} />
           <ColorField />
           <TextField name="name" label={t('brand.name')} />
           <TextField

@@ -3,7 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { Workspace } from '../../api/types';
 import { updateWorkspace, type WorkspaceChange } from '../../api/workspaces';
 import { useMay } from '../../auth/useSession';
+import { DraftNote } from '../../form/DraftNote';
 import { Form } from '../../form/Form';
+import { useDraft } from '../../form/useDraft';
 import { changes, required, useForm } from '../../form/useForm';
 import { useI18n } from '../../i18n/I18n';
 import { confirm } from '../../ui/confirm';
@@ -29,9 +31,11 @@ export function SettingsTab({ workspace }: { workspace: Workspace }) {
     check: (values) => required(values, 'title'),
     submit: async (values) => {
       await save(changes(initial, values, ['subtitle', 'welcome']));
+      draft.forget();
       toast(t('common.saved'));
     },
   });
+  const draft = useDraft(form, workspace.id, initial);
   const archive = () =>
     confirm({
       title: t('workspace.archiveTitle', { title }),
@@ -56,6 +60,7 @@ export function SettingsTab({ workspace }: { workspace: Workspace }) {
     <>
       <Section title={t('workspace.words')} text={t('workspace.wordsText')}>
         <Form form={form} labels={LABELS}>
+          <DraftNote draft={draft} />
           <WorkspaceFields />
           <StaleNote
             error={form.problem}

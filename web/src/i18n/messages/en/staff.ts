@@ -20,6 +20,9 @@ export const staff = {
   'shortcuts.on': 'Use these shortcuts on this device',
   'shortcuts.help': 'Show this help',
 
+  'form.restored': 'Draft restored.',
+  'form.discard': 'Discard',
+
   'home.hello': 'Hello {name}',
   'home.needsMe': 'Needs your attention',
   'home.moreInvited': 'And more: all invited clients',

@@ -20,6 +20,9 @@ export const staff = {
   'shortcuts.on': 'Utiliser ces raccourcis sur cet appareil',
   'shortcuts.help': 'Afficher cette aide',
 
+  'form.restored': 'Brouillon restauré.',
+  'form.discard': 'Abandonner',
+
   'home.hello': 'Bonjour {name}',
   'home.needsMe': 'À reprendre',
   'home.moreInvited': "Et d'autres : tous les clients invités",
