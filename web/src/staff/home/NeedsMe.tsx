@@ -15,11 +15,6 @@ export function NeedsMe({ items, more }: { items: Client[]; more: boolean }) {
     <section>
       <header className={styles.head}>
         <h2>{t('home.needsMe')}</h2>
-        {more && (
-          <Link to="/clients" search={{ status: 'invited' } as never}>
-            {t('home.moreInvited')}
-          </Link>
-        )}
       </header>
       <PlainList>
         {items.map((client) => (
@@ -34,6 +29,13 @@ export function NeedsMe({ items, more }: { items: Client[]; more: boolean }) {
           </PlainList.Item>
         ))}
       </PlainList>
+      {more && (
+        <p className={styles.more}>
+          <Link to="/clients" search={{ status: 'invited' } as never}>
+            {t('home.moreInvited')}
+          </Link>
+        </p>
+      )}
     </section>
   );
 }
