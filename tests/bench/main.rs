@@ -1,4 +1,4 @@
-//! Speed and memory, printed as a table: `cargo xtask bench`.
+//! Speed and memory, printed as a table: `cargo xtask bench`, or `cargo xtask bench server` for one part of it.
 //!
 //! Figures of one run on one machine; what carries over is their ratios.
 
@@ -9,11 +9,19 @@ mod server;
 
 fn main() {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    let wants = |part: &str| wanted.is_empty() || wanted.iter().any(|one| one == part);
     let mut rows = Vec::new();
     runtime.block_on(async {
-        rows.extend(lists::run().await);
-        rows.extend(export::run().await);
-        rows.extend(server::run().await);
+        if wants("lists") {
+            rows.extend(lists::run().await);
+        }
+        if wants("export") {
+            rows.extend(export::run().await);
+        }
+        if wants("server") {
+            rows.extend(server::run().await);
+        }
     });
     println!("\n{:<52} {:>22}  goal", "what", "measured");
     for row in rows {

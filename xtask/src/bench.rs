@@ -14,6 +14,8 @@ pub(crate) fn run(summary: &mut Summary) {
         Command::new("cargo", &arguments).run()
     });
     if built {
-        summary.step("bench", || Command::new(&target("fast").join("bench").to_string_lossy(), &[]).run());
+        let parts: Vec<String> = std::env::args().skip(2).collect();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        summary.step("bench", || Command::new(&target("fast").join("bench").to_string_lossy(), &parts).run());
     }
 }

@@ -21,7 +21,7 @@ cargo xtask COMMAND
   test      everything that must hold: format, lints, documents, licences, golden files, Rust, pages, browser, templates
   check     the quick part of it: format, lints, golden files, Rust tests
   golden    rewrites what follows from the rows: stacks, OpenAPI, recorded events, tables
-  bench     speed and memory, as a table
+  bench     speed and memory, as a table; `bench lists`, `bench export`, `bench server` for a part
   package   the functions as they are deployed: target/lambda/<family>/bootstrap
 ";
 
