@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { pdfParts } from './scripts/pdfParts';
+import { pdfParts } from './scripts/pdfParts.ts';
 
 // Three pages, one library. The server decides which page answers a path (README.md); names in `assets/` are
 // hashed so that they can be cached for ever.
