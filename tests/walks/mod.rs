@@ -1,6 +1,7 @@
 //! Walks over every row, which no row can escape: a route that lacks what a walk needs fails it.
 
 pub mod ask;
+mod asvs;
 pub mod events;
 pub mod happy;
 mod isolation;
