@@ -195,8 +195,8 @@ fn admit(
                 ..client.clone()
             };
             let (id, name) = (next.id, next.name());
-            let actor =
-                Actor::Client { organization, id, name: name.clone(), session: session.id, workspaces: Vec::new() };
+            let grants = std::collections::BTreeMap::new();
+            let actor = Actor::Client { organization, id, name: name.clone(), session: session.id, grants };
             let activity = Activity::new(&actor, "client.joined", Target::new("client", id, name), clock, rng);
             commit.replace_with(&next, client.version, seen).or(used).record(&activity)
         }

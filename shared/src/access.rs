@@ -1,5 +1,7 @@
 //! From a verified token to an actor: the person, her session and what she was granted, in one Query.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 
 use crate::{
@@ -79,12 +81,15 @@ pub async fn read(table: &TenantTable, person: PersonId, session: SessionId, now
     let last = format!("SESSION#{id}");
     let range = Range::between(&["PERSON", &person.to_string()], "GRANT#".into(), last);
     let (items, _) = table.items(&range, 5_000).await?;
-    let (mut member, mut client, mut session, mut workspaces) = (None, None, None, Vec::new());
+    let (mut member, mut client, mut session, mut grants) = (None, None, None, BTreeMap::new());
     for (_, item) in items {
         match item.get("kind").and_then(|kind| kind.as_s().ok()).map(String::as_str) {
             Some(Member::KIND) => member = Some(serde_dynamo::from_item::<_, Member>(item)?),
             Some(Client::KIND) => client = Some(serde_dynamo::from_item::<_, Client>(item)?),
-            Some(Grant::KIND) => workspaces.push(serde_dynamo::from_item::<_, Grant>(item)?.workspace),
+            Some(Grant::KIND) => {
+                let grant = serde_dynamo::from_item::<_, Grant>(item)?;
+                grants.insert(grant.workspace, grant.permissions);
+            }
             Some(Session::KIND) => session = Some(serde_dynamo::from_item::<_, Session>(item)?),
             _ => {}
         }
@@ -97,7 +102,7 @@ pub async fn read(table: &TenantTable, person: PersonId, session: SessionId, now
             (actor, Person::Member(member), ended_before)
         }
         (PersonId::Client(id), _, Some(client)) if client.is_active() => {
-            let actor = Actor::Client { organization, id, name: client.name(), session: session.id, workspaces };
+            let actor = Actor::Client { organization, id, name: client.name(), session: session.id, grants };
             let ended_before = client.signed_out_before;
             (actor, Person::Client(client), ended_before)
         }

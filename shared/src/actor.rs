@@ -1,8 +1,13 @@
 //! Who calls: a staff member with her role, a client with what she was granted, or the system itself.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::id::{ClientId, MemberId, OrganizationId, PersonId, SessionId, WorkspaceId};
+use crate::{
+    id::{ClientId, MemberId, OrganizationId, PersonId, SessionId, WorkspaceId},
+    permission::Permissions,
+};
 
 /// What a staff member may do, in rising order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
@@ -52,8 +57,8 @@ pub enum Actor {
         name: String,
         /// Her session.
         session: SessionId,
-        /// The workspaces that she may open.
-        workspaces: Vec<WorkspaceId>,
+        /// The workspaces that she may open, and what she may do in each.
+        grants: BTreeMap<WorkspaceId, Permissions>,
     },
     /// A schedule, a stream, or a request before anybody is signed in.
     System {

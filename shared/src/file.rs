@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Actor, Error, Page, PageRequest, Result, TenantTable,
     actor::Stamp,
-    folder::require_own,
     id::{FileId, FolderId, WorkspaceId},
     policy::{Action, Object, require},
     table::{Entity, Place, Places, Range},
@@ -121,20 +120,19 @@ pub async fn list(
 }
 
 impl File {
-    /// Insists that there is one, and that the actor may do this in its workspace.
+    /// Insists that there is one, and that the actor may do this to it.
     ///
     /// # Errors
     /// [`crate::Code::NotFound`] for what doesn't exist, or not for her; [`crate::Code::Forbidden`].
     pub fn open_to(found: Option<Self>, actor: &Actor, action: Action) -> Result<Self> {
         let file = found.ok_or_else(Error::not_found)?;
-        require(actor, action, Object::Workspace(actor.organization(), file.workspace))?;
+        require(actor, action, file.object(actor))?;
         Ok(file)
     }
 
-    /// Insists that the actor may rename, move or delete it: staff may, a client only what she uploaded.
-    fn require_own(&self, actor: &Actor) -> Result<()> {
-        require(actor, Action::FilesWrite, Object::Workspace(actor.organization(), self.workspace))?;
-        require_own(&self.uploaded_by, actor)
+    /// What it is for the policy.
+    fn object(&self, actor: &Actor) -> Object {
+        Object::entry(actor, self.workspace, &self.uploaded_by)
     }
 }
 

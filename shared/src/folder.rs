@@ -7,9 +7,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Actor, Code, Error, Result,
+    Actor, Error,
     actor::Stamp,
     id::{FolderId, WorkspaceId},
+    policy::Object,
     table::{Change, Commit, Entity, Place, Places},
 };
 
@@ -67,19 +68,10 @@ impl Entity for Folder {
 }
 
 impl Folder {
-    /// Insists that the actor may change it: staff may, a client only if she created it.
-    ///
-    /// # Errors
-    /// [`Code::Forbidden`].
-    pub fn require_own(&self, actor: &Actor) -> Result<()> {
-        require_own(&self.created_by, actor)
+    /// What it is for the policy.
+    fn object(&self, actor: &Actor) -> Object {
+        Object::entry(actor, self.workspace, &self.created_by)
     }
-}
-
-/// Insists, for a client, that the thing was made by her.
-pub(crate) fn require_own(maker: &Stamp, actor: &Actor) -> Result<()> {
-    let theirs = matches!(actor, Actor::Client { .. }) && maker.id != actor.stamp().id;
-    if theirs { Err(Error::new(Code::Forbidden, "You can change only what you added yourself.")) } else { Ok(()) }
 }
 
 /// What the name of a folder that isn't in the workspace is told.

@@ -1,13 +1,19 @@
-//! A grant: a client may open a workspace.
+//! A grant: a client may open a workspace, and do there what its permissions say.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Result, TenantTable,
+    Actor, Commit, Error, Result, TenantTable,
+    actor::{Stamp, StampKind},
     id::{ClientId, WorkspaceId},
-    table::{Entity, Place, Places, Range},
+    permission::{Permission, Permissions},
+    policy::{self, Action, Object},
+    table::{Change, Entity, Place, Places, Range},
 };
+
+mod permit;
+pub use permit::{MOST_AT_ONCE, Wanted, get, permit};
 
 /// Most clients of one workspace that a list shows, and most workspaces of one client.
 pub const MOST: usize = 1_000;
@@ -21,6 +27,16 @@ pub struct Grant {
     pub workspace: WorkspaceId,
     /// Since when.
     pub granted_at: Timestamp,
+    /// What she may do there. A grant from before there were permissions has none written down: it means what it meant.
+    #[serde(default = "Permissions::usual")]
+    pub permissions: Permissions,
+    /// Grows with each change of the permissions.
+    #[serde(default = "first")]
+    pub version: u64,
+}
+
+fn first() -> u64 {
+    1
 }
 
 impl Entity for Grant {
@@ -39,6 +55,46 @@ impl Entity for Grant {
     }
 }
 
+impl Grant {
+    /// A grant that is given now.
+    #[must_use]
+    pub fn new(client: ClientId, workspace: WorkspaceId, permissions: Permissions, now: Timestamp) -> Self {
+        Self { client, workspace, granted_at: now, permissions, version: first() }
+    }
+}
+
+/// That a grant is there, and has a permission.
+fn held(permission: Permission) -> Change {
+    let existing = Change::existing();
+    if Permissions::usual().contains(permission) {
+        existing.when_absent_or_has("permissions", permission)
+    } else {
+        existing.when_has("permissions", permission)
+    }
+}
+
+impl Commit {
+    /// Insists that a client's grant still allows what the policy has allowed her on what was read before. Of her change and
+    /// a change of her permissions at the same moment, whichever is written first decides.
+    pub(crate) fn still_allowed(self, actor: &Actor, action: Action, object: Object) -> Self {
+        match (actor, policy::guard(actor, action, object)) {
+            (Actor::Client { id, .. }, Some((workspace, permission, error))) => {
+                self.check::<Grant>((*id, workspace), held(permission)).or(error)
+            }
+            _ => self,
+        }
+    }
+
+    /// The same for what somebody set going while she was allowed to, and that goes on without her.
+    pub(crate) fn still_held(self, by: &Stamp, workspace: WorkspaceId, permission: Permission, error: Error) -> Self {
+        let client = by.id.as_deref().filter(|_| by.kind == StampKind::Client).and_then(|id| id.parse().ok());
+        match client {
+            Some(client) => self.check::<Grant>((client, workspace), held(permission)).or(error),
+            None => self,
+        }
+    }
+}
+
 /// The workspaces that a client may open.
 ///
 /// # Errors
@@ -53,4 +109,19 @@ pub async fn of_client(table: &TenantTable, client: ClientId) -> Result<Vec<Gran
 /// [`crate::Code::Unavailable`].
 pub async fn of_workspace(table: &TenantTable, workspace: WorkspaceId) -> Result<Vec<Grant>> {
     table.all(&Range::listing(&["GRANTS", &workspace.to_string()]), MOST).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_grant_from_before_means_what_it_meant() {
+        let before = r#"{"client":"cli_00000000000000000000000000","workspace":"wsp_00000000000000000000000000",
+            "granted_at":"2026-01-01T00:00:00Z"}"#;
+        let grant: Grant = serde_json::from_str(before).expect("a grant");
+        assert_eq!((grant.permissions, grant.version), (Permissions::usual(), 1));
+        let none: Grant = serde_json::from_str(&before.replace("}", r#","permissions":[]}"#)).expect("a grant");
+        assert_eq!(none.permissions, Permissions::NONE, "nothing is not the same as nothing written down");
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! Map of the crate:
 //! * values: [`id`], [`text`], [`clock`], [`error`];
-//! * who: [`actor`], [`policy`], [`session`], [`login`], [`invitation`], [`limit`], [`password`];
+//! * who: [`actor`], [`policy`], [`permission`], [`session`], [`login`], [`invitation`], [`limit`], [`password`];
 //! * what: [`organization`], [`member`], [`client`], [`workspace`], [`grant`], [`folder`], [`mod@file`], [`upload`], [`export`],
 //!   [`activity`];
 //! * where: [`table`], [`storage`], [`mail`], [`token`], [`engines`].
@@ -31,6 +31,7 @@ pub mod me;
 pub mod member;
 pub mod organization;
 pub mod password;
+pub mod permission;
 pub mod policy;
 pub mod refresh;
 pub mod reset;

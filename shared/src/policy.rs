@@ -1,13 +1,16 @@
 //! Who may do what: one pure function over one matrix. `tests/output/policy.txt` shows it whole.
+//!
+//! Staff may by their role. A client may inside the workspaces that she was granted, by the permissions of each grant.
 
 use crate::{
     Actor, Code, Error, Result,
-    actor::Role,
+    actor::{Role, Stamp},
     id::{OrganizationId, WorkspaceId},
+    permission::Permission::{self, FilesDeleteAny, FilesDeleteOwn, FilesSee, FilesUpload, FoldersManage},
 };
 
 macro_rules! actions {
-    ($($(#[$doc:meta])* $name:ident = $text:literal, $least:expr, $client:literal;)*) => {
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $least:expr, $client:expr;)*) => {
         /// What can be done.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Action { $($(#[$doc])* $name,)* }
@@ -26,39 +29,57 @@ macro_rules! actions {
                 match self { $(Self::$name => $least,)* }
             }
 
-            /// Whether a client may do it, inside a workspace that she was granted.
-            fn open_to_clients(self) -> bool {
+            fn client(self) -> Client {
                 match self { $(Self::$name => $client,)* }
             }
         }
     };
 }
 
+/// What an action takes of a client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Client {
+    /// It is not hers to do.
+    Never,
+    /// Nothing but the grant.
+    Grant,
+    /// A permission.
+    With(Permission),
+    /// A permission, about what she made herself; and perhaps another one about what others made.
+    Own(Permission, Option<Permission>),
+}
+
+use Client::{Grant, Never, Own, With};
+
 actions! {
     /// See clients.
-    ClientsRead = "clients.read", Role::Member, false;
+    ClientsRead = "clients.read", Role::Member, Never;
     /// Create, change, invite, suspend and reactivate clients.
-    ClientsWrite = "clients.write", Role::Member, false;
+    ClientsWrite = "clients.write", Role::Member, Never;
     /// See workspaces.
-    WorkspacesRead = "workspaces.read", Role::Member, true;
-    /// Create and change workspaces, and say which clients may open them.
-    WorkspacesWrite = "workspaces.write", Role::Member, false;
+    WorkspacesRead = "workspaces.read", Role::Member, Grant;
+    /// Create and change workspaces, and say which clients may open them and what they may do there.
+    WorkspacesWrite = "workspaces.write", Role::Member, Never;
     /// See and download files.
-    FilesRead = "files.read", Role::Member, true;
-    /// Add, rename, move and delete files and folders.
-    FilesWrite = "files.write", Role::Member, true;
+    FilesRead = "files.read", Role::Member, With(FilesSee);
+    /// Add, rename and move files.
+    FilesWrite = "files.write", Role::Member, Own(FilesUpload, None);
+    /// Delete files.
+    FilesDelete = "files.delete", Role::Member, Own(FilesDeleteOwn, Some(FilesDeleteAny));
+    /// Create, rename, move and delete folders.
+    FoldersWrite = "folders.write", Role::Member, Own(FoldersManage, None);
     /// See the team.
-    MembersRead = "members.read", Role::Member, false;
+    MembersRead = "members.read", Role::Member, Never;
     /// Invite, change and remove staff.
-    MembersWrite = "members.write", Role::Admin, false;
+    MembersWrite = "members.write", Role::Admin, Never;
     /// Change the brand and the settings.
-    PortalWrite = "portal.write", Role::Admin, false;
+    PortalWrite = "portal.write", Role::Admin, Never;
     /// See who did what.
-    ActivityRead = "activity.read", Role::Admin, false;
+    ActivityRead = "activity.read", Role::Admin, Never;
     /// Export data.
-    ExportsWrite = "exports.write", Role::Admin, false;
+    ExportsWrite = "exports.write", Role::Admin, Never;
     /// Switch scheduled exports on and off.
-    ScheduleWrite = "schedule.write", Role::Owner, false;
+    ScheduleWrite = "schedule.write", Role::Owner, Never;
 }
 
 /// What an action is done to.
@@ -66,8 +87,42 @@ actions! {
 pub enum Object {
     /// The organization as a whole.
     Organization(OrganizationId),
-    /// A workspace, or something in it.
+    /// A workspace, or something that is about to be made in it.
     Workspace(OrganizationId, WorkspaceId),
+    /// A file or folder in a workspace, and whether the actor made it herself.
+    Entry(OrganizationId, WorkspaceId, bool),
+}
+
+impl Object {
+    /// A file or folder that somebody made.
+    #[must_use]
+    pub fn entry(actor: &Actor, workspace: WorkspaceId, maker: &Stamp) -> Self {
+        let own = maker.id.is_some() && maker.id == actor.stamp().id;
+        Self::Entry(actor.organization(), workspace, own)
+    }
+
+    fn organization(self) -> OrganizationId {
+        let (Self::Organization(organization) | Self::Workspace(organization, _) | Self::Entry(organization, _, _)) =
+            self;
+        organization
+    }
+
+    fn workspace(self) -> Option<WorkspaceId> {
+        match self {
+            Self::Organization(_) => None,
+            Self::Workspace(_, workspace) | Self::Entry(_, workspace, _) => Some(workspace),
+        }
+    }
+}
+
+/// The permission that a client needs for an action, if there is one that allows it.
+fn needed(action: Action, object: Object) -> Option<Permission> {
+    match (action.client(), object) {
+        (With(permission), _) => Some(permission),
+        (Own(_, others), Object::Entry(_, _, false)) => others,
+        (Own(own, _), _) => Some(own),
+        (Never | Grant, _) => None,
+    }
 }
 
 /// Whether `actor` may do `action` to `object`.
@@ -77,16 +132,24 @@ pub fn allows(actor: &Actor, action: Action, object: Object) -> bool {
         && match actor {
             Actor::System { .. } => true,
             Actor::Staff { role, .. } => *role >= action.least_role(),
-            Actor::Client { .. } => action.open_to_clients(),
+            Actor::Client { .. } => match needed(action, object) {
+                Some(permission) => holds(actor, object, permission),
+                None => action.client() == Grant,
+            },
         }
+}
+
+fn holds(actor: &Actor, object: Object, permission: Permission) -> bool {
+    let Actor::Client { grants, .. } = actor else { return false };
+    object.workspace().and_then(|workspace| grants.get(&workspace)).is_some_and(|held| held.contains(permission))
 }
 
 /// Whether `object` exists for `actor` at all.
 fn sees(actor: &Actor, object: Object) -> bool {
-    let (Object::Organization(organization) | Object::Workspace(organization, _)) = object;
-    actor.organization() == organization
+    actor.organization() == object.organization()
         && match (actor, object) {
-            (Actor::Client { workspaces, .. }, Object::Workspace(_, workspace)) => workspaces.contains(&workspace),
+            (Actor::Client { grants, .. }, Object::Workspace(_, workspace)) => grants.contains_key(&workspace),
+            (Actor::Client { .. }, Object::Entry(..)) => holds(actor, object, FilesSee),
             _ => true,
         }
 }
@@ -94,7 +157,8 @@ fn sees(actor: &Actor, object: Object) -> bool {
 /// Insists on it.
 ///
 /// # Errors
-/// [`Code::NotFound`] when the object doesn't exist for the actor, [`Code::Forbidden`] when she sees it but may not.
+/// [`Code::NotFound`] when the object doesn't exist for the actor, [`Code::Forbidden`] when she sees it but may not; for a
+/// client with the member `permission`, when there is one that would allow it.
 pub fn require(actor: &Actor, action: Action, object: Object) -> Result<()> {
     if !sees(actor, object) {
         return Err(Error::not_found());
@@ -102,7 +166,30 @@ pub fn require(actor: &Actor, action: Action, object: Object) -> Result<()> {
     if allows(actor, action, object) {
         return Ok(());
     }
-    Err(Error::new(Code::Forbidden, "Ask an administrator of your organization: your role does not include this."))
+    let forbidden = |detail: &str| Err(Error::new(Code::Forbidden, detail));
+    match (actor, needed(action, object)) {
+        (Actor::Client { .. }, Some(permission)) => Err(not_held(permission)),
+        (Actor::Client { .. }, None) if matches!(action.client(), Own(..)) => {
+            forbidden("You can change only what you added yourself.")
+        }
+        _ => forbidden("Ask an administrator of your organization: your role does not include this."),
+    }
+}
+
+/// What a client is told who lacks a permission.
+fn not_held(permission: Permission) -> Error {
+    Error::new(Code::Forbidden, "Ask your agency: what it has opened to you does not include this.")
+        .with("permission", permission.text())
+}
+
+/// What must still hold when a client's change is written: that she may open this workspace, and the permission.
+#[must_use]
+pub(crate) fn guard(actor: &Actor, action: Action, object: Object) -> Option<(WorkspaceId, Permission, Error)> {
+    let (Actor::Client { .. }, Some(workspace), Some(permission)) = (actor, object.workspace(), needed(action, object))
+    else {
+        return None;
+    };
+    Some((workspace, permission, not_held(permission)))
 }
 
 /// Insists on an action that concerns the organization as a whole.
@@ -113,15 +200,24 @@ pub fn require_here(actor: &Actor, action: Action) -> Result<()> {
     require(actor, action, Object::Organization(actor.organization()))
 }
 
-/// What `actor` may do, for pages that hide what can't be done.
+/// What `actor` may do, for pages that hide what can't be done: for a client, in one of her workspaces at least.
 #[must_use]
 pub fn permissions(actor: &Actor) -> Vec<&'static str> {
-    let object = match actor {
-        Actor::Client { organization, workspaces, .. } => match workspaces.first() {
-            Some(workspace) => Object::Workspace(*organization, *workspace),
-            None => Object::Organization(*organization),
-        },
-        _ => Object::Organization(actor.organization()),
-    };
-    Action::ALL.iter().filter(|action| allows(actor, **action, object)).map(|action| action.text()).collect()
+    let organization = actor.organization();
+    let mut objects = vec![Object::Organization(organization)];
+    if let Actor::Client { grants, .. } = actor {
+        objects.extend(grants.keys().map(|workspace| Object::Workspace(organization, *workspace)));
+    }
+    let may = |action: &Action| objects.iter().any(|object| allows(actor, *action, *object));
+    Action::ALL.iter().filter(|action| may(action)).map(|action| action.text()).collect()
+}
+
+/// Whether anything in the portal asks for a permission already. One that nothing asks for is kept for what is to come.
+#[must_use]
+pub fn asks_for(permission: Permission) -> bool {
+    Action::ALL.iter().any(|action| match action.client() {
+        With(one) => one == permission,
+        Own(own, others) => own == permission || others == Some(permission),
+        Never | Grant => false,
+    })
 }

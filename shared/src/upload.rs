@@ -134,11 +134,11 @@ pub async fn get(table: &TenantTable, id: UploadId) -> Result<Option<Upload>> {
 }
 
 impl Upload {
-    /// Insists that there is one, for whoever made it, or for staff.
+    /// Insists that there is one, for whoever made it, or for staff; and, of a workspace's file, that she may do this there.
     ///
     /// # Errors
     /// [`Code::NotFound`], [`Code::Forbidden`].
-    pub fn open_to(found: Option<Self>, actor: &Actor) -> Result<Self> {
+    pub fn open_to(found: Option<Self>, actor: &Actor, action: Action) -> Result<Self> {
         let upload = found.ok_or_else(Error::not_found)?;
         if matches!(actor, Actor::Client { .. }) && upload.by.id != actor.stamp().id {
             return Err(Error::not_found());
@@ -146,7 +146,7 @@ impl Upload {
         let organization = actor.organization();
         match upload.purpose {
             Purpose::File { workspace, .. } => {
-                require(actor, Action::FilesWrite, Object::Workspace(organization, workspace))?;
+                require(actor, action, Object::Workspace(organization, workspace))?;
             }
             Purpose::Logo | Purpose::Cover => require(actor, Action::PortalWrite, Object::Organization(organization))?,
         }

@@ -2,7 +2,7 @@
 
 mod clients;
 mod exports;
-mod files;
+pub(crate) mod files;
 mod members;
 mod portal;
 mod sessions;

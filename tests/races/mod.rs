@@ -2,5 +2,6 @@
 
 mod accept;
 mod delivery;
+mod permissions;
 mod refresh;
 mod writers;

@@ -87,6 +87,12 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
         "ClientsSuspend" => about(&mut ask, "client", &a.other_client.id),
         "ClientsReactivate" => about(&mut ask, "client", &a.suspended.id),
         "PortalPublic" => ask.ids.push((Position::Query("slug"), a.canary.into())),
+        "ClientsPermit" => {
+            let version = a.owner.get(&format!("/workspaces/{}/clients/{}", a.workspaces[0], a.client.id)).await;
+            let version = version.expect(200)["version"].clone();
+            set(&mut ask, "workspaces", json!([{"workspace": a.workspaces[0], "version": version}]));
+            set(&mut ask, "permissions", json!(["files.delete-any"]));
+        }
         // Whole, so that twins compare.
         "ActivityList" => ask.ids.push((Position::Query("limit"), "100".into())),
         "WorkspacesGrant" | "WorkspacesUngrant" => about(&mut ask, "client", &a.prospect),

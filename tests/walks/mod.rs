@@ -10,4 +10,4 @@ mod principals;
 mod problems;
 mod roundtrips;
 
-pub use keys::items;
+pub use keys::{items, items_of};

@@ -4,6 +4,7 @@ mod create;
 mod get;
 mod invitation;
 mod list;
+mod permit;
 mod reactivate;
 mod suspend;
 mod update;
@@ -24,6 +25,8 @@ edge::routes! {
         about("Changes a client's record, but not her e-mail address.").conditional().takes::<update::Body>().gives::<view::ClientView>();
     "ClientsWorkspaces", GET "/api/v1/clients/{client}/workspaces", Staff(Member), [TableRead], workspaces::handler,
         about("The workspaces that a client may open.").gives::<edge::ListBody<workspaces::GrantedView>>();
+    "ClientsPermit", PUT "/api/v1/clients/{client}/permissions", Staff(Member), [TableRead, TableWrite], permit::handler,
+        about("Gives a client the same permissions in several of her workspaces, in all or in none.").takes::<permit::Body>().gives::<edge::ListBody<permit::PermittedView>>();
     "ClientsInvite", POST "/api/v1/clients/{client}/invitation", Staff(Member), [TableRead, TableWrite, LinkKey], invitation::create,
         about("Invites a client by mail or by link; kills the former link.").takes::<invitation::Body>().gives::<invitation::InvitedView>();
     "ClientsInvitationGet", GET "/api/v1/clients/{client}/invitation", Staff(Member), [TableRead, LinkKey], invitation::get,

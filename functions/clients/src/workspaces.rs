@@ -7,6 +7,7 @@ use parvis::{
     client::{self, Client},
     grant,
     id::WorkspaceId,
+    permission::Permission,
     table::Entity as _,
     workspace::Workspace,
 };
@@ -22,6 +23,10 @@ pub struct GrantedView {
     archived: bool,
     #[schema(value_type = String, format = DateTime)]
     granted_at: Timestamp,
+    /// What she may do there.
+    permissions: Vec<Permission>,
+    /// Of the permissions.
+    version: u64,
 }
 
 /// The workspaces that a client may open, in the order in which they were opened to her.
@@ -42,6 +47,8 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
             subtitle: workspace.subtitle.clone(),
             archived: workspace.archived,
             granted_at: grant.granted_at,
+            permissions: grant.permissions.iter().collect(),
+            version: grant.version,
         })
     });
     Reply::ok(&ListBody { items: items.collect(), next: None })

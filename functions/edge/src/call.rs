@@ -142,6 +142,14 @@ impl Call {
         read_json(&self.headers, &self.body)
     }
 
+    /// The JSON body, if there is one.
+    ///
+    /// # Errors
+    /// As [`read_json`].
+    pub fn json_if_any<T: DeserializeOwned>(&self) -> Result<Option<T>> {
+        if self.body.is_empty() { Ok(None) } else { self.json().map(Some) }
+    }
+
     /// The query.
     #[must_use]
     pub fn query(&self) -> &Query {

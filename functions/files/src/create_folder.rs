@@ -28,7 +28,7 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let id = call.id("workspace")?;
     let reading = async { tokio::try_join!(workspace::get(&table, id), Tree::read(&table, id)) };
     let (access, (found, tree)) = call.with(reading).await?;
-    let workspace = Workspace::open_to(found, &access.actor, id, Action::FilesWrite)?;
+    let workspace = Workspace::open_to(found, &access.actor, id, Action::FoldersWrite)?;
     let new = NewFolder { name: body.name, parent: body.parent };
     let (clock, rng) = (call.clock(), call.rng());
     let folder = folder::create(&table, &access.actor, &once, &workspace, &tree, new, clock, rng).await?;

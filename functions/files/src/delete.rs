@@ -11,7 +11,7 @@ use parvis::{
 pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let (expected, table) = (call.expected()?, call.table()?);
     let (access, found) = call.with(file::get(&table, call.id("file")?)).await?;
-    let current = File::open_to(found, &access.actor, Action::FilesWrite)?;
+    let current = File::open_to(found, &access.actor, Action::FilesDelete)?;
     file::delete(&table, &access.actor, current, expected, call.clock(), call.rng()).await?;
     Ok(Reply::none())
 }

@@ -14,7 +14,7 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let (id, folder) = (call.id("workspace")?, call.id("folder")?);
     let reading = async { tokio::try_join!(workspace::get(&table, id), Tree::read(&table, id)) };
     let (access, (found, tree)) = call.with(reading).await?;
-    let workspace = Workspace::open_to(found, &access.actor, id, Action::FilesWrite)?;
+    let workspace = Workspace::open_to(found, &access.actor, id, Action::FoldersWrite)?;
     let (actor, clock, rng) = (&access.actor, call.clock(), call.rng());
     folder::delete(&table, actor, &workspace, &tree, (folder, expected), clock, rng).await?;
     Ok(Reply::none())

@@ -30,7 +30,7 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let (id, folder) = (call.id("workspace")?, call.id("folder")?);
     let reading = async { tokio::try_join!(workspace::get(&table, id), Tree::read(&table, id)) };
     let (access, (found, tree)) = call.with(reading).await?;
-    let workspace = Workspace::open_to(found, &access.actor, id, Action::FilesWrite)?;
+    let workspace = Workspace::open_to(found, &access.actor, id, Action::FoldersWrite)?;
     let change = FolderChange { name: body.name, parent: body.parent.0 };
     let (actor, clock, rng) = (&access.actor, call.clock(), call.rng());
     let folder = folder::update(&table, actor, &workspace, &tree, (folder, expected), change, clock, rng).await?;

@@ -3,6 +3,7 @@
 use edge::{Call, Reply};
 use parvis::{
     Result,
+    policy::Action,
     upload::{self, Upload},
 };
 
@@ -12,6 +13,6 @@ use crate::view::UploadView;
 pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let table = call.table()?;
     let (access, found) = call.with(upload::get(&table, call.id("upload")?)).await?;
-    let upload = Upload::open_to(found, &access.actor)?;
+    let upload = Upload::open_to(found, &access.actor, Action::FilesRead)?;
     Reply::ok(&UploadView::new(upload, None, call.now()))
 }

@@ -2,13 +2,15 @@
 
 mod activity;
 mod openapi;
+mod permission_settings;
+mod permissions;
 mod public;
 mod show;
 mod update;
 mod view;
 
 use edge::Access::{Public, Session, Staff};
-use parvis::actor::Role::Admin;
+use parvis::actor::Role::{Admin, Member};
 
 edge::routes! {
     "PortalPublic", GET "/api/v1/portal/public", Public, [GlobalTable, FilesRead], public::handler,
@@ -17,6 +19,12 @@ edge::routes! {
         about("The portal of whoever is signed in; staff also see its settings.").gives::<view::PortalView>();
     "PortalUpdate", PATCH "/api/v1/portal", Staff(Admin), [GlobalTable, TableRead, TableWrite, FilesRead], update::handler,
         about("Changes the brand and the settings.").conditional().takes::<update::Body>().gives::<view::PortalView>();
+    "PermissionsList", GET "/api/v1/permissions", Session, [TableRead], permissions::handler,
+        about("What a client can be allowed to do in a workspace, and what each permission needs.").gives::<permissions::CatalogueView>();
+    "PermissionSettingsGet", GET "/api/v1/portal/permissions", Staff(Member), [TableRead], permission_settings::get,
+        about("What a new grant gives, and the organization's presets.").gives::<permission_settings::SettingsView>();
+    "PermissionSettingsUpdate", PATCH "/api/v1/portal/permissions", Staff(Admin), [TableRead, TableWrite], permission_settings::update,
+        about("Changes what a new grant gives, and the presets; no grant changes with them.").conditional().takes::<permission_settings::Body>().gives::<permission_settings::SettingsView>();
     "ActivityList", GET "/api/v1/activity", Staff(Admin), [TableRead], activity::handler,
         about("Who did what, when, to what; newest first.").query(&["cursor", "limit"]).gives::<edge::ListBody<parvis::activity::Activity>>();
     "OpenapiGet", GET "/api/v1/openapi.json", Public, [], openapi::handler,

@@ -104,8 +104,10 @@ pub(crate) async fn arrived(engines: &Engines, object: &str) -> Result<()> {
     let found = upload::get(&table, id).await?.filter(|upload| upload.object == object);
     let Some(upload) = found else { return storage::delete(engines, object).await };
     match upload.state_at(now) {
-        UploadState::Pending => match upload::complete(&table, None, upload, now).await {
+        UploadState::Pending => match upload::complete(&table, None, upload.clone(), now).await {
             Err(error) if error.code == Code::UploadClosed => storage::delete(engines, object).await,
+            // Whoever promised these bytes may not add files any more.
+            Err(error) if error.code == Code::Forbidden => upload::cancel(&table, upload, now).await,
             done => done.map(|_| ()),
         },
         UploadState::Checking if Scanner::configured().waits() => upload::look_again(&table, &upload, now).await,

@@ -6,6 +6,7 @@ use parvis::{
     Result,
     client::ClientStatus,
     id::ClientId,
+    permission::Permission,
     policy::Action,
     workspace::{self, Granted, Workspace},
 };
@@ -18,6 +19,10 @@ pub struct GrantedView {
     client: GrantedClientView,
     #[schema(value_type = String, format = DateTime)]
     granted_at: Timestamp,
+    /// What she may do there.
+    permissions: Vec<Permission>,
+    /// Of the permissions.
+    version: u64,
 }
 
 /// What the list tells of her.
@@ -34,7 +39,7 @@ pub struct GrantedClientView {
 
 impl From<Granted> for GrantedView {
     fn from(granted: Granted) -> Self {
-        let client = granted.client;
+        let (client, grant) = (granted.client, granted.grant);
         let client = GrantedClientView {
             id: client.id,
             first_name: client.first_name,
@@ -43,7 +48,12 @@ impl From<Granted> for GrantedView {
             company: client.company,
             status: client.status,
         };
-        Self { client, granted_at: granted.granted_at }
+        Self {
+            client,
+            granted_at: grant.granted_at,
+            permissions: grant.permissions.iter().collect(),
+            version: grant.version,
+        }
     }
 }
 

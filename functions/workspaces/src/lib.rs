@@ -22,8 +22,12 @@ edge::routes! {
         about("Changes a workspace's texts, or puts it away and back.").conditional().takes::<update::Body>().gives::<view::WorkspaceView>();
     "WorkspacesClients", GET "/api/v1/workspaces/{workspace}/clients", Staff(Member), [TableRead], clients::handler,
         about("The clients who may open a workspace.").query(&["cursor", "limit"]).gives::<edge::ListBody<clients::GrantedView>>();
+    "GrantsGet", GET "/api/v1/workspaces/{workspace}/clients/{client}", Staff(Member), [TableRead], grant::get,
+        about("What a client may do in a workspace.").gives::<grant::GrantView>();
     "WorkspacesGrant", PUT "/api/v1/workspaces/{workspace}/clients/{client}", Staff(Member), [TableRead, TableWrite], grant::create,
-        about("Opens a workspace to a client; a prospect becomes assigned.").status(204);
+        about("Opens a workspace to a client, with these permissions or the usual ones; a prospect becomes assigned.").status(204).takes::<grant::CreateBody>();
+    "GrantsUpdate", PATCH "/api/v1/workspaces/{workspace}/clients/{client}", Staff(Member), [TableRead, TableWrite], grant::update,
+        about("Says what a client may do in a workspace, from her next request on.").conditional().takes::<grant::UpdateBody>().gives::<grant::GrantView>();
     "WorkspacesUngrant", DELETE "/api/v1/workspaces/{workspace}/clients/{client}", Staff(Member), [TableRead, TableWrite], grant::delete,
         about("Closes a workspace to a client, from her next request on.").status(204);
 }

@@ -1,7 +1,7 @@
 //! A workspace, as staff and clients see it.
 
 use jiff::Timestamp;
-use parvis::{Actor, id::WorkspaceId, workspace::Workspace};
+use parvis::{Actor, id::WorkspaceId, permission::Permission, workspace::Workspace};
 use serde::Serialize;
 
 /// A workspace.
@@ -16,6 +16,9 @@ pub struct WorkspaceView {
     #[serde(skip_serializing_if = "Option::is_none")]
     client_count: Option<u32>,
     file_count: u32,
+    /// What she may do in it; for a client only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    permissions: Option<Vec<Permission>>,
     #[schema(value_type = String, format = DateTime)]
     created_at: Timestamp,
     /// Put away: clients still read it, but change nothing.
@@ -26,7 +29,12 @@ pub struct WorkspaceView {
 impl WorkspaceView {
     /// A workspace as `actor` sees it: a client isn't told how many others there are.
     pub(crate) fn new(workspace: Workspace, actor: &Actor) -> Self {
-        let staff = !matches!(actor, Actor::Client { .. });
+        let (staff, permissions) = match actor {
+            Actor::Client { grants, .. } => {
+                (false, Some(grants.get(&workspace.id).into_iter().flat_map(|held| held.iter()).collect()))
+            }
+            _ => (true, None),
+        };
         Self {
             id: workspace.id,
             title: workspace.title,
@@ -34,6 +42,7 @@ impl WorkspaceView {
             welcome: workspace.welcome,
             client_count: staff.then_some(workspace.client_count),
             file_count: workspace.file_count,
+            permissions,
             created_at: workspace.created_at,
             archived: workspace.archived,
             version: workspace.version,

@@ -7,6 +7,7 @@ use crate::{
     error::{Fields, Refusal},
     folder::unknown,
     id::FolderId,
+    policy::{Action, require},
     text,
     workspace::stale,
 };
@@ -43,7 +44,8 @@ pub async fn update(
     clock: &Clock,
     rng: &Rng,
 ) -> Result<File> {
-    current.require_own(actor)?;
+    let object = current.object(actor);
+    require(actor, Action::FilesWrite, object)?;
     if current.version != expected {
         return Err(stale());
     }
@@ -56,7 +58,10 @@ pub async fn update(
     if let Some(folder) = change.folder {
         next.folder = folder;
     }
-    let mut commit = Commit::within(table).replace(&next, expected).live_for(next.workspace, actor);
+    let mut commit = Commit::within(table)
+        .still_allowed(actor, Action::FilesWrite, object)
+        .replace(&next, expected)
+        .live_for(next.workspace, actor);
     if next.folder != current.folder {
         // The destination is addressed inside the file's own workspace: a folder of another one isn't there.
         commit = commit.count_items(next.workspace, next.folder, 1, unknown("/folder")).count_items(

@@ -4,6 +4,7 @@ use super::{File, FileState};
 use crate::{
     Actor, Clock, Commit, Result, Rng, TenantTable,
     activity::{Activity, Target},
+    policy::{Action, require},
     table::Change,
     workspace::stale,
 };
@@ -20,7 +21,8 @@ pub async fn delete(
     clock: &Clock,
     rng: &Rng,
 ) -> Result<()> {
-    current.require_own(actor)?;
+    let object = current.object(actor);
+    require(actor, Action::FilesDelete, object)?;
     if current.version != expected {
         return Err(stale());
     }
@@ -29,6 +31,7 @@ pub async fn delete(
         .with("workspace", current.workspace.to_string())
         .with("size", current.size);
     let commit = Commit::within(table)
+        .still_allowed(actor, Action::FilesDelete, object)
         .delete::<File>(current.id, Change::existing().when("version", expected))
         .or(stale())
         .count_files(current.workspace, -1, Some(actor))

@@ -40,9 +40,10 @@ pub async fn update(
     clock: &Clock,
     rng: &Rng,
 ) -> Result<Folder> {
-    require(actor, Action::FilesWrite, Object::Workspace(actor.organization(), workspace.id))?;
+    require(actor, Action::FilesRead, Object::Workspace(actor.organization(), workspace.id))?;
     let current = tree.get(id).ok_or_else(Error::not_found)?;
-    current.require_own(actor)?;
+    let object = current.object(actor);
+    require(actor, Action::FoldersWrite, object)?;
     workspace.require_live(actor)?;
     if current.version != expected {
         return Err(stale());
@@ -61,7 +62,10 @@ pub async fn update(
         Some(parent) => write.set("parent", parent),
         None => write.remove("parent"),
     };
-    let mut commit = Commit::within(table).update::<Folder>((workspace.id, id), write).or(stale());
+    let mut commit = Commit::within(table)
+        .still_allowed(actor, Action::FoldersWrite, object)
+        .update::<Folder>((workspace.id, id), write)
+        .or(stale());
     let (before, after) = (NameClaim::of(current), NameClaim::of(&next));
     if before != after {
         commit =

@@ -35,7 +35,8 @@ pub async fn create(
     clock: &Clock,
     rng: &Rng,
 ) -> Result<Folder> {
-    require(actor, Action::FilesWrite, Object::Workspace(actor.organization(), workspace.id))?;
+    let object = Object::Workspace(actor.organization(), workspace.id);
+    require(actor, Action::FoldersWrite, object)?;
     workspace.require_live(actor)?;
     let mut fields = Fields::default();
     let name = fields.take("/name", text::file_name(&new.name));
@@ -53,6 +54,7 @@ pub async fn create(
     };
     let target = Target::new("folder", folder.id, &folder.name);
     let commit = Commit::within(table)
+        .still_allowed(actor, Action::FoldersWrite, object)
         .create(&folder)
         .create(&NameClaim::of(&folder))
         .or(name::in_use())

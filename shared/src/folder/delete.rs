@@ -23,9 +23,10 @@ pub async fn delete(
     clock: &Clock,
     rng: &Rng,
 ) -> Result<()> {
-    require(actor, Action::FilesWrite, Object::Workspace(actor.organization(), workspace.id))?;
+    require(actor, Action::FilesRead, Object::Workspace(actor.organization(), workspace.id))?;
     let current = tree.get(id).ok_or_else(Error::not_found)?;
-    current.require_own(actor)?;
+    let object = current.object(actor);
+    require(actor, Action::FoldersWrite, object)?;
     workspace.require_live(actor)?;
     if current.version != expected {
         return Err(stale());
@@ -38,6 +39,7 @@ pub async fn delete(
     let target = Target::new("folder", current.id, &current.name);
     let activity = Activity::new(actor, "folder.deleted", target, clock, rng);
     let commit = Commit::within(table)
+        .still_allowed(actor, Action::FoldersWrite, object)
         .delete::<Folder>((workspace.id, id), empty)
         .or(not_empty())
         .delete::<NameClaim>(NameClaim::of(current).address(), Change::unconditional())

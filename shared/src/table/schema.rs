@@ -9,6 +9,7 @@
 //! | organization | `T#ORGANIZATION` | `ORGANIZATION` | | |
 //! | storage usage | `T#ORGANIZATION` | `USAGE` | | |
 //! | export schedule | `T#ORGANIZATION` | `SCHEDULE` | | |
+//! | permission settings | `T#ORGANIZATION` | `PERMISSIONS` | | |
 //! | member | `T#PERSON#<member>` | `PERSON` | `T#MEMBERS` / id | active owners: `T#OWNERS` / id |
 //! | client | `T#PERSON#<client>` | `PERSON` | `T#CLIENTS` / id | `T#CLIENTS#<status>` / id |
 //! | grant | `T#PERSON#<client>` | `GRANT#<workspace>` | `T#GRANTS#<workspace>` / client | `T#GRANTED` / client, workspace |

@@ -6,14 +6,16 @@ use super::{Purpose, Upload, UploadState, closed};
 use crate::{
     Actor, Code, Commit, Error, Result, TenantTable,
     file::{File, FileState},
+    permission::Permission,
     table::Change,
 };
 
 /// Hands an upload to the check. The page says so when its PUT is done, and S3 says so too; whoever comes second changes
-/// nothing. `actor` is the page's, S3 has none.
+/// nothing. `actor` is the page's, S3 has none. A client who may not add files any more adds none, whoever says that her bytes
+/// have come.
 ///
 /// # Errors
-/// [`Code::UploadClosed`] when it was cancelled or has expired, [`Code::WorkspaceArchived`].
+/// [`Code::UploadClosed`] when it was cancelled or has expired, [`Code::WorkspaceArchived`], [`Code::Forbidden`].
 pub async fn complete(table: &TenantTable, actor: Option<&Actor>, upload: Upload, now: Timestamp) -> Result<Upload> {
     match upload.state_at(now) {
         UploadState::Pending => {}
@@ -55,5 +57,8 @@ fn handover(table: &TenantTable, actor: Option<&Actor>, next: &Upload, in_folder
         created_at: now,
         version: 1,
     };
+    let taken = Error::new(Code::Forbidden, "You may not add files to this workspace any more.")
+        .with("permission", Permission::FilesUpload.text());
+    let commit = commit.still_held(&next.by, workspace, Permission::FilesUpload, taken);
     commit.create(&file).count_files(workspace, 1, actor).count_items(workspace, file.folder, 1, Error::not_found())
 }

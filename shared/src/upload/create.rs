@@ -66,7 +66,9 @@ pub async fn create(
     let upload = check(new, actor, clock, rng)?;
     let mut commit = Commit::within(table).create(&upload);
     if let Purpose::File { workspace, folder, .. } = upload.purpose {
-        commit = commit.reserve(upload.size).live_for(workspace, actor);
+        let object = Object::Workspace(actor.organization(), workspace);
+        commit =
+            commit.still_allowed(actor, Action::FilesWrite, object).reserve(upload.size).live_for(workspace, actor);
         if let Some(folder) = folder {
             commit = commit.check::<Folder>((workspace, folder), Change::existing()).or(unknown("/folder"));
         }

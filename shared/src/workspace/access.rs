@@ -7,6 +7,7 @@ use crate::{
     client::{Client, ClientStatus},
     grant::Grant,
     id::{ClientId, WorkspaceId},
+    permission::Permissions,
     policy::{Action, require_here},
     table::Change,
 };
@@ -32,24 +33,35 @@ pub async fn link(table: &TenantTable, workspace: WorkspaceId, client: ClientId)
     Ok(Link { workspace, client, grant })
 }
 
-/// Opens a workspace to a client; a prospect becomes assigned. Doing it twice is doing it once. A suspended client may be
-/// given access, which she has from her reactivation on.
+/// Opens a workspace to a client, with these permissions or else the organization's usual ones; a prospect becomes assigned.
+/// Doing it twice is doing it once. A suspended client may be given access, which she has from her reactivation on.
 ///
 /// # Errors
-/// [`Code::Forbidden`], [`Code::NotFound`], [`Code::Stale`] when the client's record keeps changing.
-pub async fn grant(table: &TenantTable, actor: &Actor, link: Link, clock: &Clock, rng: &Rng) -> Result<()> {
+/// [`Code::Forbidden`], [`Code::NotFound`], [`Code::Stale`] when the client's record keeps changing,
+/// [`Code::PreconditionRequired`] when she has access already, with other permissions than are asked for here.
+pub async fn grant(
+    table: &TenantTable,
+    actor: &Actor,
+    link: Link,
+    (wanted, usual): (Option<Permissions>, Permissions),
+    clock: &Clock,
+    rng: &Rng,
+) -> Result<()> {
     require_here(actor, Action::WorkspacesWrite)?;
     settle(table, link, |workspace, client, grant| {
-        if grant.is_some() {
-            return None;
+        if let Some(grant) = grant {
+            let same = wanted.is_none_or(|wanted| wanted == grant.permissions);
+            return if same { Ok(None) } else { Err(granted_already()) };
         }
         let mut next = Client { workspace_count: client.workspace_count + 1, ..client.clone() };
         if next.status == ClientStatus::Prospect {
             next.status = ClientStatus::Assigned;
         }
-        let grant = Grant { client: client.id, workspace: workspace.id, granted_at: clock.now() };
+        let grant = Grant::new(client.id, workspace.id, wanted.unwrap_or(usual), clock.now());
         let commit = Commit::within(table).create(&grant).or(Code::Stale.into());
-        Some(finish(commit, actor, "client.granted", workspace, next, 1, clock, rng))
+        let activity = entry(actor, "client.granted", workspace, &next, (clock, rng));
+        let activity = activity.with("permissions", grant.permissions.texts());
+        Ok(Some(finish(commit, workspace, next, 1, &activity)))
     })
     .await
 }
@@ -61,52 +73,58 @@ pub async fn grant(table: &TenantTable, actor: &Actor, link: Link, clock: &Clock
 pub async fn ungrant(table: &TenantTable, actor: &Actor, link: Link, clock: &Clock, rng: &Rng) -> Result<()> {
     require_here(actor, Action::WorkspacesWrite)?;
     settle(table, link, |workspace, client, grant| {
-        grant?;
+        if grant.is_none() {
+            return Ok(None);
+        }
         let mut next = Client { workspace_count: client.workspace_count.saturating_sub(1), ..client.clone() };
         if next.status == ClientStatus::Assigned {
             next.status = next.status_before_access();
         }
         let commit =
             Commit::within(table).delete::<Grant>((client.id, workspace.id), Change::existing()).or(Code::Stale.into());
-        Some(finish(commit, actor, "client.ungranted", workspace, next, -1, clock, rng))
+        let activity = entry(actor, "client.ungranted", workspace, &next, (clock, rng));
+        Ok(Some(finish(commit, workspace, next, -1, &activity)))
     })
     .await
 }
 
-#[expect(clippy::too_many_arguments, reason = "both directions differ in these alone")]
-fn finish(
-    commit: Commit,
+fn granted_already() -> Error {
+    Error::new(Code::PreconditionRequired, "She has access already: change what she may do with PATCH and If-Match.")
+}
+
+fn entry(
     actor: &Actor,
     action: &str,
     workspace: &Workspace,
-    mut next: Client,
-    by: i64,
-    clock: &Clock,
-    rng: &Rng,
-) -> Commit {
+    client: &Client,
+    (clock, rng): (&Clock, &Rng),
+) -> Activity {
+    let target = Target::new("client", client.id, client.name());
+    Activity::new(actor, action, target, clock, rng)
+        .with("workspace", workspace.id.to_string())
+        .with("workspace_title", workspace.title.as_str())
+}
+
+fn finish(commit: Commit, workspace: &Workspace, mut next: Client, by: i64, activity: &Activity) -> Commit {
     let expected = next.version;
     next.version += 1;
-    let target = Target::new("client", next.id, next.name());
-    let activity = Activity::new(actor, action, target, clock, rng)
-        .with("workspace", workspace.id.to_string())
-        .with("workspace_title", workspace.title.as_str());
     commit
         .replace(&next, expected)
         .update::<Workspace>(workspace.id, Change::existing().add("client_count", by))
         .or(Error::not_found())
-        .record(&activity)
+        .record(activity)
 }
 
 /// Commits what `change` makes of the link; after a collision, of the link as it is then.
 async fn settle(
     table: &TenantTable,
     mut link: Link,
-    change: impl Fn(&Workspace, &Client, Option<&Grant>) -> Option<Commit>,
+    change: impl Fn(&Workspace, &Client, Option<&Grant>) -> Result<Option<Commit>>,
 ) -> Result<()> {
     for attempt in 1.. {
         let (Some(workspace), Some(client)) = (&link.workspace, &link.client) else { return Err(Error::not_found()) };
         let (id, workspace_id) = (client.id, workspace.id);
-        let Some(commit) = change(workspace, client, link.grant.as_ref()) else { return Ok(()) };
+        let Some(commit) = change(workspace, client, link.grant.as_ref())? else { return Ok(()) };
         match table.commit(commit).await {
             Err(error) if error.code == Code::Stale && attempt < TRIES => {
                 link = self::link(table, workspace_id, id).await?;

@@ -1,7 +1,5 @@
 //! Lists: all workspaces for staff, hers for a client, and who may open one.
 
-use jiff::Timestamp;
-
 use super::Workspace;
 use crate::{
     Actor, Page, PageRequest, Result, TenantTable,
@@ -11,13 +9,13 @@ use crate::{
     table::{Entity as _, Range},
 };
 
-/// A client who may open a workspace, and since when.
+/// A client who may open a workspace, and her grant.
 #[derive(Debug, Clone)]
 pub struct Granted {
     /// Who.
     pub client: Client,
-    /// Since when.
-    pub granted_at: Timestamp,
+    /// Since when, and what she may do.
+    pub grant: Grant,
 }
 
 /// One workspace.
@@ -41,8 +39,8 @@ pub async fn list(table: &TenantTable, request: &PageRequest) -> Result<Page<Wor
 /// # Errors
 /// [`crate::Code::CursorInvalid`].
 pub async fn of_actor(table: &TenantTable, actor: &Actor, request: &PageRequest) -> Result<Page<Workspace>> {
-    let Actor::Client { workspaces, .. } = actor else { return list(table, request).await };
-    let mut ids: Vec<String> = workspaces.iter().map(ToString::to_string).collect();
+    let Actor::Client { grants, .. } = actor else { return list(table, request).await };
+    let mut ids: Vec<String> = grants.keys().map(ToString::to_string).collect();
     ids.sort_unstable_by(|one, other| other.cmp(one));
     if let Some(last) = request.after()? {
         ids.retain(|id| *id < last);
@@ -74,7 +72,7 @@ impl Granted {
         let clients: Vec<Client> = table.get_all(places).await?;
         let found = grants.items.iter().filter_map(|grant| {
             let client = clients.iter().find(|client| client.id == grant.client)?.clone();
-            Some(Self { client, granted_at: grant.granted_at })
+            Some(Self { client, grant: grant.clone() })
         });
         Ok(Page { items: found.collect(), next: grants.next })
     }

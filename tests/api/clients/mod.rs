@@ -2,4 +2,5 @@
 
 mod create;
 mod list;
+mod permit;
 mod suspend;

@@ -8,6 +8,7 @@ mod delete;
 mod delete_folder;
 mod download;
 mod list;
+mod permissions;
 mod update;
 mod update_folder;
 mod upload;

@@ -1,3 +1,4 @@
-//! `/portal` and `/activity`
+//! `/portal`, `/permissions` and `/activity`
 
+mod permissions;
 mod update;

@@ -5,6 +5,7 @@ mod create;
 mod get;
 mod grant;
 mod list;
+mod permissions;
 mod update;
 
 use serde_json::{Value, json};

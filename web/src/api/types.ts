@@ -17,6 +17,8 @@ export type Lang = Schemas['Language'];
 export type Role = Schemas['Role'];
 export type Permission =
   | `${'clients' | 'workspaces' | 'files' | 'members'}.${'read' | 'write'}`
+  | 'files.delete'
+  | 'folders.write'
   | 'portal.write'
   | 'activity.read'
   | 'exports.write'
@@ -43,6 +45,14 @@ export type ClientRef = Of<'ClientSummary'>;
 
 export type Workspace = Of<'Workspace'>;
 export type Grant = Of<'GrantedClient'>;
+
+/** What a client may be allowed to do in a workspace; not to be confused with what a caller may do, above. */
+export type PermissionId = Schemas['Permission'];
+export type PermissionInfo = Of<'PermissionInfo'>;
+export type PermissionCatalogue = Of<'PermissionCatalogue'>;
+export type PermissionSettings = Of<'PermissionSettings'>;
+export type Preset = Of<'Preset'>;
+export type GrantedWorkspace = Of<'GrantedWorkspace'>;
 
 export type Folder = Of<'Folder'>;
 export type StoredFile = Of<'File'>;

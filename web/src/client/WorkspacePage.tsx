@@ -2,9 +2,10 @@ import { NativeSelect, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { getWorkspace } from '../api/workspaces';
-import { useMay } from '../auth/useSession';
 import { FileBrowser } from '../files/FileBrowser';
+import { clientRights } from '../files/rights';
 import { useI18n } from '../i18n/I18n';
+import { EmptyState } from '../ui/EmptyState';
 import { ErrorState } from '../ui/ErrorState';
 import { PageHeader } from '../ui/PageHeader';
 import { workspacesQuery } from './Shell';
@@ -14,12 +15,12 @@ export function WorkspacePage() {
   const { t } = useI18n();
   const { workspace: id } = useParams({ strict: false }) as { workspace: string };
   const { folder } = useSearch({ strict: false }) as { folder?: string };
-  const mayWrite = useMay('files.write');
   const navigate = useNavigate();
   const query = useQuery({ queryKey: ['workspaces', id], queryFn: () => getWorkspace(id) });
   const others = useQuery(workspacesQuery).data?.items ?? [];
   if (query.isError) return <ErrorState error={query.error} retry={() => query.refetch()} />;
   const workspace = query.data;
+  const rights = clientRights(workspace);
   return (
     <>
       {others.length > 1 && (
@@ -43,7 +44,11 @@ export function WorkspacePage() {
         <Skeleton height={31} width="45%" mb={24} />
       )}
       {workspace?.welcome && !folder && <p className={styles.welcome}>{workspace.welcome}</p>}
-      <FileBrowser key={id} workspace={id} folder={folder} mayWrite={mayWrite && !workspace?.archived} />
+      {rights.see ? (
+        <FileBrowser key={id} workspace={id} folder={folder} rights={rights} />
+      ) : (
+        <EmptyState title={t('files.closed')} text={t('files.closedHelp')} />
+      )}
     </>
   );
 }

@@ -14,6 +14,7 @@ import type { FileDialog } from './EntryDialogs';
 import styles from './FileBrowser.module.css';
 import { FileRow } from './FileRow';
 import { FolderRow } from './FolderRow';
+import type { FileRights } from './rights';
 import { uploads } from './uploads';
 import { useDrop } from './useDrop';
 import { useFiles } from './useFiles';
@@ -22,10 +23,10 @@ import { useFiles } from './useFiles';
 const EntryDialogs = lazy(() => import('./EntryDialogs').then((m) => ({ default: m.EntryDialogs })));
 const Preview = lazy(() => import('./Preview').then((m) => ({ default: m.Preview })));
 
-type Props = { workspace: string; folder?: string; mayWrite: boolean };
+type Props = { workspace: string; folder?: string; rights: FileRights };
 
 /** The same for staff and clients. The open folder is in the address (`?folder=`), so that Back goes up. */
-export function FileBrowser({ workspace, folder, mayWrite }: Props) {
+export function FileBrowser({ workspace, folder, rights }: Props) {
   const { t } = useI18n();
   const navigate = useNavigate();
   const list = useFiles(workspace, folder);
@@ -39,33 +40,36 @@ export function FileBrowser({ workspace, folder, mayWrite }: Props) {
     (files: File[]) => uploads.add(files, { workspace, folder: folder ?? null }),
     [workspace, folder],
   );
-  const dragging = useDrop(add, mayWrite);
+  const dragging = useDrop(add, rights.add);
   const open = (id: string | null) =>
     navigate({ to: '.', search: ((old: object) => ({ ...old, folder: id ?? undefined })) as never });
   const choose = () => input.current?.click();
   const me = useMe().data;
   // A client changes what she added herself; her agency changes everything.
-  const mayChange = (maker: { id: string | null }) =>
-    mayWrite && me && (me.side === 'staff' || maker.id === me.id);
+  const hers = (maker: { id: string | null }) => me?.side === 'staff' || (!!me && maker.id === me.id);
   const empty = list.isSuccess && list.folders.length === 0 && list.files.length === 0;
 
   return (
     <section className={styles.browser} aria-label={t('files.title')}>
       <div className={styles.bar}>
         <Breadcrumb path={list.path} open={open} />
-        {mayWrite && (
+        {(rights.folders || rights.add) && (
           <div className={styles.actions}>
-            <Button
-              variant="default"
-              className={styles.newFolder}
-              leftSection={<IconFolderPlus size={18} aria-hidden />}
-              onClick={() => setDialog({ kind: 'newFolder', parent: folder ?? null })}
-            >
-              <span>{t('files.newFolder')}</span>
-            </Button>
-            <Button leftSection={<IconUpload size={18} aria-hidden />} onClick={choose}>
-              {t('files.add')}
-            </Button>
+            {rights.folders && (
+              <Button
+                variant="default"
+                className={styles.newFolder}
+                leftSection={<IconFolderPlus size={18} aria-hidden />}
+                onClick={() => setDialog({ kind: 'newFolder', parent: folder ?? null })}
+              >
+                <span>{t('files.newFolder')}</span>
+              </Button>
+            )}
+            {rights.add && (
+              <Button leftSection={<IconUpload size={18} aria-hidden />} onClick={choose}>
+                {t('files.add')}
+              </Button>
+            )}
             <input
               ref={input}
               type="file"
@@ -85,8 +89,8 @@ export function FileBrowser({ workspace, folder, mayWrite }: Props) {
       {empty && (
         <EmptyState
           title={t(folder ? 'files.emptyFolder' : 'files.empty')}
-          text={t(mayWrite ? 'files.emptyHelp' : 'files.emptyRead')}
-          action={mayWrite && <Button onClick={choose}>{t('files.add')}</Button>}
+          text={t(rights.add ? 'files.emptyHelp' : 'files.emptyRead')}
+          action={rights.add && <Button onClick={choose}>{t('files.add')}</Button>}
         />
       )}
       {list.isSuccess && !empty && (
@@ -96,7 +100,7 @@ export function FileBrowser({ workspace, folder, mayWrite }: Props) {
               key={item.id}
               folder={item}
               open={() => open(item.id)}
-              ask={mayChange(item.created_by) ? setDialog : undefined}
+              ask={rights.folders && hers(item.created_by) ? setDialog : undefined}
             />
           ))}
           {list.files.map((item) => (
@@ -104,7 +108,9 @@ export function FileBrowser({ workspace, folder, mayWrite }: Props) {
               key={item.id}
               file={item}
               preview={() => setPreview(item)}
-              ask={mayChange(item.uploaded_by) ? setDialog : undefined}
+              ask={setDialog}
+              mayChange={rights.add && hers(item.uploaded_by)}
+              mayRemove={rights.removeAny || (rights.removeOwn && hers(item.uploaded_by))}
             />
           ))}
         </ul>

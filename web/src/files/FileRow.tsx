@@ -9,9 +9,15 @@ import type { FileDialog } from './EntryDialogs';
 import styles from './FileBrowser.module.css';
 import { Thumbnail } from './Thumbnail';
 
-type Props = { file: StoredFile; preview: () => void; ask?: (dialog: FileDialog) => void };
+type Props = {
+  file: StoredFile;
+  preview: () => void;
+  ask: (dialog: FileDialog) => void;
+  mayChange: boolean;
+  mayRemove: boolean;
+};
 
-export function FileRow({ file, preview, ask }: Props) {
+export function FileRow({ file, preview, ask, mayChange, mayRemove }: Props) {
   const { t, tMaybe, format } = useI18n();
   const ready = file.state === 'available';
   const get = () => download(file.id, t('files.downloadFailed'));
@@ -35,7 +41,7 @@ export function FileRow({ file, preview, ask }: Props) {
           )}
         </span>
       </button>
-      {(ready || ask) && (
+      {(ready || mayRemove) && (
         <Menu>
           <Menu.Target>
             <ActionIcon aria-label={t('files.actions', { name: file.name })}>
@@ -48,32 +54,30 @@ export function FileRow({ file, preview, ask }: Props) {
                 {t('files.downloadAction')}
               </Menu.Item>
             )}
-            {ask && (
+            {ready && mayChange && (
               <>
-                {ready && (
-                  <>
-                    <Menu.Item
-                      leftSection={<IconEdit size={18} aria-hidden />}
-                      onClick={() => ask({ kind: 'renameFile', file })}
-                    >
-                      {t('files.rename')}
-                    </Menu.Item>
-                    <Menu.Item
-                      leftSection={<IconFolderMove size={18} aria-hidden />}
-                      onClick={() => ask({ kind: 'moveFile', file })}
-                    >
-                      {t('files.move')}
-                    </Menu.Item>
-                  </>
-                )}
                 <Menu.Item
-                  color="red"
-                  leftSection={<IconDelete size={18} aria-hidden />}
-                  onClick={() => ask({ kind: 'deleteFile', file })}
+                  leftSection={<IconEdit size={18} aria-hidden />}
+                  onClick={() => ask({ kind: 'renameFile', file })}
                 >
-                  {t('files.delete')}
+                  {t('files.rename')}
+                </Menu.Item>
+                <Menu.Item
+                  leftSection={<IconFolderMove size={18} aria-hidden />}
+                  onClick={() => ask({ kind: 'moveFile', file })}
+                >
+                  {t('files.move')}
                 </Menu.Item>
               </>
+            )}
+            {mayRemove && (
+              <Menu.Item
+                color="red"
+                leftSection={<IconDelete size={18} aria-hidden />}
+                onClick={() => ask({ kind: 'deleteFile', file })}
+              >
+                {t('files.delete')}
+              </Menu.Item>
             )}
           </Menu.Dropdown>
         </Menu>

@@ -4,6 +4,7 @@ import { bulk } from '../i18n/messages/en/bulk';
 import { clients } from '../i18n/messages/en/clients';
 import { common } from '../i18n/messages/en/common';
 import { files } from '../i18n/messages/en/files';
+import { permissions } from '../i18n/messages/en/permissions';
 import { profile } from '../i18n/messages/en/profile';
 import { settings } from '../i18n/messages/en/settings';
 import { staff } from '../i18n/messages/en/staff';
@@ -20,4 +21,5 @@ export default {
   ...workspaces,
   ...settings,
   ...activity,
+  ...permissions,
 };

@@ -4,6 +4,7 @@ import { bulk } from '../i18n/messages/fr/bulk';
 import { clients } from '../i18n/messages/fr/clients';
 import { common } from '../i18n/messages/fr/common';
 import { files } from '../i18n/messages/fr/files';
+import { permissions } from '../i18n/messages/fr/permissions';
 import { profile } from '../i18n/messages/fr/profile';
 import { settings } from '../i18n/messages/fr/settings';
 import { staff } from '../i18n/messages/fr/staff';
@@ -20,4 +21,5 @@ export default {
   ...workspaces,
   ...settings,
   ...activity,
+  ...permissions,
 };

@@ -77,6 +77,11 @@ const pages = [
     }),
     createRoute({
       getParentRoute: () => settings,
+      path: '/access',
+      component: lazyRouteComponent(() => import('./settings/AccessPage'), 'AccessPage'),
+    }),
+    createRoute({
+      getParentRoute: () => settings,
       path: '/team',
       component: lazyRouteComponent(() => import('./settings/TeamPage'), 'TeamPage'),
     }),

@@ -9,7 +9,9 @@ export function useProblemText() {
     const text =
       error.code === 'too-many-requests' && error.retryAfter
         ? t('error.wait', { count: error.retryAfter })
-        : (tMaybe(`error.${error.code}`) ?? (error.status >= 500 ? t('error.internal') : error.message));
+        : error.code === 'forbidden' && error.extra.permission
+          ? t('error.notOpened')
+          : (tMaybe(`error.${error.code}`) ?? (error.status >= 500 ? t('error.internal') : error.message));
     return { text, instance: error.status >= 500 ? error.instance : null };
   };
 }

@@ -134,6 +134,22 @@ impl Change {
         self
     }
 
+    /// Only when the attribute is a list with this value.
+    #[must_use]
+    pub fn when_has(mut self, attribute: &str, value: impl Serialize) -> Self {
+        let (name, value) = (self.name(attribute), self.value(value));
+        self.conditions.push(format!("contains({name}, {value})"));
+        self
+    }
+
+    /// Only when the attribute is a list with this value, or absent.
+    #[must_use]
+    pub fn when_absent_or_has(mut self, attribute: &str, value: impl Serialize) -> Self {
+        let (name, value) = (self.name(attribute), self.value(value));
+        self.conditions.push(format!("(attribute_not_exists({name}) OR contains({name}, {value}))"));
+        self
+    }
+
     /// Only when the attribute is absent.
     #[must_use]
     pub fn when_absent(mut self, attribute: &str) -> Self {

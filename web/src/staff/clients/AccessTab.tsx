@@ -5,6 +5,7 @@ import { useI18n } from '../../i18n/I18n';
 import { IconLink, IconMail } from '../../ui/icons';
 import { Note } from '../../ui/Note';
 import { Section } from '../../ui/Section';
+import { PermissionSection } from '../permissions/PermissionSection';
 import styles from './AccessTab.module.css';
 import { ClientStatus } from './ClientStatus';
 import { InvitationFacts } from './InvitationFacts';
@@ -58,6 +59,7 @@ export function AccessTab({ client }: { client: Client }) {
           </div>
         </Section>
       )}
+      <PermissionSection client={client} />
       {mayWrite && (
         <Section
           title={t(status === 'suspended' ? 'access.reactivate' : 'access.suspend')}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import type { ClientRef, Workspace } from '../../api/types';
 import { grant, listGrants, ungrant } from '../../api/workspaces';
 import { useMay } from '../../auth/useSession';
@@ -15,12 +16,20 @@ import { SkeletonRows } from '../../ui/Rows';
 import { toast } from '../../ui/toast';
 import { usePages } from '../../ui/usePages';
 import { ClientStatus } from '../clients/ClientStatus';
+import type { Subject } from '../permissions/PermissionDialog';
+import { useSetWords } from '../permissions/usePermissions';
 import { ClientFinder } from './ClientFinder';
+
+const PermissionDialog = lazy(() =>
+  import('../permissions/PermissionDialog').then((m) => ({ default: m.PermissionDialog })),
+);
 
 export function ClientsTab({ workspace }: { workspace: Workspace }) {
   const { t } = useI18n();
   const queries = useQueryClient();
   const mayWrite = useMay('workspaces.write');
+  const words = useSetWords();
+  const [subject, setSubject] = useState<Subject | null>(null);
   const list = usePages(['workspaces', workspace.id, 'clients'], (cursor) =>
     listGrants(workspace.id, cursor),
   );
@@ -57,7 +66,7 @@ export function ClientsTab({ workspace }: { workspace: Workspace }) {
         <EmptyState title={t('workspace.noClientsTitle')} text={t('workspace.noClientsText')} />
       ) : (
         <PlainList>
-          {list.items.map(({ client }) => (
+          {list.items.map(({ client, permissions }) => (
             <PlainList.Item
               key={client.id}
               title={
@@ -65,9 +74,18 @@ export function ClientsTab({ workspace }: { workspace: Workspace }) {
                   {fullName(client)}
                 </Link>
               }
-              text={[client.company, client.email].filter(Boolean).join(' · ')}
+              text={[client.company, client.email, words(permissions)].filter(Boolean).join(' · ')}
             >
               <ClientStatus status={client.status} />
+              {mayWrite && (
+                <Button
+                  variant="default"
+                  aria-label={t('permissions.dialog', { name: fullName(client), title: workspace.title })}
+                  onClick={() => setSubject({ client, workspace })}
+                >
+                  {t('permissions.change')}
+                </Button>
+              )}
               {mayWrite && (
                 <Button variant="subtle" color="gray" onClick={() => take(client)}>
                   {t('grants.take')}
@@ -78,6 +96,9 @@ export function ClientsTab({ workspace }: { workspace: Workspace }) {
         </PlainList>
       )}
       <LoadMore {...list} />
+      <Suspense>
+        <PermissionDialog subject={subject} close={() => setSubject(null)} />
+      </Suspense>
     </>
   );
 }

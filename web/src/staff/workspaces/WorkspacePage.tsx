@@ -4,6 +4,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { getWorkspace } from '../../api/workspaces';
 import { useMay } from '../../auth/useSession';
 import { FileBrowser } from '../../files/FileBrowser';
+import { staffRights } from '../../files/rights';
 import { useI18n } from '../../i18n/I18n';
 import { ErrorState } from '../../ui/ErrorState';
 import { PageHeader } from '../../ui/PageHeader';
@@ -47,7 +48,7 @@ export function WorkspacePage() {
           key={id}
           workspace={id}
           folder={folder}
-          mayWrite={mayWriteFiles && !workspace?.archived}
+          rights={staffRights(mayWriteFiles && !workspace?.archived)}
         />
       )}
       {tab === 'clients' && (workspace ? <ClientsTab workspace={workspace} /> : <SkeletonRows count={3} />)}

@@ -36,6 +36,8 @@ export const files = {
   'files.emptyFolder': 'This folder is empty',
   'files.emptyHelp': 'Add files with the button, or drag them anywhere on this page.',
   'files.emptyRead': 'Files shared with you will appear here.',
+  'files.closed': 'Files are not opened to you here',
+  'files.closedHelp': 'Your contact can open them to you.',
   'files.drop': 'Drop your files to add them here',
 
   'pdf.page': 'Page {number} of {count}',

@@ -7,6 +7,7 @@ export { clients } from './clients';
 export { common } from './common';
 export { files } from './files';
 export { landing } from './landing';
+export { permissions } from './permissions';
 export { profile } from './profile';
 export { settings } from './settings';
 export { staff } from './staff';

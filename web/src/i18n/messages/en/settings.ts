@@ -2,6 +2,7 @@
 export const settings = {
   'settings.brand': 'Brand',
   'settings.team': 'Team',
+  'settings.access': 'Access',
   'settings.exports': 'Exports',
   'settings.activity': 'Activity',
 

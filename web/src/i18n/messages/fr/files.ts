@@ -37,6 +37,8 @@ export const files = {
   'files.emptyHelp':
     "Ajoutez des fichiers avec le bouton, ou faites-les glisser n'importe où sur cette page.",
   'files.emptyRead': 'Les fichiers partagés avec vous apparaîtront ici.',
+  'files.closed': 'Les fichiers ne vous sont pas ouverts ici',
+  'files.closedHelp': 'Votre interlocuteur peut vous les ouvrir.',
   'files.drop': 'Déposez vos fichiers pour les ajouter ici',
 
   'pdf.page': 'Page {number} sur {count}',

@@ -2,6 +2,7 @@
 export const settings = {
   'settings.brand': 'Marque',
   'settings.team': 'Équipe',
+  'settings.access': 'Accès',
   'settings.exports': 'Exports',
   'settings.activity': 'Activité',
 
