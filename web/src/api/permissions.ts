@@ -7,9 +7,7 @@ export const updatePermissionSettings = (
   settings: PermissionSettings,
   body: { default?: PermissionId[]; presets?: Preset[] },
 ) =>
-  unwrap(
-    http.PATCH('/api/v1/portal/permissions', { params: { header: ifMatch(settings.version) }, body }),
-  );
+  unwrap(http.PATCH('/api/v1/portal/permissions', { params: { header: ifMatch(settings.version) }, body }));
 
 /** The same permissions in several of a client's workspaces: in all of them, or in none. */
 export const permit = (

@@ -93,6 +93,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/{client}/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Gives a client the same permissions in several of her workspaces, in all or in none. */
+        put: operations["ClientsPermit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{client}/reactivate": {
         parameters: {
             query?: never;
@@ -475,6 +492,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a client can be allowed to do in a workspace, and what each permission needs. */
+        get: operations["PermissionsList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portal": {
         parameters: {
             query?: never;
@@ -491,6 +525,24 @@ export interface paths {
         head?: never;
         /** Changes the brand and the settings. */
         patch: operations["PortalUpdate"];
+        trace?: never;
+    };
+    "/api/v1/portal/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a new grant gives, and the organization's presets. */
+        get: operations["PermissionSettingsGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what a new grant gives, and the presets; no grant changes with them. */
+        patch: operations["PermissionSettingsUpdate"];
         trace?: never;
     };
     "/api/v1/portal/public": {
@@ -708,15 +760,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        /** Opens a workspace to a client; a prospect becomes assigned. */
+        /** What a client may do in a workspace. */
+        get: operations["GrantsGet"];
+        /** Opens a workspace to a client, with these permissions or the usual ones; a prospect becomes assigned. */
         put: operations["WorkspacesGrant"];
         post?: never;
         /** Closes a workspace to a client, from her next request on. */
         delete: operations["WorkspacesUngrant"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Says what a client may do in a workspace, from her next request on. */
+        patch: operations["GrantsUpdate"];
         trace?: never;
     };
     "/api/v1/workspaces/{workspace}/files": {
@@ -801,6 +855,11 @@ export interface components {
             /** @description The cursor of the next page; null on the last one. */
             next: string | null;
         };
+        /** @description A preset that pages have the name of. */
+        BuiltinPreset: {
+            id: string;
+            permissions: components["schemas"]["Permission"][];
+        };
         /** @description A client. */
         Client: {
             address?: string | null;
@@ -865,6 +924,12 @@ export interface components {
         /** @description How the invitation goes. */
         ClientsInviteBody: {
             delivery: components["schemas"]["InvitationDelivery"];
+        };
+        /** @description What a client may do in several of her workspaces. What a permission needs comes with it. */
+        ClientsPermitBody: {
+            permissions: components["schemas"]["Permission"][];
+            /** @description In these workspaces and no others; 1 to 90. */
+            workspaces: components["schemas"]["WantedGrant"][];
         };
         /** @description What to change; null clears. */
         ClientsUpdateBody: {
@@ -1027,11 +1092,28 @@ export interface components {
             /** @description The folder it goes into; null for the workspace itself. */
             parent?: string | null;
         };
+        /** @description That a client may open a workspace, and what she may do there. */
+        Grant: {
+            client: components["schemas"]["ClientId"];
+            /** Format: date-time */
+            granted_at: string;
+            permissions: components["schemas"]["Permission"][];
+            /** Format: int64 */
+            version: number;
+            workspace: components["schemas"]["WorkspaceId"];
+        };
         /** @description A client who may open a workspace. */
         GrantedClient: {
             client: components["schemas"]["ClientSummary"];
             /** Format: date-time */
             granted_at: string;
+            /** @description What she may do there. */
+            permissions: components["schemas"]["Permission"][];
+            /**
+             * Format: int64
+             * @description Of the permissions.
+             */
+            version: number;
         };
         /** @description One page of a list. */
         GrantedClientList: {
@@ -1045,14 +1127,29 @@ export interface components {
             /** Format: date-time */
             granted_at: string;
             id: components["schemas"]["WorkspaceId"];
+            /** @description What she may do there. */
+            permissions: components["schemas"]["Permission"][];
             subtitle?: string | null;
             title: string;
+            /**
+             * Format: int64
+             * @description Of the permissions.
+             */
+            version: number;
         };
         /** @description One page of a list. */
         GrantedWorkspaceList: {
             items: components["schemas"]["GrantedWorkspace"][];
             /** @description The cursor of the next page; null on the last one. */
             next: string | null;
+        };
+        /** @description What a client may do there, if it isn't the organization's usual. */
+        GrantsCreateBody: {
+            permissions?: components["schemas"]["Permission"][] | null;
+        };
+        /** @description What a client may do there. What a permission needs comes with it. */
+        GrantsUpdateBody: {
+            permissions: components["schemas"]["Permission"][];
         };
         /** @description An invitation as staff see it, kept on the person's own record. */
         Invitation: {
@@ -1188,6 +1285,11 @@ export interface components {
             last_name?: string | null;
             role?: components["schemas"]["Role"] | null;
         };
+        /** @description A preset as it is typed in. */
+        NewPreset: {
+            name: string;
+            permissions: components["schemas"]["Permission"][];
+        };
         /** @description An invitation whose link works. */
         OpenInvitation: {
             /** @description Whether the address has an account already, whose password is asked for. */
@@ -1254,6 +1356,69 @@ export interface components {
             id: components["schemas"]["FolderId"];
             name: string;
         };
+        /**
+         * @description Something that a client may be allowed to do in a workspace.
+         * @enum {string}
+         */
+        Permission: "files.see" | "files.upload" | "folders.manage" | "files.delete-own" | "files.delete-any" | "tasks.see-assigned" | "tasks.see-all" | "tasks.create" | "tasks.edit-assigned" | "tasks.edit-all" | "messages.use" | "documents.sign" | "invoices.see" | "tickets.own" | "tickets.named" | "tickets.role" | "tickets.company" | "work-orders.create" | "time-reports.see" | "colleagues.see" | "colleagues.invite";
+        /** @description All permissions there are, and the presets that come with Parvis. */
+        PermissionCatalogue: {
+            /** @description Each behind what it needs. */
+            items: components["schemas"]["PermissionInfo"][];
+            /** @description From little to much. */
+            presets: components["schemas"]["BuiltinPreset"][];
+            /**
+             * Format: int32
+             * @description The newest permission's version.
+             */
+            version: number;
+        };
+        /**
+         * @description What a permission is about: how a page groups them.
+         * @enum {string}
+         */
+        PermissionGroup: "files" | "tasks" | "messages" | "documents" | "billing" | "tickets" | "orders" | "colleagues";
+        /** @description A permission. */
+        PermissionInfo: {
+            group: components["schemas"]["PermissionGroup"];
+            id: components["schemas"]["Permission"];
+            /** @description Whether anything asks for it already. */
+            in_use: boolean;
+            /** @description What comes with it, and without which it goes. */
+            needs: components["schemas"]["Permission"][];
+            /**
+             * Format: int32
+             * @description The catalogue's version that brought it.
+             */
+            since: number;
+        };
+        /** @description What an organization has decided about permissions. */
+        PermissionSettings: {
+            default: components["schemas"]["Permission"][];
+            presets: components["schemas"]["Preset"][];
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description What to change. What a permission needs comes with it. */
+        PermissionSettingsBody: {
+            /** @description What a new grant gives. */
+            default?: components["schemas"]["Permission"][] | null;
+            /** @description All presets of the organization, in their order; at most 20. */
+            presets?: components["schemas"]["NewPreset"][] | null;
+        };
+        /** @description What she may do in one of them now. */
+        Permitted: {
+            permissions: components["schemas"]["Permission"][];
+            /** Format: int64 */
+            version: number;
+            workspace: components["schemas"]["WorkspaceId"];
+        };
+        /** @description One page of a list. */
+        PermittedList: {
+            items: components["schemas"]["Permitted"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+        };
         /** @description A portal; its settings are for staff only. */
         Portal: components["schemas"]["PublicBrand"] & {
             id: components["schemas"]["OrganizationId"];
@@ -1275,6 +1440,11 @@ export interface components {
             time_zone?: string | null;
             title?: string | null;
             welcome?: string | null;
+        };
+        /** @description A preset. */
+        Preset: {
+            name: string;
+            permissions: components["schemas"]["Permission"][];
         };
         /**
          * @description How a page may show a file.
@@ -1465,6 +1635,12 @@ export interface components {
             size: number;
             workspace?: components["schemas"]["WorkspaceId"] | null;
         };
+        /** @description A workspace, and the version of the permissions that are replaced there. */
+        WantedGrant: {
+            /** Format: int64 */
+            version: number;
+            workspace: components["schemas"]["WorkspaceId"];
+        };
         /**
          * @description A day of the week.
          * @enum {string}
@@ -1484,6 +1660,8 @@ export interface components {
             /** Format: int32 */
             file_count: number;
             id: components["schemas"]["WorkspaceId"];
+            /** @description What she may do in it; for a client only. */
+            permissions?: components["schemas"]["Permission"][] | null;
             subtitle?: string | null;
             title: string;
             /** Format: int64 */
@@ -1823,6 +2001,40 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ClientsPermit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientsPermitBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermittedList"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2756,6 +2968,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    PermissionsList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionCatalogue"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     PortalGet: {
         parameters: {
             query?: never;
@@ -2809,6 +3051,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Portal"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    PermissionSettingsGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionSettings"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    PermissionSettingsUpdate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PermissionSettingsBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionSettings"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3302,7 +3612,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    WorkspacesGrant: {
+    GrantsGet: {
         parameters: {
             query?: never;
             header?: never;
@@ -3315,7 +3625,16 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            204: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3324,6 +3643,39 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    WorkspacesGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantsCreateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -3349,6 +3701,46 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    GrantsUpdate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                workspace: string;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantsUpdateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

@@ -1,6 +1,6 @@
 import { http, idempotent, ifMatch, unwrap } from './http';
 import type { paths } from './schema';
-import type { PageQuery, Workspace } from './types';
+import type { PageQuery, PermissionId, Workspace } from './types';
 
 export type NewWorkspace = paths['/api/v1/workspaces']['post']['requestBody']['content']['application/json'];
 export type WorkspaceChange =
@@ -26,9 +26,13 @@ export const listGrants = (workspace: string, cursor?: string) =>
       params: { ...of(workspace), query: { cursor, limit: 100 } },
     }),
   );
-export const grant = (workspace: string, client: string) =>
+/** With the organization's usual permissions, unless others are given. */
+export const grant = (workspace: string, client: string, permissions?: PermissionId[]) =>
   unwrap(
-    http.PUT('/api/v1/workspaces/{workspace}/clients/{client}', { params: { path: { workspace, client } } }),
+    http.PUT('/api/v1/workspaces/{workspace}/clients/{client}', {
+      params: { path: { workspace, client } },
+      body: { permissions },
+    }),
   );
 export const ungrant = (workspace: string, client: string) =>
   unwrap(

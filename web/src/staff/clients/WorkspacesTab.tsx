@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { listClientWorkspaces } from '../../api/clients';
-import type { Client } from '../../api/types';
+import type { Client, GrantedWorkspace, PermissionId } from '../../api/types';
 import { grant, listWorkspaces, ungrant } from '../../api/workspaces';
 import { useMay } from '../../auth/useSession';
 import { fullName } from '../../format/format';
@@ -31,12 +31,12 @@ export function WorkspacesTab({ client }: { client: Client }) {
       queries.invalidateQueries({ queryKey: ['clients'] }),
       queries.invalidateQueries({ queryKey: ['workspaces'] }),
     ]);
-  const give = async (workspace: string, title: string) => {
-    await grant(workspace, client.id);
+  const give = async (workspace: string, title: string, permissions?: PermissionId[]) => {
+    await grant(workspace, client.id, permissions);
     await refresh();
     toast(t('grants.given', { name, title }));
   };
-  const take = (workspace: { id: string; title: string }) =>
+  const take = (workspace: GrantedWorkspace) =>
     confirm({
       title: t('grants.takeTitle', { name, title: workspace.title }),
       text: t((query.data?.items.length ?? 0) === 1 ? 'grants.takeLast' : 'grants.takeText', { name }),
@@ -46,7 +46,7 @@ export function WorkspacesTab({ client }: { client: Client }) {
         await ungrant(workspace.id, client.id);
         await refresh();
         toast(t('grants.taken', { name, title: workspace.title }), {
-          undo: () => give(workspace.id, workspace.title),
+          undo: () => give(workspace.id, workspace.title, workspace.permissions),
         });
       },
     });

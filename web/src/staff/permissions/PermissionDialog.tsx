@@ -25,9 +25,7 @@ export function PermissionDialog({ subject, close }: { subject: Subject | null; 
       opened={subject !== null}
       onClose={close}
       size="lg"
-      title={
-        shown && t('permissions.dialog', { name: fullName(shown.client), title: shown.workspace.title })
-      }
+      title={shown && t('permissions.dialog', { name: fullName(shown.client), title: shown.workspace.title })}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {shown && <Content subject={shown} close={close} />}

@@ -34,11 +34,7 @@ export function PermissionSection({ client }: { client: Client }) {
       {query.data && (
         <PlainList>
           {query.data.items.map((workspace) => (
-            <PlainList.Item
-              key={workspace.id}
-              title={workspace.title}
-              text={words(workspace.permissions)}
-            >
+            <PlainList.Item key={workspace.id} title={workspace.title} text={words(workspace.permissions)}>
               {mayWrite && (
                 <Button
                   variant="default"

@@ -52,9 +52,7 @@ export function WorkspaceChoice({ name, grants, value, onChange }: Props) {
             </span>
           </label>
         ))}
-        {grants.length > MOST && (
-          <p className="small muted">{t('permissions.most', { count: MOST + 1 })}</p>
-        )}
+        {grants.length > MOST && <p className="small muted">{t('permissions.most', { count: MOST + 1 })}</p>}
       </fieldset>
     </details>
   );

@@ -10,7 +10,9 @@ const catalogue: Pick<PermissionInfo, 'id' | 'needs'>[] = [
 ];
 
 test('ticking takes what it needs, all the way', () => {
-  expect(sameSet(tick(catalogue, [], 'files.delete-own'), ['files.see', 'files.upload', 'files.delete-own'])).toBe(true);
+  expect(
+    sameSet(tick(catalogue, [], 'files.delete-own'), ['files.see', 'files.upload', 'files.delete-own']),
+  ).toBe(true);
   expect(tick(catalogue, ['files.see'], 'files.see')).toEqual(['files.see']);
 });
 

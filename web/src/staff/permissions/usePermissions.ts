@@ -8,7 +8,11 @@ export const settingsKey = ['permissions', 'settings'] as const;
 
 /** The catalogue changes with a release only. */
 export const useCatalogue = () =>
-  useQuery({ queryKey: ['permissions', 'catalogue'], queryFn: getCatalogue, staleTime: Number.POSITIVE_INFINITY });
+  useQuery({
+    queryKey: ['permissions', 'catalogue'],
+    queryFn: getCatalogue,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 export const usePermissionSettings = () =>
   useQuery({ queryKey: settingsKey, queryFn: getPermissionSettings, staleTime: 60_000 });
 

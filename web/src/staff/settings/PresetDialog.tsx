@@ -1,9 +1,9 @@
 import { Button, Modal } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { updatePermissionSettings } from '../../api/permissions';
 import { isProblem, Problem } from '../../api/problem';
 import type { PermissionCatalogue, PermissionSettings, Preset } from '../../api/types';
-import { useQueryClient } from '@tanstack/react-query';
 import { Form } from '../../form/Form';
 import { TextField } from '../../form/TextField';
 import { required, useForm } from '../../form/useForm';

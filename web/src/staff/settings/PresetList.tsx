@@ -74,12 +74,7 @@ export function PresetList({ catalogue, settings }: Props) {
           </div>
         )}
       </div>
-      <PresetDialog
-        catalogue={catalogue}
-        settings={settings}
-        preset={edited}
-        close={() => setEdited(null)}
-      />
+      <PresetDialog catalogue={catalogue} settings={settings} preset={edited} close={() => setEdited(null)} />
     </Section>
   );
 }

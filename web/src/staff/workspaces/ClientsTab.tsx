@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import type { ClientRef, Workspace } from '../../api/types';
+import type { Grant, PermissionId, Workspace } from '../../api/types';
 import { grant, listGrants, ungrant } from '../../api/workspaces';
 import { useMay } from '../../auth/useSession';
 import { fullName } from '../../format/format';
@@ -38,12 +38,12 @@ export function ClientsTab({ workspace }: { workspace: Workspace }) {
       queries.invalidateQueries({ queryKey: ['workspaces'] }),
       queries.invalidateQueries({ queryKey: ['clients'] }),
     ]);
-  const give = async (client: { id: string; first_name: string; last_name: string }) => {
-    await grant(workspace.id, client.id);
+  const give = async (client: Subject['client'], permissions?: PermissionId[]) => {
+    await grant(workspace.id, client.id, permissions);
     await refresh();
     toast(t('grants.given', { name: fullName(client), title: workspace.title }));
   };
-  const take = (client: ClientRef) => {
+  const take = ({ client, permissions }: Grant) => {
     const name = fullName(client);
     confirm({
       title: t('grants.takeTitle', { name, title: workspace.title }),
@@ -53,7 +53,9 @@ export function ClientsTab({ workspace }: { workspace: Workspace }) {
       run: async () => {
         await ungrant(workspace.id, client.id);
         await refresh();
-        toast(t('grants.taken', { name, title: workspace.title }), { undo: () => give(client) });
+        toast(t('grants.taken', { name, title: workspace.title }), {
+          undo: () => give(client, permissions),
+        });
       },
     });
   };
@@ -61,33 +63,43 @@ export function ClientsTab({ workspace }: { workspace: Workspace }) {
   if (list.isError) return <ErrorState error={list.error} retry={() => list.refetch()} />;
   return (
     <>
-      {mayWrite && <ClientFinder has={new Set(list.items.map((one) => one.client.id))} choose={give} />}
+      {mayWrite && (
+        <ClientFinder
+          has={new Set(list.items.map((one) => one.client.id))}
+          choose={(client) => give(client)}
+        />
+      )}
       {list.items.length === 0 ? (
         <EmptyState title={t('workspace.noClientsTitle')} text={t('workspace.noClientsText')} />
       ) : (
         <PlainList>
-          {list.items.map(({ client, permissions }) => (
+          {list.items.map((granted) => (
             <PlainList.Item
-              key={client.id}
+              key={granted.client.id}
               title={
-                <Link to="/clients/$client" params={{ client: client.id } as never}>
-                  {fullName(client)}
+                <Link to="/clients/$client" params={{ client: granted.client.id } as never}>
+                  {fullName(granted.client)}
                 </Link>
               }
-              text={[client.company, client.email, words(permissions)].filter(Boolean).join(' · ')}
+              text={[granted.client.company, granted.client.email, words(granted.permissions)]
+                .filter(Boolean)
+                .join(' · ')}
             >
-              <ClientStatus status={client.status} />
+              <ClientStatus status={granted.client.status} />
               {mayWrite && (
                 <Button
                   variant="default"
-                  aria-label={t('permissions.dialog', { name: fullName(client), title: workspace.title })}
-                  onClick={() => setSubject({ client, workspace })}
+                  aria-label={t('permissions.dialog', {
+                    name: fullName(granted.client),
+                    title: workspace.title,
+                  })}
+                  onClick={() => setSubject({ client: granted.client, workspace })}
                 >
                   {t('permissions.change')}
                 </Button>
               )}
               {mayWrite && (
-                <Button variant="subtle" color="gray" onClick={() => take(client)}>
+                <Button variant="subtle" color="gray" onClick={() => take(granted)}>
                   {t('grants.take')}
                 </Button>
               )}

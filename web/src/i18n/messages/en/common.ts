@@ -53,8 +53,7 @@ export const common = {
   'error.session-ended': 'Your session has ended. Sign in again.',
   'error.credentials-refused': 'The e-mail address or the password is not correct.',
   'error.forbidden': 'You do not have permission to do this. Ask an administrator of the team.',
-  'error.notOpened':
-    'Your contact has not opened this to you. Ask them if you need it.',
+  'error.notOpened': 'Your contact has not opened this to you. Ask them if you need it.',
   'error.not-found': 'This does not exist, or you no longer have access to it.',
   'error.gone': 'This link no longer works.',
   'error.stale': 'Somebody else changed this in the meantime.',

@@ -45,7 +45,8 @@ export const permissions = {
   'permissions.ticked': 'Also ticked, because it is needed: {names}.',
   'permissions.unticked': 'Also unticked, because it needs this: {names}.',
   'permissions.later': 'For what is to come',
-  'permissions.laterHelp': 'These do nothing yet. They are kept for the day when the portal has what they allow.',
+  'permissions.laterHelp':
+    'These do nothing yet. They are kept for the day when the portal has what they allow.',
   'permissions.others': 'Apply to other workspaces of {name} as well',
   'permissions.all': 'All',
   'permissions.saved': {

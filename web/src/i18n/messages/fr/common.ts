@@ -57,7 +57,7 @@ export const common = {
   'error.forbidden':
     "Vous n'avez pas l'autorisation de faire cela. Demandez à un administrateur de l'équipe.",
   'error.notOpened':
-    "Votre interlocuteur ne vous a pas ouvert cette possibilité. Demandez-la-lui si vous en avez besoin.",
+    'Votre interlocuteur ne vous a pas ouvert cette possibilité. Demandez-la-lui si vous en avez besoin.',
   'error.not-found': "Cet élément n'existe pas, ou vous n'y avez plus accès.",
   'error.gone': 'Ce lien ne fonctionne plus.',
   'error.stale': "Quelqu'un d'autre a modifié cet élément entre-temps.",

@@ -57,13 +57,14 @@ export const permissions = {
   'permissions.most': 'Au plus {count} espaces à la fois : les autres restent comme ils sont.',
   'permissions.gone': "{name} n'a plus accès à cet espace.",
 
-  'accessSettings.intro': "Ce que vos clients peuvent faire, sauf si vous en décidez autrement pour l'un d'eux.",
+  'accessSettings.intro':
+    "Ce que vos clients peuvent faire, sauf si vous en décidez autrement pour l'un d'eux.",
   'accessSettings.default': 'Nouvel accès',
   'accessSettings.defaultText':
     'Ce que peut faire un client dans un espace auquel vous lui donnez accès. Les accès déjà donnés ne changent pas.',
   'accessSettings.presets': 'Vos modèles',
   'accessSettings.presetsText':
-    "Des autorisations réunies sous un nom, à choisir au lieu de cocher. Modifier un modèle ne change aucun accès déjà donné.",
+    'Des autorisations réunies sous un nom, à choisir au lieu de cocher. Modifier un modèle ne change aucun accès déjà donné.',
   'accessSettings.noPresets': "Vous n'avez pas encore de modèle.",
   'accessSettings.newPreset': 'Nouveau modèle',
   'accessSettings.presetName': 'Nom du modèle',
