@@ -98,7 +98,7 @@ fn other(event: &Event) -> Value {
                 "mail": {
                     "timestamp": "2026-11-22T12:00:00.000Z", "source": "no-reply@parvis.example", "sourceArn": "arn:aws:ses:eu-west-3:123456789012:identity/parvis.example", "sendingAccountId": "123456789012",
                     "messageId": "0102018f-example-000000", "destination": ["camille.moreau@example.com"], "headersTruncated": false, "headers": [], "commonHeaders": {"from": ["no-reply@parvis.example"], "to": ["camille.moreau@example.com"], "messageId": "0102018f-example-000000", "subject": "Bienvenue"},
-                    "tags": {"organization": ["org_01k00000000000000000000004"], "mail": ["mail_01k00000000000000000000004"]},
+                    "tags": {"organization": ["org_01k00000000000000000000004"], "mail": ["eml_01k00000000000000000000004"]},
                 },
                 "delivery": {"timestamp": "2026-11-22T12:00:01.000Z", "processingTimeMillis": 1000, "recipients": ["camille.moreau@example.com"], "smtpResponse": "250 2.0.0 OK", "reportingMTA": "a.smtp-out.amazonses.com"},
             }),
@@ -130,7 +130,12 @@ fn image(filter: &Filter) -> Value {
             "created_at": {"S": "2026-11-22T12:00:00Z"}, "expires_at": {"S": "2026-11-22T18:00:00Z"},
         }),
         _ => {
-            json!({"id": {"S": format!("{}_01k00000000000000000000004", if kind == "export" { "exp" } else { kind })}})
+            let prefix = match kind {
+                "export" => "exp",
+                "mail" => "eml",
+                other => other,
+            };
+            json!({"id": {"S": format!("{prefix}_01k00000000000000000000004")}})
         }
     };
     if let Some(more) = more.as_object() {
