@@ -4,10 +4,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Actor, Error, Page, PageRequest, Result, TenantTable,
+    Actor, Page, PageRequest, Result, TenantTable,
     actor::Stamp,
     id::{FileId, FolderId, WorkspaceId},
-    policy::{Action, Object, require},
+    policy::Object,
     table::{Entity, Place, Places, Range},
     text::fold,
 };
@@ -16,11 +16,13 @@ mod change;
 mod delete;
 mod download;
 pub mod media;
+mod open;
 
 pub(crate) use change::name;
 pub use change::{FileChange, update};
 pub use delete::delete;
 pub use download::download;
+pub use open::{Opened, open};
 
 /// Most bytes of a name in the key that sorts a folder's files; DynamoDB takes 1,024 in all.
 const SORTED_BYTES: usize = 300;
@@ -120,16 +122,6 @@ pub async fn list(
 }
 
 impl File {
-    /// Insists that there is one, and that the actor may do this to it.
-    ///
-    /// # Errors
-    /// [`crate::Code::NotFound`] for what doesn't exist, or not for her; [`crate::Code::Forbidden`].
-    pub fn open_to(found: Option<Self>, actor: &Actor, action: Action) -> Result<Self> {
-        let file = found.ok_or_else(Error::not_found)?;
-        require(actor, action, file.object(actor))?;
-        Ok(file)
-    }
-
     /// What it is for the policy.
     fn object(&self, actor: &Actor) -> Object {
         Object::entry(actor, self.workspace, &self.uploaded_by)

@@ -2,6 +2,9 @@
 //!
 //! `item_count` counts what is directly inside. The transactions that add, move and remove files and folders keep it, so no
 //! write replaces a folder's item, and a folder is deleted only while it is zero.
+//!
+//! A folder can be restricted to some of the workspace's clients, and all that is in it with it. For the others it doesn't
+//! exist: [`Tree`] leaves it out, and what a client writes insists that no folder above has changed since she saw it.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -9,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Actor, Error,
     actor::Stamp,
-    id::{FolderId, WorkspaceId},
+    id::{ClientId, FolderId, WorkspaceId},
     policy::Object,
     table::{Change, Commit, Entity, Place, Places},
 };
@@ -17,14 +20,18 @@ use crate::{
 mod change;
 mod create;
 mod delete;
+mod hold;
 mod name;
+mod restrict;
 mod tree;
 
 pub use change::{FolderChange, update};
 pub use create::{NewFolder, create};
 pub use delete::delete;
+pub(crate) use hold::Hold;
 pub use name::NameClaim;
-pub use tree::Tree;
+pub use restrict::{MOST_CHOSEN, chosen};
+pub use tree::{Tree, Whole};
 
 /// Most folders of one workspace, so that its tree is one Query.
 pub const MOST: usize = 1_000;
@@ -50,7 +57,11 @@ pub struct Folder {
     pub created_by: Stamp,
     /// When it was created.
     pub created_at: Timestamp,
-    /// Grows with each change of name or place.
+    /// The clients who may see it and all that is in it; everybody of the workspace when absent. What is restricted above stays
+    /// restricted here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restricted_to: Option<Vec<ClientId>>,
+    /// Grows with each change of name, place or restriction.
     pub version: u64,
 }
 
@@ -68,6 +79,11 @@ impl Entity for Folder {
 }
 
 impl Folder {
+    /// Whether its own restriction lets a client in.
+    fn admits(&self, client: ClientId) -> bool {
+        self.restricted_to.as_ref().is_none_or(|chosen| chosen.contains(&client))
+    }
+
     /// What it is for the policy.
     fn object(&self, actor: &Actor) -> Object {
         Object::entry(actor, self.workspace, &self.created_by)

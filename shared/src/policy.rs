@@ -68,6 +68,8 @@ actions! {
     FilesDelete = "files.delete", Role::Member, Own(FilesDeleteOwn, Some(FilesDeleteAny));
     /// Create, rename, move and delete folders.
     FoldersWrite = "folders.write", Role::Member, Own(FoldersManage, None);
+    /// Restrict folders to some of a workspace's clients, and open them again.
+    FoldersRestrict = "folders.restrict", Role::Member, Never;
     /// See the team.
     MembersRead = "members.read", Role::Member, Never;
     /// Invite, change and remove staff.

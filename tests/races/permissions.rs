@@ -2,7 +2,7 @@
 
 use parvis::{
     Actor, Code, Once, TenantTable, access,
-    file::{self, File, FileChange},
+    file::{self, FileChange},
     folder::{self, FolderChange, NewFolder, Tree},
     id::{FileId, FolderId, WorkspaceId},
     policy::Action,
@@ -52,15 +52,17 @@ async fn overtaken(whole: bool) {
     let organization = table.organization().to_string();
     let before = items_of(stage, &organization).await;
     let once = |key: &str| Once { scope: key.into(), payload: String::new(), at: clock.now() };
-    let tree = Tree::read(&table, workspace_id).await.expect("a tree");
+    let tree = Tree::read(&table, workspace_id).await.expect("a tree").seen_by(&claire);
     let space = workspace::get(&table, workspace_id).await.expect("a read").expect("a workspace");
     let current = file::get(&table, file).await.expect("a read");
-    let opened = |action| File::open_to(current.clone(), &claire, action).expect("a file that she could see");
+    let opened = async |action| {
+        file::open(&table, &claire, current.clone(), action, None).await.expect("a file that she could see")
+    };
     let renamed = FileChange { name: Some("c.txt".into()), folder: None };
-    let moved = FolderChange { name: Some("y".into()), parent: None };
+    let moved = FolderChange { name: Some("y".into()), parent: None, restricted_to: None };
     let new = NewFolder { name: "z".into(), parent: None };
     let bytes = NewUpload {
-        purpose: NewPurpose::File { workspace: space.clone(), folder: None },
+        purpose: NewPurpose::File { workspace: Box::new(space.clone()), folder: None, tree: None },
         name: "d.txt".into(),
         size: 5,
         media_type: "text/plain".into(),
@@ -69,8 +71,8 @@ async fn overtaken(whole: bool) {
     let pending = Upload::open_to(upload::get(&table, upload).await.expect("a read"), &claire, Action::FilesWrite);
     let pending = pending.expect("an upload that she could complete");
     let results = [
-        file::update(&table, &claire, opened(Action::FilesWrite), 2, renamed, clock, rng).await.err(),
-        file::delete(&table, &claire, opened(Action::FilesDelete), 2, clock, rng).await.err(),
+        file::update(&table, &claire, opened(Action::FilesWrite).await, 2, renamed, clock, rng).await.err(),
+        file::delete(&table, &claire, opened(Action::FilesDelete).await, 2, clock, rng).await.err(),
         folder::create(&table, &claire, &once("one"), &space, &tree, new, clock, rng).await.err(),
         folder::update(&table, &claire, &space, &tree, (folder, 1), moved, clock, rng).await.err(),
         folder::delete(&table, &claire, &space, &tree, (folder, 1), clock, rng).await.err(),
@@ -91,4 +93,60 @@ async fn a_permission_that_is_taken_meanwhile_stops_every_change() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_grant_that_is_taken_meanwhile_stops_every_change() {
     overtaken(true).await;
+}
+
+/// The client's changes in a folder that is hidden from her after she was told that it is there.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_that_is_restricted_meanwhile_stops_every_change_in_it() {
+    let place = Place::new().await;
+    let stage = &place.stage;
+    let (clock, rng) = (stage.engines.clock(), stage.engines.rng());
+    let workspace_id: WorkspaceId = place.id.parse().expect("an id");
+    let outer = place.folder("Plans", None).await;
+    let made = json!({"name": "x", "parent": outer});
+    let inner = id(&place.claire.post(&format!("{}/folders", place.path), made).await.expect(201));
+    let (above, folder): (FolderId, FolderId) = (outer.parse().expect("an id"), inner.parse().expect("an id"));
+    let promised = promise(&place.id, Some(&inner), "a.txt", "text/plain", b"hello");
+    let file: FileId = world::files::upload(stage, &place.claire, promised, b"hello").await.parse().expect("an id");
+
+    let (table, claire) = actor(stage, &place.claire).await;
+    let tree = Tree::read(&table, workspace_id).await.expect("a tree").seen_by(&claire);
+    let space = workspace::get(&table, workspace_id).await.expect("a read").expect("a workspace");
+    let opened = async |action| {
+        let found = file::get(&table, file).await.expect("a read");
+        file::open(&table, &claire, found, action, None).await.expect("a file that she could see")
+    };
+    let (renamed, deleted) = (opened(Action::FilesWrite).await, opened(Action::FilesDelete).await);
+    let state = place.folder_state(&outer).await;
+    let hide = json!({"restricted_to": []});
+    place.owner.patch(&format!("{}/folders/{outer}", place.path), &state, hide).await.expect(200);
+
+    let organization = table.organization().to_string();
+    let before = items_of(stage, &organization).await;
+    let once = |key: &str| Once { scope: key.into(), payload: String::new(), at: clock.now() };
+    let change = FileChange { name: Some("c.txt".into()), folder: None };
+    let out = FolderChange { name: None, parent: Some(None), restricted_to: None };
+    let new = NewFolder { name: "z".into(), parent: Some(above) };
+    let bytes = NewUpload {
+        purpose: NewPurpose::File {
+            workspace: Box::new(space.clone()),
+            folder: Some(folder),
+            tree: Some(tree.clone()),
+        },
+        name: "d.txt".into(),
+        size: 5,
+        media_type: "text/plain".into(),
+        sha256: "0".repeat(64),
+    };
+    let results = [
+        file::update(&table, &claire, renamed, 2, change, clock, rng).await.err(),
+        file::delete(&table, &claire, deleted, 2, clock, rng).await.err(),
+        folder::create(&table, &claire, &once("one"), &space, &tree, new, clock, rng).await.err(),
+        folder::update(&table, &claire, &space, &tree, (folder, 1), out, clock, rng).await.err(),
+        upload::create(&table, &claire, &once("two"), bytes, clock, rng).await.err(),
+    ];
+    for (number, error) in results.into_iter().enumerate() {
+        assert_eq!(error.map(|error| error.code), Some(Code::Conflict), "change {number}");
+    }
+    assert_eq!(items_of(stage, &organization).await, before);
 }

@@ -29,8 +29,9 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let reading = async { tokio::try_join!(workspace::get(&table, id), Tree::read(&table, id)) };
     let (access, (found, tree)) = call.with(reading).await?;
     let workspace = Workspace::open_to(found, &access.actor, id, Action::FoldersWrite)?;
+    let tree = tree.seen_by(&access.actor);
     let new = NewFolder { name: body.name, parent: body.parent };
     let (clock, rng) = (call.clock(), call.rng());
     let folder = folder::create(&table, &access.actor, &once, &workspace, &tree, new, clock, rng).await?;
-    Ok(Reply::created(&FolderView::from(&folder))?.version(folder.version))
+    Ok(Reply::created(&FolderView::new(&folder, &tree, &access.actor))?.version(folder.version))
 }

@@ -15,6 +15,7 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let reading = async { tokio::try_join!(workspace::get(&table, id), Tree::read(&table, id)) };
     let (access, (found, tree)) = call.with(reading).await?;
     let workspace = Workspace::open_to(found, &access.actor, id, Action::FoldersWrite)?;
+    let tree = tree.seen_by(&access.actor);
     let (actor, clock, rng) = (&access.actor, call.clock(), call.rng());
     folder::delete(&table, actor, &workspace, &tree, (folder, expected), clock, rng).await?;
     Ok(Reply::none())

@@ -2,12 +2,7 @@
 
 use edge::{Call, Reply};
 use jiff::Timestamp;
-use parvis::{
-    Error, Result,
-    file::{self, File},
-    policy::Action,
-    storage::Disposition,
-};
+use parvis::{Error, Result, file, policy::Action, storage::Disposition};
 use serde::Serialize;
 
 /// Where to download a file.
@@ -28,7 +23,7 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
     };
     let table = call.table()?;
     let (access, found) = call.with(file::get(&table, call.id("file")?)).await?;
-    let file = File::open_to(found, &access.actor, Action::FilesRead)?;
+    let file = file::open(&table, &access.actor, found, Action::FilesRead, None).await?.file;
     let signed = file::download(call.engines(), &file, wanted).await?;
     Reply::ok(&DownloadView { url: signed.url, expires_at: signed.expires_at })
 }

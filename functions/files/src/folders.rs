@@ -26,5 +26,7 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let reading = async { tokio::try_join!(workspace::get(&table, id), Tree::read(&table, id)) };
     let (access, (found, tree)) = call.with(reading).await?;
     Workspace::open_to(found, &access.actor, id, Action::FilesRead)?;
-    Reply::ok(&FoldersView { items: tree.all().into_iter().map(FolderView::from).collect(), next: None })
+    let tree = tree.seen_by(&access.actor);
+    let items = tree.all().into_iter().map(|folder| FolderView::new(folder, &tree, &access.actor));
+    Reply::ok(&FoldersView { items: items.collect(), next: None })
 }

@@ -25,7 +25,7 @@ edge::routes! {
     "FoldersCreate", POST "/api/v1/workspaces/{workspace}/folders", Either, [TableRead, TableWrite], create_folder::handler,
         about("Creates a folder.").creates().takes::<create_folder::Body>().gives::<view::FolderView>();
     "FoldersUpdate", PATCH "/api/v1/workspaces/{workspace}/folders/{folder}", Either, [TableRead, TableWrite], update_folder::handler,
-        about("Renames or moves a folder.").conditional().takes::<update_folder::Body>().gives::<view::FolderView>();
+        about("Renames or moves a folder, or restricts it to some of the workspace's clients.").conditional().takes::<update_folder::Body>().gives::<view::FolderView>();
     "FoldersDelete", DELETE "/api/v1/workspaces/{workspace}/folders/{folder}", Either, [TableRead, TableWrite], delete_folder::handler,
         about("Deletes an empty folder.").status(204).conditional();
     "UploadsCreate", POST "/api/v1/uploads", Either, [TableRead, TableWrite, FilesWrite], upload::handler,

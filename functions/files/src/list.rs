@@ -51,13 +51,14 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
     };
     let (access, (found, tree, files)) = call.with(reading).await?;
     let workspace = Workspace::open_to(found, &access.actor, id, Action::FilesRead)?;
-    // A folder of another workspace isn't in this tree: what was read of it is dropped here.
+    // A folder of another workspace, or one that is hidden from her, isn't in this tree: what was read of it is dropped here.
+    let tree = tree.seen_by(&access.actor);
     let path = tree.path(folder)?;
     let folders = if page.cursor.is_none() { tree.inside(folder) } else { Vec::new() };
     Reply::ok(&ContentView {
         workspace: WorkspaceSummary { id: workspace.id, title: workspace.title, archived: workspace.archived },
         path: path.iter().map(|folder| Step { id: folder.id, name: folder.name.clone() }).collect(),
-        folders: folders.into_iter().map(FolderView::from).collect(),
+        folders: folders.into_iter().map(|folder| FolderView::new(folder, &tree, &access.actor)).collect(),
         items: files.items.into_iter().map(FileView::from).collect(),
         next: files.next,
     })

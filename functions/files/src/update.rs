@@ -3,7 +3,7 @@
 use edge::{Call, Patch, Reply};
 use parvis::{
     Result,
-    file::{self, File, FileChange},
+    file::{self, FileChange},
     id::FolderId,
     policy::Action,
 };
@@ -27,8 +27,9 @@ pub struct Body {
 pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let (body, expected, table): (Body, _, _) = (call.json()?, call.expected()?, call.table()?);
     let (access, found) = call.with(file::get(&table, call.id("file")?)).await?;
-    let current = File::open_to(found, &access.actor, Action::FilesWrite)?;
     let change = FileChange { name: body.name, folder: body.folder.0 };
+    let destination = change.folder.flatten();
+    let current = file::open(&table, &access.actor, found, Action::FilesWrite, destination).await?;
     let file = file::update(&table, &access.actor, current, expected, change, call.clock(), call.rng()).await?;
     let version = file.version;
     Ok(Reply::ok(&FileView::from(file))?.version(version))

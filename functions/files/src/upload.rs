@@ -3,7 +3,8 @@
 use edge::{Call, Reply};
 use parvis::{
     Error, Result,
-    id::{FolderId, WorkspaceId},
+    folder::Tree,
+    id::{FolderId, PersonId, WorkspaceId},
     policy::Action,
     storage,
     upload::{self, NewPurpose, NewUpload, UploadState},
@@ -61,20 +62,32 @@ impl Body {
 pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let (body, once, table): (Body, _, _) = (call.json()?, call.once()?, call.table()?);
     let place = body.place()?;
+    // Staff see every folder: theirs needs to be there, no more, which the transaction finds out.
+    let by_client = matches!(call.claims()?.sub, PersonId::Client(_));
     let reading = async {
-        match place {
-            Some(id) => workspace::get(&table, id).await,
-            None => Ok(None),
-        }
+        let found = async {
+            match place {
+                Some(id) => workspace::get(&table, id).await,
+                None => Ok(None),
+            }
+        };
+        let tree = async {
+            match place.filter(|_| by_client && body.folder.is_some()) {
+                Some(id) => Tree::read(&table, id).await.map(Some),
+                None => Ok(None),
+            }
+        };
+        tokio::try_join!(found, tree)
     };
-    let (access, found) = call.with(reading).await?;
+    let (access, (found, tree)) = call.with(reading).await?;
     let purpose = match (body.purpose, place) {
         (PurposeBody::Logo, _) => NewPurpose::Logo,
         (PurposeBody::Cover, _) => NewPurpose::Cover,
         (PurposeBody::File, None) => return Err(Error::not_found()),
         (PurposeBody::File, Some(id)) => NewPurpose::File {
-            workspace: Workspace::open_to(found, &access.actor, id, Action::FilesWrite)?,
+            workspace: Box::new(Workspace::open_to(found, &access.actor, id, Action::FilesWrite)?),
             folder: body.folder,
+            tree: tree.map(|tree| tree.seen_by(&access.actor)),
         },
     };
     let new = NewUpload { purpose, name: body.name, size: body.size, media_type: body.media_type, sha256: body.sha256 };

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use parvis::{
+    Actor,
     actor::Stamp,
     file::{
         File, FileState,
         media::{self, Preview},
     },
-    folder::Folder,
-    id::{FileId, FolderId, UploadId, WorkspaceId},
+    folder::{Folder, Tree},
+    id::{ClientId, FileId, FolderId, UploadId, WorkspaceId},
     storage::Presigned,
     upload::{Upload, UploadState},
 };
@@ -24,22 +25,32 @@ pub struct FolderView {
     workspace: WorkspaceId,
     parent: Option<FolderId>,
     name: String,
-    /// How many files and folders are directly in it.
+    /// How many files and folders are directly in it, as far as she sees them.
     item_count: u32,
+    /// Whether it, or one above it, is restricted to some of the workspace's clients; for staff only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    restricted: Option<bool>,
+    /// Whom it is restricted to itself, null when it isn't; for staff only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    restricted_to: Option<Option<Vec<ClientId>>>,
     created_by: Stamp,
     #[schema(value_type = String, format = DateTime)]
     created_at: Timestamp,
     version: u64,
 }
 
-impl From<&Folder> for FolderView {
-    fn from(folder: &Folder) -> Self {
+impl FolderView {
+    /// A folder as `actor` sees it in a tree.
+    pub(crate) fn new(folder: &Folder, tree: &Tree, actor: &Actor) -> Self {
+        let staff = !matches!(actor, Actor::Client { .. });
         Self {
             id: folder.id,
             workspace: folder.workspace,
             parent: folder.parent,
             name: folder.name.clone(),
-            item_count: folder.item_count,
+            item_count: tree.items_in(folder),
+            restricted: staff.then(|| tree.is_restricted(folder)),
+            restricted_to: staff.then(|| folder.restricted_to.clone()),
             created_by: folder.created_by.clone(),
             created_at: folder.created_at,
             version: folder.version,

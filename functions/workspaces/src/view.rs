@@ -15,7 +15,9 @@ pub struct WorkspaceView {
     /// How many clients may open it; for staff only.
     #[serde(skip_serializing_if = "Option::is_none")]
     client_count: Option<u32>,
-    file_count: u32,
+    /// How many files it holds; for staff only, since a client may not see all of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file_count: Option<u32>,
     /// What she may do in it; for a client only.
     #[serde(skip_serializing_if = "Option::is_none")]
     permissions: Option<Vec<Permission>>,
@@ -41,7 +43,7 @@ impl WorkspaceView {
             subtitle: workspace.subtitle,
             welcome: workspace.welcome,
             client_count: staff.then_some(workspace.client_count),
-            file_count: workspace.file_count,
+            file_count: staff.then_some(workspace.file_count),
             permissions,
             created_at: workspace.created_at,
             archived: workspace.archived,

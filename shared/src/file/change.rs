@@ -1,6 +1,6 @@
 //! Renaming and moving a file.
 
-use super::{File, media::is_launched};
+use super::{File, Opened, media::is_launched};
 use crate::{
     Actor, Clock, Commit, Result, Rng, TenantTable,
     activity::{Activity, Target},
@@ -38,12 +38,13 @@ pub(crate) fn name(text: &str) -> Result<String, Refusal> {
 pub async fn update(
     table: &TenantTable,
     actor: &Actor,
-    current: File,
+    opened: Opened,
     expected: u64,
     change: FileChange,
     clock: &Clock,
     rng: &Rng,
 ) -> Result<File> {
+    let current = &opened.file;
     let object = current.object(actor);
     require(actor, Action::FilesWrite, object)?;
     if current.version != expected {
@@ -56,21 +57,21 @@ pub async fn update(
     }
     fields.finish()?;
     if let Some(folder) = change.folder {
+        if !opened.may_go_to(folder) {
+            return Err(unknown("/folder"));
+        }
         next.folder = folder;
     }
-    let mut commit = Commit::within(table)
-        .still_allowed(actor, Action::FilesWrite, object)
-        .replace(&next, expected)
-        .live_for(next.workspace, actor);
+    let mut hold = opened.hold(&[current.folder, next.folder])?;
     if next.folder != current.folder {
         // The destination is addressed inside the file's own workspace: a folder of another one isn't there.
-        commit = commit.count_items(next.workspace, next.folder, 1, unknown("/folder")).count_items(
-            next.workspace,
-            current.folder,
-            -1,
-            stale(),
-        );
+        hold = hold.count(next.folder, 1, unknown("/folder")).count(current.folder, -1, stale());
     }
+    let commit = Commit::within(table)
+        .still_allowed(actor, Action::FilesWrite, object)
+        .replace(&next, expected)
+        .live_for(next.workspace, actor)
+        .and(|commit| hold.onto(commit, next.workspace));
     let target = Target::new("file", next.id, &next.name);
     let activity = Activity::new(actor, "file.updated", target, clock, rng);
     let commit = commit.record(&activity.with("workspace", next.workspace.to_string()));

@@ -1,6 +1,6 @@
 //! Deleting a file: its bytes go with it, and are given back to the organization.
 
-use super::{File, FileState};
+use super::{File, FileState, Opened};
 use crate::{
     Actor, Clock, Commit, Result, Rng, TenantTable,
     activity::{Activity, Target},
@@ -16,16 +16,18 @@ use crate::{
 pub async fn delete(
     table: &TenantTable,
     actor: &Actor,
-    current: File,
+    opened: Opened,
     expected: u64,
     clock: &Clock,
     rng: &Rng,
 ) -> Result<()> {
+    let current = &opened.file;
     let object = current.object(actor);
     require(actor, Action::FilesDelete, object)?;
     if current.version != expected {
         return Err(stale());
     }
+    let hold = opened.hold(&[current.folder])?.count(current.folder, -1, stale());
     let target = Target::new("file", current.id, &current.name);
     let activity = Activity::new(actor, "file.deleted", target, clock, rng)
         .with("workspace", current.workspace.to_string())
@@ -35,7 +37,7 @@ pub async fn delete(
         .delete::<File>(current.id, Change::existing().when("version", expected))
         .or(stale())
         .count_files(current.workspace, -1, Some(actor))
-        .count_items(current.workspace, current.folder, -1, stale())
+        .and(|commit| hold.onto(commit, current.workspace))
         .discard(&current.object, clock.now())
         .and(|commit| match current.state {
             // What was refused has given its bytes back already.

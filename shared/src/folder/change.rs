@@ -1,14 +1,14 @@
-//! Renaming and moving a folder.
+//! Renaming, moving and restricting a folder.
 //!
 //! Whether a move makes a ring is decided on a tree that was read before; so the transaction insists that no folder above the
 //! destination has moved since. Of two moves that would make a ring together, one fails.
 
-use super::{Folder, NameClaim, Tree, name};
+use super::{Folder, NameClaim, Tree, hold::Hold, name};
 use crate::{
-    Actor, Clock, Code, Commit, Error, Result, Rng, TenantTable,
+    Actor, Clock, Commit, Error, Result, Rng, TenantTable,
     activity::{Activity, Target},
     error::Fields,
-    id::FolderId,
+    id::{ClientId, FolderId},
     policy::{Action, Object, require},
     table::Change,
     text,
@@ -22,13 +22,15 @@ pub struct FolderChange {
     pub name: Option<String>,
     /// The folder it goes into; `Some(None)` for the workspace itself.
     pub parent: Option<Option<FolderId>>,
+    /// The clients whom it is restricted to, as [`super::chosen`] has found them; `Some(None)` opens it to all.
+    pub restricted_to: Option<Option<Vec<ClientId>>>,
 }
 
-/// Renames or moves a folder with all that is in it.
+/// Renames, moves or restricts a folder with all that is in it.
 ///
 /// # Errors
-/// [`Code::NotFound`], [`Code::Forbidden`], [`Code::WorkspaceArchived`], [`Code::Stale`], [`Code::Invalid`],
-/// [`Code::NameInUse`], [`Code::FolderCycle`], [`Code::Conflict`] when a folder above moves at the same moment.
+/// [`crate::Code::NotFound`], [`crate::Code::Forbidden`], [`crate::Code::WorkspaceArchived`], [`crate::Code::Stale`], [`crate::Code::Invalid`],
+/// [`crate::Code::NameInUse`], [`crate::Code::FolderCycle`], [`crate::Code::Conflict`] when a folder above changes at the same moment.
 #[expect(clippy::too_many_arguments, reason = "a change takes who, what, where and when")]
 pub async fn update(
     table: &TenantTable,
@@ -44,6 +46,9 @@ pub async fn update(
     let current = tree.get(id).ok_or_else(Error::not_found)?;
     let object = current.object(actor);
     require(actor, Action::FoldersWrite, object)?;
+    if change.restricted_to.is_some() {
+        require(actor, Action::FoldersRestrict, object)?;
+    }
     workspace.require_live(actor)?;
     if current.version != expected {
         return Err(stale());
@@ -57,10 +62,17 @@ pub async fn update(
     if let Some(parent) = change.parent {
         next.parent = parent;
     }
+    if let Some(restricted_to) = change.restricted_to {
+        next.restricted_to = restricted_to;
+    }
     let mut write = Change::existing().when("version", expected).set("version", next.version).set("name", &next.name);
     write = match next.parent {
         Some(parent) => write.set("parent", parent),
         None => write.remove("parent"),
+    };
+    write = match &next.restricted_to {
+        Some(chosen) => write.set("restricted_to", chosen),
+        None => write.remove("restricted_to"),
     };
     let mut commit = Commit::within(table)
         .still_allowed(actor, Action::FoldersWrite, object)
@@ -71,32 +83,26 @@ pub async fn update(
         commit =
             commit.create(&after).or(name::in_use()).delete::<NameClaim>(before.address(), Change::unconditional());
     }
+    let mut hold = Hold::default();
     if next.parent != current.parent {
-        commit = relocate(commit, tree, current, next.parent)?;
+        tree.room_for_move(id, next.parent)?;
+        // Held still, so that the move makes no ring.
+        hold = hold.path(tree, next.parent)?.count(next.parent, 1, stale()).count(current.parent, -1, stale());
     }
+    if matches!(actor, Actor::Client { .. }) {
+        hold = hold.path(tree, current.parent)?;
+    }
+    let action = match (&current.restricted_to, &next.restricted_to) {
+        (before, after) if before == after => "folder.updated",
+        (_, Some(_)) => "folder.restricted",
+        (_, None) => "folder.opened",
+    };
     let target = Target::new("folder", next.id, &next.name);
-    let activity = Activity::new(actor, "folder.updated", target, clock, rng);
-    let commit = commit.live_for(workspace.id, actor).record(&activity.with("workspace", workspace.id.to_string()));
+    let mut activity = Activity::new(actor, action, target, clock, rng).with("workspace", workspace.id.to_string());
+    if let Some(chosen) = &next.restricted_to {
+        activity = activity.with("clients", chosen.iter().map(ToString::to_string).collect::<Vec<_>>());
+    }
+    let commit = hold.onto(commit, workspace.id).live_for(workspace.id, actor).record(&activity);
     table.commit(commit).await?;
     Ok(next)
-}
-
-/// Counts the folder out of one parent and into the other, and holds still what is above the latter.
-fn relocate(mut commit: Commit, tree: &Tree, moved: &Folder, to: Option<FolderId>) -> Result<Commit> {
-    let moving = || Error::new(Code::Conflict, "Another folder is being moved at the same moment. Try again.");
-    let path = tree.room_for_move(moved.id, to)?;
-    let mut leaving = moved.parent;
-    for above in path {
-        let address = (above.workspace, above.id);
-        let still = Change::existing().when("version", above.version);
-        commit = if Some(above.id) == to {
-            commit.update::<Folder>(address, still.add("item_count", 1)).or(moving())
-        } else if Some(above.id) == leaving {
-            leaving = None;
-            commit.update::<Folder>(address, still.add("item_count", -1)).or(moving())
-        } else {
-            commit.check::<Folder>(address, still).or(moving())
-        };
-    }
-    Ok(commit.count_items(moved.workspace, leaving, -1, moving()))
 }

@@ -1,6 +1,6 @@
 //! Creating a folder.
 
-use super::{Folder, NameClaim, Tree, name, unknown};
+use super::{Folder, NameClaim, Tree, hold::Hold, name, unknown};
 use crate::{
     Actor, Clock, Commit, Once, Result, Rng, TenantTable,
     activity::{Activity, Target},
@@ -42,6 +42,10 @@ pub async fn create(
     let name = fields.take("/name", text::file_name(&new.name));
     fields.finish()?;
     tree.room_for_new(new.parent)?;
+    let mut hold = Hold::default().count(new.parent, 1, unknown("/parent"));
+    if matches!(actor, Actor::Client { .. }) {
+        hold = hold.path(tree, new.parent)?;
+    }
     let folder = Folder {
         id: FolderId::new(clock, rng),
         workspace: workspace.id,
@@ -50,6 +54,7 @@ pub async fn create(
         item_count: 0,
         created_by: actor.stamp(),
         created_at: clock.now(),
+        restricted_to: None,
         version: 1,
     };
     let target = Target::new("folder", folder.id, &folder.name);
@@ -58,7 +63,7 @@ pub async fn create(
         .create(&folder)
         .create(&NameClaim::of(&folder))
         .or(name::in_use())
-        .count_items(workspace.id, folder.parent, 1, unknown("/parent"))
+        .and(|commit| hold.onto(commit, workspace.id))
         .live_for(workspace.id, actor)
         .record(&Activity::new(actor, "folder.created", target, clock, rng).with("workspace", workspace.id.to_string()))
         .once(once, &folder);

@@ -1,6 +1,6 @@
 //! Deleting a folder that nothing is in.
 
-use super::{Folder, NameClaim, Tree};
+use super::{Folder, NameClaim, Tree, hold::Hold};
 use crate::{
     Actor, Clock, Code, Commit, Error, Result, Rng, TenantTable,
     activity::{Activity, Target},
@@ -32,8 +32,12 @@ pub async fn delete(
         return Err(stale());
     }
     let not_empty = || Error::new(Code::FolderNotEmpty, "Move or delete what is in the folder first.");
-    if current.item_count > 0 {
+    if tree.items_in(current) > 0 {
         return Err(not_empty());
+    }
+    let mut hold = Hold::default().count(current.parent, -1, stale());
+    if matches!(actor, Actor::Client { .. }) {
+        hold = hold.path(tree, current.parent)?;
     }
     let empty = Change::existing().when("item_count", 0).when("version", expected);
     let target = Target::new("folder", current.id, &current.name);
@@ -43,7 +47,7 @@ pub async fn delete(
         .delete::<Folder>((workspace.id, id), empty)
         .or(not_empty())
         .delete::<NameClaim>(NameClaim::of(current).address(), Change::unconditional())
-        .count_items(workspace.id, current.parent, -1, stale())
+        .and(|commit| hold.onto(commit, workspace.id))
         .live_for(workspace.id, actor)
         .record(&activity.with("workspace", workspace.id.to_string()));
     table.commit(commit).await.map(|_| ())

@@ -20,6 +20,10 @@ pub struct NameClaim {
     /// The folder in which it is taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<FolderId>,
+    /// Whether it is a restricted folder's. Those have their names among themselves: nobody learns of one because its name is
+    /// taken.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub restricted: bool,
     /// A hash of the name without its letter case, which fits into a key however long the name is.
     pub hash: String,
     /// Who has it.
@@ -29,12 +33,18 @@ pub struct NameClaim {
 impl NameClaim {
     /// The claim of a folder.
     pub(super) fn of(folder: &Folder) -> Self {
-        Self { workspace: folder.workspace, parent: folder.parent, hash: hash(&folder.name), folder: folder.id }
+        Self {
+            workspace: folder.workspace,
+            parent: folder.parent,
+            restricted: folder.restricted_to.is_some(),
+            hash: hash(&folder.name),
+            folder: folder.id,
+        }
     }
 
     /// Where it is kept.
     pub(super) fn address(&self) -> <Self as Entity>::Address<'_> {
-        (self.workspace, self.parent, &self.hash)
+        (self.workspace, self.parent, self.restricted, &self.hash)
     }
 }
 
@@ -45,11 +55,12 @@ fn hash(name: &str) -> String {
 
 impl Entity for NameClaim {
     const KIND: &'static str = "folder-name";
-    type Address<'a> = (WorkspaceId, Option<FolderId>, &'a str);
+    type Address<'a> = (WorkspaceId, Option<FolderId>, bool, &'a str);
 
-    fn place((workspace, parent, hash): (WorkspaceId, Option<FolderId>, &str)) -> Place {
+    fn place((workspace, parent, restricted, hash): (WorkspaceId, Option<FolderId>, bool, &str)) -> Place {
         let within = parent.map_or_else(|| workspace.to_string(), |parent| parent.to_string());
-        Place::new(&["WORKSPACE", &workspace.to_string()], &["NAME", &within, hash])
+        let name = if restricted { vec!["NAME", &within, "RESTRICTED", hash] } else { vec!["NAME", &within, hash] };
+        Place::new(&["WORKSPACE", &workspace.to_string()], &name)
     }
 
     fn places(&self) -> Places {

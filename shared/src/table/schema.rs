@@ -21,6 +21,7 @@
 //! | workspace | `T#WORKSPACE#<workspace>` | `WORKSPACE` | `T#WORKSPACES` / id | |
 //! | folder | `T#WORKSPACE#<workspace>` | `FOLDER#<folder>` | | |
 //! | folder name claim | `T#WORKSPACE#<workspace>` | `NAME#<parent>#<hash of name>` | | |
+//! | the same of a restricted folder | `T#WORKSPACE#<workspace>` | `NAME#<parent>#RESTRICTED#<hash of name>` | | |
 //! | file | `T#FILE#<file>` | `FILE` | `T#FOLDER#<folder or workspace>` / name, id | |
 //! | upload | `T#UPLOAD#<upload>` | `UPLOAD` | | |
 //! | trash | `T#TRASH#<object>` | `TRASH` | | |

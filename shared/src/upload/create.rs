@@ -5,7 +5,7 @@ use crate::{
     Actor, Clock, Commit, Once, Result, Rng, TenantTable,
     error::Fields,
     file::{self, media},
-    folder::{Folder, unknown},
+    folder::{Folder, Hold, Tree, unknown},
     id::{FileId, FolderId, Id as _, UploadId},
     policy::{Action, Object, require, require_here},
     table::Change,
@@ -18,9 +18,11 @@ pub enum NewPurpose {
     /// A file of a workspace.
     File {
         /// The workspace.
-        workspace: Workspace,
+        workspace: Box<Workspace>,
         /// The folder; none for the workspace itself.
         folder: Option<FolderId>,
+        /// For a client and a folder, the folders that she sees. Staff see all.
+        tree: Option<Tree>,
     },
     /// The organization's logo.
     Logo,
@@ -63,17 +65,28 @@ pub async fn create(
         }
         NewPurpose::Logo | NewPurpose::Cover => require_here(actor, Action::PortalWrite)?,
     }
+    let hold = hold(&new.purpose)?;
     let upload = check(new, actor, clock, rng)?;
     let mut commit = Commit::within(table).create(&upload);
     if let Purpose::File { workspace, folder, .. } = upload.purpose {
         let object = Object::Workspace(actor.organization(), workspace);
         commit =
             commit.still_allowed(actor, Action::FilesWrite, object).reserve(upload.size).live_for(workspace, actor);
-        if let Some(folder) = folder {
-            commit = commit.check::<Folder>((workspace, folder), Change::existing()).or(unknown("/folder"));
-        }
+        commit = match (hold, folder) {
+            (Some(hold), _) => hold.onto(commit, workspace),
+            (None, Some(folder)) => {
+                commit.check::<Folder>((workspace, folder), Change::existing()).or(unknown("/folder"))
+            }
+            (None, None) => commit,
+        };
     }
     table.commit(commit.once(once, &upload)).await?.or(upload)
+}
+
+/// What the promise relies on: for a client, that she still sees the folder. One that she doesn't see is none.
+fn hold(purpose: &NewPurpose) -> Result<Option<Hold>> {
+    let NewPurpose::File { folder, tree: Some(tree), .. } = purpose else { return Ok(None) };
+    Hold::default().path(tree, *folder).map(Some).map_err(|_| unknown("/folder"))
 }
 
 fn check(new: NewUpload, actor: &Actor, clock: &Clock, rng: &Rng) -> Result<Upload> {
@@ -95,7 +108,7 @@ fn check(new: NewUpload, actor: &Actor, clock: &Clock, rng: &Rng) -> Result<Uplo
     fields.finish()?;
     let id = UploadId::new(clock, rng);
     let purpose = match new.purpose {
-        NewPurpose::File { workspace, folder } => {
+        NewPurpose::File { workspace, folder, .. } => {
             Purpose::File { workspace: workspace.id, folder, file: FileId::new(clock, rng) }
         }
         NewPurpose::Logo => Purpose::Logo,

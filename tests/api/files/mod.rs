@@ -9,6 +9,7 @@ mod delete_folder;
 mod download;
 mod list;
 mod permissions;
+mod restrict;
 mod update;
 mod update_folder;
 mod upload;

@@ -19,7 +19,10 @@ export const createFolder = (workspace: string, body: { name: string; parent?: s
       body,
     }),
   );
-export const updateFolder = (folder: Folder, body: { name?: string; parent?: string | null }) =>
+export const updateFolder = (
+  folder: Folder,
+  body: { name?: string; parent?: string | null; restricted_to?: string[] | null },
+) =>
   unwrap(
     http.PATCH('/api/v1/workspaces/{workspace}/folders/{folder}', {
       params: { ...ofFolder(folder), header: ifMatch(folder.version) },

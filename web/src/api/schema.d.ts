@@ -822,7 +822,7 @@ export interface paths {
         delete: operations["FoldersDelete"];
         options?: never;
         head?: never;
-        /** Renames or moves a folder. */
+        /** Renames or moves a folder, or restricts it to some of the workspace's clients. */
         patch: operations["FoldersUpdate"];
         trace?: never;
     };
@@ -1054,11 +1054,15 @@ export interface components {
             id: components["schemas"]["FolderId"];
             /**
              * Format: int32
-             * @description How many files and folders are directly in it.
+             * @description How many files and folders are directly in it, as far as she sees them.
              */
             item_count: number;
             name: string;
             parent?: components["schemas"]["FolderId"] | null;
+            /** @description Whether it, or one above it, is restricted to some of the workspace's clients; for staff only. */
+            restricted?: boolean | null;
+            /** @description Whom it is restricted to itself, null when it isn't; for staff only. */
+            restricted_to?: components["schemas"]["ClientId"][] | null;
             /** Format: int64 */
             version: number;
             workspace: components["schemas"]["WorkspaceId"];
@@ -1091,6 +1095,8 @@ export interface components {
             name?: string | null;
             /** @description The folder it goes into; null for the workspace itself. */
             parent?: string | null;
+            /** @description The clients of the workspace who may see it, at most 100; null opens it to all. For staff only. */
+            restricted_to?: components["schemas"]["ClientId"][] | null;
         };
         /** @description That a client may open a workspace, and what she may do there. */
         Grant: {
@@ -1657,8 +1663,11 @@ export interface components {
             client_count?: number | null;
             /** Format: date-time */
             created_at: string;
-            /** Format: int32 */
-            file_count: number;
+            /**
+             * Format: int32
+             * @description How many files it holds; for staff only, since a client may not see all of them.
+             */
+            file_count?: number | null;
             id: components["schemas"]["WorkspaceId"];
             /** @description What she may do in it; for a client only. */
             permissions?: components["schemas"]["Permission"][] | null;

@@ -19,6 +19,7 @@ export type Permission =
   | `${'clients' | 'workspaces' | 'files' | 'members'}.${'read' | 'write'}`
   | 'files.delete'
   | 'folders.write'
+  | 'folders.restrict'
   | 'portal.write'
   | 'activity.read'
   | 'exports.write'

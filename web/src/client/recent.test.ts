@@ -6,7 +6,7 @@ const file = (id: string, day: number, state = 'available') => ({ id, state, cre
 const listed = vi.hoisted(() => vi.fn());
 vi.mock('../api/files', () => ({ listFiles: listed }));
 
-const workspace = (id: string, file_count = 1) => ({ id, file_count }) as Workspace;
+const workspace = (id: string, permissions = ['files.see']) => ({ id, permissions }) as Workspace;
 
 it('finds the newest files in folders and on later pages too', async () => {
   const folders = [
@@ -18,7 +18,7 @@ it('finds the newest files in folders and on later pages too', async () => {
     if (cursor) return { items: [file('later', 4)], folders, next: null };
     return { items: [file('first', 1), file('checked', 5, 'checking')], folders, next: 'more' };
   });
-  const { items, partial } = await readRecent([workspace('a'), workspace('none', 0)]);
+  const { items, partial } = await readRecent([workspace('a'), workspace('closed', [])]);
   expect(items.map(({ file: { id } }) => id)).toEqual(['later', 'in-folder', 'first']);
   expect(partial).toBe(false);
   expect(listed).toHaveBeenCalledTimes(3);

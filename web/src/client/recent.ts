@@ -15,7 +15,7 @@ const AT_ONCE = 4;
  */
 export async function readRecent(workspaces: Workspace[]): Promise<{ items: Recent[]; partial: boolean }> {
   const places: Place[] = workspaces
-    .filter((workspace) => workspace.file_count > 0)
+    .filter((workspace) => workspace.permissions?.includes('files.see'))
     .map((workspace) => ({ workspace }));
   const found: Recent[] = [];
   let partial = false;

@@ -13,6 +13,8 @@ export type FileDialog =
   | { kind: 'newFolder'; parent: string | null }
   | { kind: 'renameFile' | 'moveFile' | 'deleteFile'; file: StoredFile }
   | { kind: 'renameFolder' | 'moveFolder' | 'deleteFolder'; folder: Folder };
+/** What a row may ask for: one of these, or who sees a folder. */
+export type RowDialog = FileDialog | { kind: 'restrictFolder'; folder: Folder };
 type Props = { workspace: string; dialog: FileDialog | null; close: () => void };
 
 const TITLE = {

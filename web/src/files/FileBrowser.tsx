@@ -10,7 +10,7 @@ import { IconFolderPlus, IconUpload } from '../ui/icons';
 import { LoadMore } from '../ui/LoadMore';
 import { SkeletonRows } from '../ui/Rows';
 import { Breadcrumb } from './Breadcrumb';
-import type { FileDialog } from './EntryDialogs';
+import type { RowDialog } from './EntryDialogs';
 import styles from './FileBrowser.module.css';
 import { FileRow } from './FileRow';
 import { FolderRow } from './FolderRow';
@@ -21,6 +21,7 @@ import { useFiles } from './useFiles';
 
 // Dialogs come with the first one asked for.
 const EntryDialogs = lazy(() => import('./EntryDialogs').then((m) => ({ default: m.EntryDialogs })));
+const RestrictDialog = lazy(() => import('./RestrictDialog').then((m) => ({ default: m.RestrictDialog })));
 const Preview = lazy(() => import('./Preview').then((m) => ({ default: m.Preview })));
 
 type Props = { workspace: string; folder?: string; rights: FileRights };
@@ -30,11 +31,13 @@ export function FileBrowser({ workspace, folder, rights }: Props) {
   const { t } = useI18n();
   const navigate = useNavigate();
   const list = useFiles(workspace, folder);
-  const [dialog, setDialog] = useState<FileDialog | null>(null);
+  const [dialog, setDialog] = useState<RowDialog | null>(null);
   const [preview, setPreview] = useState<StoredFile | null>(null);
   const wanted = useRef({ dialog: false, preview: false });
   wanted.current.dialog ||= dialog !== null;
   wanted.current.preview ||= preview !== null;
+  const restricting = useRef(false);
+  restricting.current ||= dialog?.kind === 'restrictFolder';
   const input = useRef<HTMLInputElement>(null);
   const add = useCallback(
     (files: File[]) => uploads.add(files, { workspace, folder: folder ?? null }),
@@ -101,6 +104,7 @@ export function FileBrowser({ workspace, folder, rights }: Props) {
               folder={item}
               open={() => open(item.id)}
               ask={rights.folders && hers(item.created_by) ? setDialog : undefined}
+              mayRestrict={rights.restrict}
             />
           ))}
           {list.files.map((item) => (
@@ -118,7 +122,18 @@ export function FileBrowser({ workspace, folder, rights }: Props) {
       <LoadMore {...list} />
       <Suspense>
         {wanted.current.dialog && (
-          <EntryDialogs workspace={workspace} dialog={dialog} close={() => setDialog(null)} />
+          <EntryDialogs
+            workspace={workspace}
+            dialog={dialog?.kind === 'restrictFolder' ? null : dialog}
+            close={() => setDialog(null)}
+          />
+        )}
+        {restricting.current && (
+          <RestrictDialog
+            workspace={workspace}
+            folder={dialog?.kind === 'restrictFolder' ? dialog.folder : null}
+            close={() => setDialog(null)}
+          />
         )}
         {wanted.current.preview && <Preview file={preview} close={() => setPreview(null)} />}
       </Suspense>

@@ -1,13 +1,19 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import type { Folder } from '../api/types';
 import { useI18n } from '../i18n/I18n';
-import { IconDelete, IconEdit, IconFolder, IconFolderMove, IconMore } from '../ui/icons';
-import type { FileDialog } from './EntryDialogs';
+import { IconClients, IconDelete, IconEdit, IconFolder, IconFolderMove, IconMore } from '../ui/icons';
+import { Status } from '../ui/Status';
+import type { RowDialog } from './EntryDialogs';
 import styles from './FileBrowser.module.css';
 
-type Props = { folder: Folder; open: () => void; ask?: (dialog: FileDialog) => void };
+type Props = {
+  folder: Folder;
+  open: () => void;
+  ask?: (dialog: RowDialog) => void;
+  mayRestrict: boolean;
+};
 
-export function FolderRow({ folder, open, ask }: Props) {
+export function FolderRow({ folder, open, ask, mayRestrict }: Props) {
   const { t } = useI18n();
   return (
     <li className={styles.row}>
@@ -18,6 +24,10 @@ export function FolderRow({ folder, open, ask }: Props) {
         <span className={styles.words}>
           <strong title={folder.name}>{folder.name}</strong>
           <span className="small muted">{t('files.items', { count: folder.item_count })}</span>
+          {folder.restricted && <Status shape="bar">{t('restrict.mark')}</Status>}
+          {folder.restricted === false && mayRestrict && (
+            <Status shape="ring">{t('restrict.openMark')}</Status>
+          )}
         </span>
       </button>
       {ask && (
@@ -40,6 +50,14 @@ export function FolderRow({ folder, open, ask }: Props) {
             >
               {t('files.move')}
             </Menu.Item>
+            {mayRestrict && (
+              <Menu.Item
+                leftSection={<IconClients size={18} aria-hidden />}
+                onClick={() => ask({ kind: 'restrictFolder', folder })}
+              >
+                {t('restrict.action')}
+              </Menu.Item>
+            )}
             <Menu.Item
               color="red"
               leftSection={<IconDelete size={18} aria-hidden />}

@@ -8,12 +8,21 @@ export type FileRights = {
   folders: boolean;
   removeOwn: boolean;
   removeAny: boolean;
+  /** Say which clients see a folder. */
+  restrict: boolean;
 };
 
-const NONE: FileRights = { see: true, add: false, folders: false, removeOwn: false, removeAny: false };
+const NONE: FileRights = {
+  see: true,
+  add: false,
+  folders: false,
+  removeOwn: false,
+  removeAny: false,
+  restrict: false,
+};
 
 export const staffRights = (mayWrite: boolean): FileRights =>
-  mayWrite ? { see: true, add: true, folders: true, removeOwn: true, removeAny: true } : NONE;
+  mayWrite ? { see: true, add: true, folders: true, removeOwn: true, removeAny: true, restrict: true } : NONE;
 
 /** A client's, by her permissions; in an archived workspace she reads only. */
 export function clientRights(workspace: Workspace | undefined): FileRights {
@@ -26,5 +35,6 @@ export function clientRights(workspace: Workspace | undefined): FileRights {
     folders: live && held.includes('folders.manage'),
     removeOwn: live && held.includes('files.delete-own'),
     removeAny: live && held.includes('files.delete-any'),
+    restrict: false,
   };
 }

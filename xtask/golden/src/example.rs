@@ -66,6 +66,7 @@ impl Examples {
             ("hour", json!(7)),
             ("logo", Value::Null),
             ("cover", Value::Null),
+            ("restricted_to", Value::Null),
         ];
         let mut values: BTreeMap<String, Value> =
             usual.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();

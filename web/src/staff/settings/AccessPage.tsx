@@ -21,11 +21,7 @@ export function AccessPage() {
       {!failed && (!catalogue.data || !settings.data) && <SkeletonRows count={6} height={44} />}
       {catalogue.data && settings.data && (
         <>
-          <DefaultPermissions
-            key={settings.data.version}
-            catalogue={catalogue.data}
-            settings={settings.data}
-          />
+          <DefaultPermissions catalogue={catalogue.data} settings={settings.data} />
           <PresetList catalogue={catalogue.data} settings={settings.data} />
         </>
       )}

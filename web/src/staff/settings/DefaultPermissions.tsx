@@ -28,7 +28,7 @@ export function DefaultPermissions({ catalogue, settings }: Props) {
         {!may && <p className="muted">{t('accessSettings.adminOnly')}</p>}
         <PermissionFields catalogue={catalogue} value={held} disabled={!may} onChange={setHeld} />
         {error != null && <ProblemNote error={error} />}
-        <StaleNote error={error} reload={reload} />
+        <StaleNote error={error} reload={() => reload().then((now) => now && setHeld(now.default))} />
         {may && (
           <div>
             <Button loading={busy} disabled={sameSet(held, settings.default)} onClick={submit}>

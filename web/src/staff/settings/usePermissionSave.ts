@@ -25,5 +25,11 @@ export function usePermissionSave() {
       setBusy(false);
     }
   };
-  return { busy, error, save, reload: () => queries.invalidateQueries({ queryKey: settingsKey }) };
+  /** Reads what somebody else has saved meanwhile. */
+  const reload = async () => {
+    await queries.invalidateQueries({ queryKey: settingsKey });
+    setError(null);
+    return queries.getQueryData<PermissionSettings>(settingsKey);
+  };
+  return { busy, error, save, reload };
 }

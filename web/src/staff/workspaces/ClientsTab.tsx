@@ -89,13 +89,10 @@ export function ClientsTab({ workspace }: { workspace: Workspace }) {
               {mayWrite && (
                 <Button
                   variant="default"
-                  aria-label={t('permissions.dialog', {
-                    name: fullName(granted.client),
-                    title: workspace.title,
-                  })}
+                  aria-label={t('permissions.manageOf', { name: fullName(granted.client) })}
                   onClick={() => setSubject({ client: granted.client, workspace })}
                 >
-                  {t('permissions.change')}
+                  {t('permissions.manage')}
                 </Button>
               )}
               {mayWrite && (

@@ -72,7 +72,7 @@ export function WorkspacesPage() {
                 <td className={`${table.number} ${table.medium} numeric`}>
                   {format.number(workspace.client_count ?? 0)}
                 </td>
-                <td className={`${table.number} numeric`}>{format.number(workspace.file_count)}</td>
+                <td className={`${table.number} numeric`}>{format.number(workspace.file_count ?? 0)}</td>
                 <td className={`${table.wide} small muted`} style={{ paddingLeft: 8 }}>
                   <When at={workspace.created_at} />
                 </td>

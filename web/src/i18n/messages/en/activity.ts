@@ -25,6 +25,8 @@ export const activity = {
   'activity.workspace.unarchived': 'reopened the workspace',
   'activity.folder.created': 'created the folder',
   'activity.folder.updated': 'changed the folder',
+  'activity.folder.restricted': 'restricted the folder',
+  'activity.folder.opened': 'opened to all clients the folder',
   'activity.folder.deleted': 'deleted the folder',
   'activity.file.uploaded': 'added the file',
   'activity.file.updated': 'changed the file',

@@ -9,7 +9,6 @@ export const client = {
   'client.homeText': 'Your {name} space.',
   'client.newFiles': 'New files',
   'client.newMore': 'There may be more news in your workspaces.',
-  'client.fileCount': { one: '{count} file', other: '{count} files' },
   'client.emptyTitle': 'No workspace yet',
   'client.emptyText':
     '{name} has not opened a workspace for you yet. You will receive an e-mail as soon as it is ready.',

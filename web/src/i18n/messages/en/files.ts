@@ -46,6 +46,20 @@ export const files = {
   'pdf.brokenTitle': 'This PDF could not be shown',
   'pdf.brokenText': 'Download it to open it with another application.',
 
+  'restrict.mark': 'Restricted',
+  'restrict.openMark': 'Open to all clients',
+  'restrict.action': 'Who sees it',
+  'restrict.title': 'Who sees “{name}”',
+  'restrict.all': 'All clients of the workspace',
+  'restrict.some': 'Only these clients',
+  'restrict.nobody': 'No client has access to this workspace yet: only your team sees the folder.',
+  'restrict.help':
+    'Your team always sees it. For the other clients, the folder and what is in it do not exist.',
+  'restrict.above':
+    'This folder is inside a restricted one: whoever does not see that one does not see this one either.',
+  'restrict.restricted': '“{name}” is restricted.',
+  'restrict.opened': '“{name}” is open to all clients of the workspace.',
+
   'upload.title': 'File upload',
   'upload.progress': { one: '{done} of {count} file', other: '{done} of {count} files' },
   'upload.finished': { one: '{count} file added', other: '{count} files added' },

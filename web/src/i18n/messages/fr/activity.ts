@@ -25,6 +25,8 @@ export const activity = {
   'activity.workspace.unarchived': "a rouvert l'espace",
   'activity.folder.created': 'a créé le dossier',
   'activity.folder.updated': 'a modifié le dossier',
+  'activity.folder.restricted': 'a restreint le dossier',
+  'activity.folder.opened': 'a ouvert à tous les clients le dossier',
   'activity.folder.deleted': 'a supprimé le dossier',
   'activity.file.uploaded': 'a ajouté le fichier',
   'activity.file.updated': 'a modifié le fichier',

@@ -9,7 +9,6 @@ export const client = {
   'client.homeText': 'Votre espace {name}.',
   'client.newFiles': 'Nouveaux fichiers',
   'client.newMore': "Vos espaces contiennent peut-être d'autres nouveautés.",
-  'client.fileCount': { one: '{count} fichier', other: '{count} fichiers' },
   'client.emptyTitle': "Aucun espace pour l'instant",
   'client.emptyText':
     "{name} n'a pas encore ouvert d'espace pour vous. Vous recevrez un e-mail dès qu'il sera prêt.",

@@ -47,6 +47,20 @@ export const files = {
   'pdf.brokenTitle': "Ce PDF n'a pas pu s'afficher",
   'pdf.brokenText': "Téléchargez-le pour l'ouvrir avec une autre application.",
 
+  'restrict.mark': 'Restreint',
+  'restrict.openMark': 'Ouvert à tous les clients',
+  'restrict.action': 'Qui le voit',
+  'restrict.title': 'Qui voit « {name} »',
+  'restrict.all': "Tous les clients de l'espace",
+  'restrict.some': 'Seulement ces clients',
+  'restrict.nobody': "Aucun client n'a encore accès à cet espace : seule votre équipe voit le dossier.",
+  'restrict.help':
+    "Votre équipe le voit toujours. Pour les autres clients, le dossier et son contenu n'existent pas.",
+  'restrict.above':
+    "Ce dossier est dans un dossier restreint : qui ne voit pas l'autre ne voit pas celui-ci non plus.",
+  'restrict.restricted': '« {name} » est restreint.',
+  'restrict.opened': "« {name} » est ouvert à tous les clients de l'espace.",
+
   'upload.title': 'Envoi de fichiers',
   'upload.progress': { one: '{done} fichier envoyé sur {count}', other: '{done} sur {count} fichiers' },
   'upload.finished': { one: '{count} fichier ajouté', other: '{count} fichiers ajoutés' },
