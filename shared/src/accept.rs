@@ -13,8 +13,8 @@ use crate::{
     member::{Member, MemberStatus},
     organization::Organization,
     password,
-    session::Session,
-    sign_in::SignedIn,
+    session::{Browser, Proofs, Session, Way, side},
+    sign_in::{SignedIn, challenge},
     table::{Change, Entity as _},
     text::Language,
     token::link::{Link, Purpose, dead},
@@ -107,14 +107,14 @@ impl Open {
 ///
 /// # Errors
 /// [`crate::Code::Gone`], [`crate::Code::Invalid`], [`crate::Code::CredentialsRefused`] when the address has an account
-/// with another password.
+/// with another password; [`crate::Code::SecondFactorRequired`] when she has joined and her account has a second factor.
 pub async fn accept(
     engines: &Engines,
     global: &GlobalTable,
     text: &str,
     secret: &str,
     language: Option<&str>,
-    device: &str,
+    browser: &Browser,
 ) -> Result<SignedIn> {
     let (link, open) = open(engines, global, text).await?;
     let language = check(&open, secret, language)?;
@@ -126,18 +126,24 @@ pub async fn accept(
         person: link.person,
     };
     let mut joined = login::join(engines, open.login.clone(), &email, secret, membership).await?;
+    let met = joined.login_mut().meet(engines, browser);
     // Who came by the mailed link has proved her address; a link handed over by other means proves nothing.
     let proved = open.invitation.state == InvitationState::Sent;
     joined.login_mut().verified |= proved;
-    let session = Session::begin(link.person, device, engines.clock(), engines.rng());
+    let (proofs, door) = (Proofs::by(Way::Password), open.organization.doors.of(side(link.person)));
+    let session = Session::begin(link.person, browser, proofs, door, (engines.clock(), engines.rng()));
     let table = global.tenant(open.organization.id);
     let commit = admit(engines, Commit::within(&table), &open, &session, language, proved)
         .delete::<InvitationSecret>(link.person, Change::existing())
         .or(dead().with("reason", "used"))
-        .create(&session)
         .and(|commit| joined.write(commit, global));
-    global.commit(commit).await?;
-    Ok(SignedIn::new(&open.organization, &email, session))
+    if joined.login().has_second_factor() {
+        // She has joined; an invitation is no way around the second factor of her account.
+        global.commit(commit).await?;
+        return Err(challenge(engines, joined.login(), open.organization.id, link.person, Way::Password)?);
+    }
+    global.commit(commit.create(&session)).await?;
+    Ok(SignedIn::new(&open.organization, &email, session, met.cookie))
 }
 
 fn check(open: &Open, secret: &str, language: Option<&str>) -> Result<Option<Language>> {

@@ -36,6 +36,15 @@ impl Person {
         }
     }
 
+    /// Sessions that began before this are over.
+    #[must_use]
+    pub fn signed_out_before(&self) -> Option<Timestamp> {
+        match self {
+            Self::Member(member) => member.signed_out_before,
+            Self::Client(client) => client.signed_out_before,
+        }
+    }
+
     /// Her address.
     #[must_use]
     pub fn email(&self) -> &Email {

@@ -22,7 +22,7 @@ pub use create::{NewClient, create, email_in_use};
 pub use invite::{Delivery, Invited, invite, link, revoke};
 pub use list::{Filter, get, list, may_read};
 pub use search::{SearchEntry, found_anew, search_entries};
-pub use suspend::{reactivate, suspend};
+pub use suspend::{end_sessions, reactivate, suspend};
 
 /// Where a client stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]

@@ -47,10 +47,18 @@ codes! {
     SessionEnded = "session-ended", "The session has ended";
     /// E-mail and password don't match an account.
     CredentialsRefused = "credentials-refused", "The e-mail address or the password is wrong";
+    /// The first factor was right; a second one is needed.
+    SecondFactorRequired = "second-factor-required", "Enter a code of your authenticator app";
     /// One account, several organizations: the caller must choose.
     OrganizationRequired = "organization-required", "Choose an organization";
     /// The caller sees the thing but may not do this to it.
     Forbidden = "forbidden", "You may not do this";
+    /// What guards an account is changed only after a fresh proof.
+    StepUpRequired = "step-up-required", "Prove first that it is you";
+    /// This way of signing in isn't open here.
+    WayNotAllowed = "way-not-allowed", "This way of signing in is not open here";
+    /// The organization asks for a second factor, which must be set up before anything else.
+    EnrolmentRequired = "enrolment-required", "Set up a second factor first";
     /// The thing does not exist, or not for this caller.
     NotFound = "not-found", "Not found";
     /// The path exists, the method does not.

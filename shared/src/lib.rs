@@ -2,7 +2,8 @@
 //!
 //! Map of the crate:
 //! * values: [`id`], [`text`], [`clock`], [`error`];
-//! * who: [`actor`], [`policy`], [`permission`], [`session`], [`login`], [`invitation`], [`limit`], [`password`];
+//! * who: [`actor`], [`policy`], [`permission`], [`session`], [`login`], [`factor`], [`step_up`], [`invitation`], [`limit`],
+//!   [`password`];
 //! * what: [`organization`], [`member`], [`client`], [`workspace`], [`grant`], [`folder`], [`mod@file`], [`upload`], [`export`],
 //!   [`activity`];
 //! * where: [`table`], [`storage`], [`mail`], [`token`], [`engines`].
@@ -19,6 +20,7 @@ pub mod clock;
 pub mod engines;
 pub mod error;
 pub mod export;
+pub mod factor;
 pub mod file;
 pub mod folder;
 pub mod grant;
@@ -38,6 +40,7 @@ pub mod reset;
 pub mod session;
 pub mod sign_in;
 pub mod sign_up;
+pub mod step_up;
 pub mod storage;
 pub mod table;
 pub mod text;

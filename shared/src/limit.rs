@@ -11,6 +11,11 @@ use crate::{
     token::digest,
 };
 
+mod mails;
+mod tries;
+pub(crate) use mails::Mails;
+pub(crate) use tries::Tries;
+
 /// Failures that cost nothing yet.
 const FREE: u32 = 5;
 /// The longest wait.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     actor::Side,
+    factor::{PendingTotp, Totp},
     id::{AccountId, OrganizationId, PersonId},
     session::side,
     table::{GlobalEntity, Place, Places},
@@ -12,7 +13,9 @@ use crate::{
     token::{digest, link::Proof},
 };
 
+mod devices;
 mod join;
+pub use devices::Device;
 pub use join::{Joined, join};
 
 /// One person's place in one organization.
@@ -60,6 +63,18 @@ pub struct Login {
     pub verified: bool,
     /// Where she belongs.
     pub memberships: Vec<Membership>,
+    /// The authenticator app.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub totp: Option<Totp>,
+    /// An authenticator app that is being set up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pending_totp: Option<PendingTotp>,
+    /// The hashes of the recovery codes that are left.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recovery: Vec<String>,
+    /// The browsers that she has signed in with, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub devices: Vec<Device>,
     /// A password reset under way.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reset: Option<Pending>,

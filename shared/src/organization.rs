@@ -10,8 +10,10 @@ use crate::{
 };
 
 mod brand;
+mod doors;
 mod public;
 pub use brand::{Brand, BrandChange, update};
+pub use doors::{Door, Doors, IDLE_MINUTES, set_doors};
 pub use public::{PublicBrand, at};
 
 /// Bytes that an organization may store: 50 GB.
@@ -28,6 +30,9 @@ pub struct Organization {
     pub slug: Slug,
     /// What the public sees of it.
     pub brand: Brand,
+    /// What its front doors ask for.
+    #[serde(default)]
+    pub doors: Doors,
     /// Its time zone, of the IANA database.
     pub time_zone: String,
     /// When it signed up.
@@ -79,6 +84,9 @@ pub struct Address {
     pub organization: OrganizationId,
     /// A copy of the brand, written with each change of it.
     pub brand: Brand,
+    /// A copy of what its front doors ask for, so that signing in there needs no further look-up.
+    #[serde(default)]
+    pub doors: Doors,
 }
 
 impl GlobalEntity for Address {
@@ -99,13 +107,14 @@ impl Organization {
     #[must_use]
     pub fn new(id: OrganizationId, slug: Slug, name: String, language: Language, now: jiff::Timestamp) -> Self {
         let brand = Brand { title: name.clone(), name, language, ..Brand::plain() };
-        Self { id, slug, brand, time_zone: "Europe/Paris".into(), created_at: now, version: 1 }
+        Self { id, slug, brand, doors: Doors::default(), time_zone: "Europe/Paris".into(), created_at: now, version: 1 }
     }
 
     /// Its address, as visitors find it.
     #[must_use]
     pub fn address(&self) -> Address {
-        Address { slug: self.slug.clone(), organization: self.id, brand: self.brand.clone() }
+        let Self { slug, id, brand, doors, .. } = self.clone();
+        Address { slug, organization: id, brand, doors }
     }
 
     /// Adds the sign-up to a commit: the organization, its address, and the e-mail addresses and storage it starts with.

@@ -76,6 +76,8 @@ actions! {
     MembersWrite = "members.write", Role::Admin, Never;
     /// Change the brand and the settings.
     PortalWrite = "portal.write", Role::Admin, Never;
+    /// Say how staff and clients sign in.
+    AccessWrite = "access.write", Role::Admin, Never;
     /// See who did what.
     ActivityRead = "activity.read", Role::Admin, Never;
     /// Export data.

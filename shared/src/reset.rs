@@ -8,13 +8,13 @@ use crate::{
     activity::{Activity, Target},
     client::Client,
     id::{Id as _, MailId, PersonId},
-    limit::{self, Rate, Strikes},
+    limit::Mails,
     login::{Login, Membership, Pending},
     mail::{Mail, Template},
     member::Member,
     organization::Organization,
     password,
-    session::Session,
+    session::{Browser, Proofs, Session},
     sign_in::SignedIn,
     table::Change,
     text::Email,
@@ -24,11 +24,6 @@ use crate::{
 /// For how long the link that chooses a password works.
 const RESET_LIFE: SignedDuration = SignedDuration::from_hours(1);
 
-/// Resets asked for one address.
-const PER_ADDRESS: Rate = Rate { burst: 3, period: SignedDuration::from_mins(20) };
-/// Resets asked for from one network.
-const PER_NETWORK: Rate = Rate { burst: 10, period: SignedDuration::from_mins(6) };
-
 /// Mails a link that chooses a new password, if the address has an account; answers alike if it hasn't.
 ///
 /// # Errors
@@ -37,23 +32,13 @@ pub async fn ask(engines: &Engines, global: &GlobalTable, email: &str, slug: Opt
     let (clock, rng, now) = (engines.clock(), engines.rng(), engines.clock().now());
     let Ok(email) = Email::parse(email) else { return Ok(()) };
     let key = Login::key_of(&email);
-    let (by_address, by_source) = (limit::key("reset", &key, ""), limit::key("reset-rate", "", source));
-    let (login, address, network) = tokio::try_join!(
-        global.get::<Login>(&key),
-        global.get::<Strikes>(&by_address),
-        global.get::<Strikes>(&by_source),
-    )?;
+    let (login, mails) = tokio::try_join!(global.get::<Login>(&key), Mails::read(global, "reset", &key, source))?;
     let chosen = login.as_ref().and_then(|login| {
         let here = login.matching(slug, None);
         here.first().copied().or(login.memberships.first()).cloned()
     });
-    // Counted for every address alike, in the same transaction as the mail, if there is one.
-    let counted = |commit: Commit| {
-        let commit = PER_ADDRESS.take(commit, global, &by_address, address.as_ref(), now)?;
-        PER_NETWORK.take(commit, global, &by_source, network.as_ref(), now)
-    };
     let (Some(login), Some(membership)) = (login, chosen) else {
-        return global.commit(counted(Commit::nowhere())?).await.map(|_| ());
+        return global.commit(mails.one_more(Commit::nowhere(), global, now)?).await.map(|_| ());
     };
     let Membership { organization, slug, person, .. } = membership;
     let (_, proof) = Link::make(engines.link_key()?, rng, Purpose::PasswordReset, organization, person, &login.key);
@@ -63,7 +48,7 @@ pub async fn ask(engines: &Engines, global: &GlobalTable, email: &str, slug: Opt
     let change = Change::existing().set("reset", &pending).touch();
     let commit =
         Commit::within(&global.tenant(organization)).update_global::<Login>(global, &login.key, change).create(&mail);
-    global.commit(counted(commit)?).await.map(|_| ())
+    global.commit(mails.one_more(commit, global, now)?).await.map(|_| ())
 }
 
 /// Chooses a new password by a mailed link. All sessions of the account end, in every organization.
@@ -114,7 +99,7 @@ pub async fn change_own(
     organization: &Organization,
     login: Option<Login>,
     Passwords { present, new }: Passwords<'_>,
-    device: &str,
+    browser: &Browser,
 ) -> Result<SignedIn> {
     let login = login.ok_or_else(crate::access::ended)?;
     if !password::verify(engines, present, Some(&login.password)).await? {
@@ -124,10 +109,13 @@ pub async fn change_own(
     password::check(new, &[email.as_str()]).map_err(|(code, detail)| Error::field("/new_password", code, detail))?;
     let hash = password::hash(engines, new).await?;
     let next = Login { password: hash, reset: None, version: login.version + 1, ..login.clone() };
-    let session = Session::begin(access.session.person, device, engines.clock(), engines.rng());
+    let Session { person, way, second_factor, .. } = access.session;
+    let proofs = Proofs { way, second_factor };
+    let door = organization.doors.of(access.session.side());
+    let session = Session::begin(person, browser, proofs, door, (engines.clock(), engines.rng()));
     let here = login.memberships.iter().find(|membership| membership.person == access.session.person);
     change(engines, global, &login, next, here, Some(&session)).await?;
-    Ok(SignedIn::new(organization, &email, session))
+    Ok(SignedIn::new(organization, &email, session, None))
 }
 
 /// Writes a new password: the login, the end of every session before now, the mail that tells, and the entry in the log.

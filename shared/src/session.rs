@@ -7,16 +7,16 @@ use crate::{
     Clock, Commit, Engines, Result, Rng, TenantTable,
     actor::Side,
     id::{Id as _, OrganizationId, PersonId, SessionId},
+    organization::Door,
     table::{Change, Entity, Place, Places, Range},
     token::refresh::RefreshToken,
 };
 
-/// A session ends at the latest this long after it began.
+mod browser;
+pub use browser::{Browser, Proofs, Way};
+
+/// A session ends at the latest this long after it began, or after the time for which it may rest, if that is longer.
 const ABSOLUTE: SignedDuration = SignedDuration::from_hours(30 * 24);
-/// A client's session ends when nothing was refreshed for this long.
-const IDLE_CLIENT: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// A staff member's session ends when nothing was refreshed for this long.
-const IDLE_STAFF: SignedDuration = SignedDuration::from_hours(24);
 /// For how long a repeated refresh gets the same successor: long enough for a lost answer and for several open tabs.
 pub const GRACE: SignedDuration = SignedDuration::from_secs(10);
 
@@ -35,6 +35,21 @@ pub struct Session {
     pub rotated_at: Timestamp,
     /// Browser and system, as far as the user agent tells.
     pub device: String,
+    /// The part of its network address that is kept.
+    #[serde(default)]
+    pub place: String,
+    /// How its person proved who she is.
+    #[serde(default)]
+    pub way: Way,
+    /// Whether she gave a second factor.
+    #[serde(default)]
+    pub second_factor: bool,
+    /// Whether all that is open to her is to set up the second factor that her organization asks for.
+    #[serde(default)]
+    pub enrolling: bool,
+    /// When she last proved who she is, if not at its beginning.
+    #[serde(default)]
+    pub proved_at: Option<Timestamp>,
     /// When it began.
     pub created_at: Timestamp,
     /// When it ends unless it is refreshed before.
@@ -70,7 +85,13 @@ pub enum Refreshed {
 impl Session {
     /// A session that begins now.
     #[must_use]
-    pub fn begin(person: PersonId, device: &str, clock: &Clock, rng: &Rng) -> Self {
+    pub fn begin(
+        person: PersonId,
+        browser: &Browser,
+        proofs: Proofs,
+        door: &Door,
+        (clock, rng): (&Clock, &Rng),
+    ) -> Self {
         let now = clock.now();
         let nonce = data_encoding::HEXLOWER.encode(&rng.bytes::<16>());
         Self {
@@ -79,9 +100,14 @@ impl Session {
             nonce,
             generation: 0,
             rotated_at: now,
-            device: device.into(),
+            device: browser.device.clone(),
+            place: browser.place(),
+            way: proofs.way,
+            second_factor: proofs.second_factor,
+            enrolling: door.second_factor && !proofs.second_factor,
+            proved_at: None,
             created_at: now,
-            ends_at: now + idle(person),
+            ends_at: now + door.idle(),
         }
     }
 
@@ -99,6 +125,12 @@ impl Session {
         now < self.ends_at && ended_before.is_none_or(|at| self.created_at >= at)
     }
 
+    /// When its person last proved who she is.
+    #[must_use]
+    pub fn proved(&self) -> Timestamp {
+        self.proved_at.unwrap_or(self.created_at)
+    }
+
     /// Which front door it came through.
     #[must_use]
     pub fn side(&self) -> Side {
@@ -106,17 +138,35 @@ impl Session {
     }
 
     /// Adds the rotation to the next generation: of this generation only, so that of many at once one succeeds.
-    pub fn rotate(&self, commit: Commit, now: Timestamp) -> Commit {
-        let ends_at = (now + idle(self.person)).min(self.created_at + ABSOLUTE);
+    pub fn rotate(&self, next: &Self, commit: Commit) -> Commit {
         commit.update::<Self>(
             (self.person, self.id),
             Change::existing()
                 .when("generation", self.generation)
-                .set("generation", self.generation + 1)
-                .set("rotated_at", now)
-                .set("ends_at", ends_at)
-                .set("ttl", ends_at.as_second()),
+                .set("generation", next.generation)
+                .set("rotated_at", next.rotated_at)
+                .set("enrolling", next.enrolling)
+                .set("ends_at", next.ends_at)
+                .set("ttl", next.ends_at.as_second()),
         )
+    }
+
+    /// Itself in the next generation, as the door has it now.
+    #[must_use]
+    pub fn next(&self, door: &Door, now: Timestamp) -> Self {
+        Self {
+            generation: self.generation + 1,
+            rotated_at: now,
+            enrolling: door.second_factor && !self.second_factor,
+            ends_at: (now + door.idle()).min(self.created_at + ABSOLUTE.max(door.idle())),
+            ..self.clone()
+        }
+    }
+
+    /// For how long it may rest, as it stands.
+    #[must_use]
+    pub fn rest(&self) -> SignedDuration {
+        self.ends_at.duration_since(self.rotated_at)
     }
 }
 
@@ -126,13 +176,6 @@ pub fn side(person: PersonId) -> Side {
     match person {
         PersonId::Member(_) => Side::Staff,
         PersonId::Client(_) => Side::Client,
-    }
-}
-
-fn idle(person: PersonId) -> SignedDuration {
-    match side(person) {
-        Side::Staff => IDLE_STAFF,
-        Side::Client => IDLE_CLIENT,
     }
 }
 

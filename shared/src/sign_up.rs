@@ -15,8 +15,8 @@ use crate::{
     member::{self, Member, MemberStatus},
     organization::{Address, Organization},
     password,
-    session::Session,
-    sign_in::SignedIn,
+    session::{Browser, Proofs, Session, Way},
+    sign_in::{SignedIn, challenge},
     table::Outcome,
     text::{self, Email, Language, Slug},
     token::link::{Link, Purpose},
@@ -60,19 +60,19 @@ struct Checked {
 /// Signs an agency up. Who has an account already gives its password; nobody else can tell that she has.
 ///
 /// # Errors
-/// [`crate::Code::Invalid`], [`crate::Code::TooManyRequests`], [`crate::Code::IdempotencyKeyReused`].
+/// [`crate::Code::Invalid`], [`crate::Code::TooManyRequests`], [`crate::Code::IdempotencyKeyReused`];
+/// [`crate::Code::SecondFactorRequired`] when the agency is there and its owner's account has a second factor.
 pub async fn sign_up(
     engines: &Engines,
     global: &GlobalTable,
     once: &Once,
     new: NewOrganization,
-    source: &str,
-    device: &str,
+    browser: &Browser,
 ) -> Result<SignedIn> {
     let now = engines.clock().now();
     let checked = check(&new)?;
     let key = Login::key_of(&checked.email);
-    let limit = limit::key("sign-up", "", source);
+    let limit = limit::key("sign-up", "", &browser.source);
     let (login, address, standing) = tokio::try_join!(
         global.get::<Login>(&key),
         global.get::<Address>(checked.slug.as_str()),
@@ -90,16 +90,25 @@ pub async fn sign_up(
         name: organization.brand.name.clone(),
         person: person.into(),
     };
-    let joined = login::join(engines, login, &checked.email, &new.password, membership).await.map_err(taken)?;
+    let mut joined = login::join(engines, login, &checked.email, &new.password, membership).await.map_err(taken)?;
     let owner = owner(&checked, person, joined.login().verified, now);
-    let session = Session::begin(person.into(), device, engines.clock(), engines.rng());
-    let result = SignedIn::new(&organization, &checked.email, session);
+    let met = joined.login_mut().meet(engines, browser);
+    let guarded = Some(joined.login()).filter(|login| login.has_second_factor()).cloned();
+    let proofs = Proofs::by(Way::Password);
+    let session =
+        Session::begin(person.into(), browser, proofs, &organization.doors.staff, (engines.clock(), engines.rng()));
+    let result = SignedIn::new(&organization, &checked.email, session, met.cookie);
     let commit = write(engines, global, &organization, &owner, joined, &result)?;
     let commit = RATE.take(commit, global, &limit, standing.as_ref(), now)?;
-    match global.commit(commit.once(once, &result)).await? {
-        Outcome::Done => Ok(result),
+    let result = match global.commit(commit.once(once, &result)).await? {
+        Outcome::Done => result,
         // A repeated request gets the same session: its refresh token is made again, and the first answer was lost.
-        Outcome::Replayed(result) => Ok(serde_json::from_str(&result)?),
+        Outcome::Replayed(result) => serde_json::from_str(&result)?,
+    };
+    match guarded {
+        // A sign-up is no way around the second factor of an account that has one: its session is handed to nobody.
+        Some(login) => Err(challenge(engines, &login, id, result.session.person, Way::Password)?),
+        None => Ok(result),
     }
 }
 

@@ -56,8 +56,10 @@ fn plain(value: &Value) -> Value {
         Value::String(text) => {
             let id = text.split_once('_').is_some_and(|(prefix, body)| prefix.len() <= 4 && body.len() == 26);
             let time = text.len() >= 20 && text.ends_with('Z') && text.as_bytes()[10] == b'T';
-            let secret =
-                text.starts_with("eyJ") || text.starts_with("http://") || (text.len() > 40 && !text.contains(' '));
+            // Tokens, addresses, and what is shown once: keys of authenticator apps and recovery codes.
+            let code = text.len() > 28 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+            let long = text.len() > 40 && !text.contains(' ');
+            let secret = code || long || text.starts_with("eyJ") || text.starts_with("http://");
             match (id, time, secret) {
                 (true, ..) => json!("an id"),
                 (_, true, _) => json!("a time"),

@@ -1,7 +1,9 @@
 //! What many do at once happens as if one after the other.
 
 mod accept;
+mod code;
 mod delivery;
+mod link;
 mod permissions;
 mod refresh;
 mod writers;

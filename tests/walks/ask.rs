@@ -54,6 +54,8 @@ pub fn examples() -> Examples {
         examples.set(field, value.into());
     }
     examples.set("archived", false.into());
+    // Else whoever signs in after this route's turn would have to set one up.
+    examples.set("second_factor", false.into());
     examples
 }
 

@@ -5,7 +5,7 @@
 use edge::{Access, Route};
 use golden::Examples;
 use serde_json::{Value, json};
-use world::{Answer, Caller, Stage, World, files};
+use world::{Answer, App, Caller, Stage, World, files, recovery_codes};
 
 use super::ask::{Ask, Position};
 
@@ -52,12 +52,28 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
     };
     match route.name {
         "OrganizationsCreate" => set(&mut ask, "email", json!("somebody@example.com")),
-        "SessionsCreate" | "PasswordResetsCreate" => {
+        "SessionsCreate" | "SignInLinksCreate" | "PasswordResetsCreate" => {
             set(&mut ask, "email", json!(format!("owner@{}.example", a.canary)));
             set(&mut ask, "organization", json!(a.canary));
         }
         "SessionsRedeem" => set(&mut ask, "token", json!(sign_in_link(&world.stage, &a.owner).await)),
+        "SessionsSecondFactor" => {
+            let (challenge, code) = second_step(world).await;
+            set(&mut ask, "challenge", json!(challenge));
+            set(&mut ask, "code", json!(code));
+        }
+        "OwnOrganizationsOpen" => ask.body = Some(json!({"organization": a.canary, "side": "staff"})),
+        "ProofsCreate" => ask.body = Some(json!({"password": world::PASSWORD})),
+        "TotpConfirm" => {
+            caller = a.admin.clone();
+            let begun = caller.act("/me/totp").await.expect(200);
+            let app = App::with(begun["secret"].as_str().unwrap_or_default());
+            set(&mut ask, "code", json!(app.code(&world.stage)));
+        }
+        "RecoveryCodesCreate" | "TotpRemove" => caller = guarded(world).await,
         "SessionsRefresh" => caller.cookie = a.owner.cookie.clone(),
+        "ClientsEndSessions" => about(&mut ask, "client", &a.other_client.id),
+        "SessionsEndOthers" => caller = a.admin.clone(),
         "SessionsEnd" => about(&mut ask, "session", &again(world).await.session),
         "SessionsEndCurrent" => caller = again(world).await,
         "EmailVerificationsComplete" => {
@@ -145,6 +161,26 @@ async fn again(world: &World) -> Caller {
     let answer = world.stage.nobody().call("POST", "/sessions").json(&body).send().await;
     answer.expect(201);
     world.stage.nobody().signed_in(&answer)
+}
+
+/// The administrator, who has an authenticator app by now.
+async fn guarded(world: &World) -> Caller {
+    let admin = world.a.admin.clone();
+    if admin.get("/me/factors").await.expect(200)["totp_since"].is_null() {
+        App::set_up(&world.stage, &admin).await;
+    }
+    admin
+}
+
+/// What the first step of her sign-in answers, and a code for the second.
+async fn second_step(world: &World) -> (String, String) {
+    let admin = guarded(world).await;
+    let codes = recovery_codes(&admin.act("/me/recovery-codes").await.expect(200));
+    let slug = world.a.canary;
+    let body = json!({"email": format!("adele@{slug}.example"), "password": world::PASSWORD, "organization": slug});
+    let first = world.stage.nobody().call("POST", "/sessions").json(&body).send().await;
+    let problem = first.refused(401, "second-factor-required");
+    (problem["challenge"].as_str().unwrap_or_default().to_owned(), codes[0].clone())
 }
 
 /// The secret of a link that signs somebody in once.

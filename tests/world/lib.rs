@@ -7,6 +7,7 @@
 mod agency;
 mod answer;
 mod caller;
+mod codes;
 pub mod files;
 pub mod lambda;
 mod log;
@@ -18,6 +19,7 @@ pub mod zip;
 pub use agency::Agency;
 pub use answer::Answer;
 pub use caller::{Call, Caller, fresh_key};
+pub use codes::{App, recovery_codes};
 pub use log::Log;
 pub use stage::Stage;
 pub use stream::record;

@@ -1,6 +1,7 @@
 //! Clients: the people whom the agency works for. Staff only.
 
 mod create;
+mod end_sessions;
 mod get;
 mod invitation;
 mod list;
@@ -33,6 +34,8 @@ edge::routes! {
         about("A client's invitation, with its link while it works.").gives::<invitation::InvitationView>();
     "ClientsInvitationRevoke", DELETE "/api/v1/clients/{client}/invitation", Staff(Member), [TableRead, TableWrite], invitation::revoke,
         about("Takes an invitation back.").status(204);
+    "ClientsEndSessions", POST "/api/v1/clients/{client}/end-sessions", Staff(Member), [TableRead, TableWrite], end_sessions::handler,
+        about("Signs a client out on every device.").status(204);
     "ClientsSuspend", POST "/api/v1/clients/{client}/suspend", Staff(Member), [TableRead, TableWrite], suspend::handler,
         about("Keeps a client out from her next request on.").gives::<view::ClientView>();
     "ClientsReactivate", POST "/api/v1/clients/{client}/reactivate", Staff(Member), [TableRead, TableWrite], reactivate::handler,

@@ -8,12 +8,13 @@ use parvis::{
     Actor, Clock, Code, Engines, Error, GlobalTable, Once, Result, Rng, TenantTable,
     access::{self, Access as SignedIn},
     actor::Role,
+    session::Browser,
     table::PageRequest,
     token::{access::Claims, digest},
 };
 use serde::de::DeserializeOwned;
 
-use crate::{Access, Cookie, Need, Query, Route, read_json};
+use crate::{Access, Cookie, Need, Query, Route, cookies::device_cookie, read_json};
 
 /// One request.
 ///
@@ -86,13 +87,19 @@ impl Call {
     /// Reads who calls and, at the same time, what the handler asks for. Who isn't signed in learns nothing of the latter.
     ///
     /// # Errors
-    /// [`Code::SessionEnded`], [`Code::Forbidden`], or what `reading` fails with.
+    /// [`Code::SessionEnded`], [`Code::Forbidden`], [`Code::EnrolmentRequired`], or what `reading` fails with.
     pub async fn with<T>(&self, reading: impl Future<Output = Result<T>>) -> Result<(SignedIn, T)> {
         let claims = self.claims()?;
         let table = access::tenant(&self.engines, claims);
         let (signed_in, read) = tokio::join!(access::read(&table, claims.sub, claims.sid, self.now()), reading);
         let signed_in = signed_in?;
         self.admit(&signed_in.actor)?;
+        if signed_in.session.enrolling && !self.route.enrolling {
+            return Err(Error::new(
+                Code::EnrolmentRequired,
+                "This organization asks for a second factor. Set it up, then go on.",
+            ));
+        }
         Ok((signed_in, read?))
     }
 
@@ -216,10 +223,15 @@ impl Call {
     }
 
     /// Browser and system, as far as the user agent tells.
-    #[must_use]
-    pub fn device(&self) -> String {
+    fn device(&self) -> String {
         let agent = self.headers.get(header::USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
         crate::trace::device(agent)
+    }
+
+    /// The browser before which she sits.
+    #[must_use]
+    pub fn browser(&self) -> Browser {
+        Browser { device: self.device(), source: self.source.clone(), cookie: device_cookie(&self.headers) }
     }
 
     /// The object's version that the caller says she has.

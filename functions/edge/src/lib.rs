@@ -20,7 +20,7 @@ mod trace;
 pub use body::{Patch, read_json};
 pub use call::Call;
 pub use config::{from_environment, key};
-pub use cookies::{Cookie, cookie_name};
+pub use cookies::{Cookie, cookie_name, set_device_cookie};
 pub use dispatch::{Dispatcher, dispatch};
 pub use event::{Event, EventHandler, Filter, Source};
 pub use lambda_http::http;

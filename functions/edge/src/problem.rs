@@ -35,8 +35,10 @@ pub struct Problem {
 pub fn status_of(code: Code) -> StatusCode {
     match code {
         Code::Malformed | Code::IdempotencyKeyRequired | Code::CursorInvalid => StatusCode::BAD_REQUEST,
-        Code::Unauthenticated | Code::SessionEnded | Code::CredentialsRefused => StatusCode::UNAUTHORIZED,
-        Code::Forbidden => StatusCode::FORBIDDEN,
+        Code::Unauthenticated | Code::SessionEnded | Code::CredentialsRefused | Code::SecondFactorRequired => {
+            StatusCode::UNAUTHORIZED
+        }
+        Code::Forbidden | Code::StepUpRequired | Code::WayNotAllowed | Code::EnrolmentRequired => StatusCode::FORBIDDEN,
         Code::NotFound => StatusCode::NOT_FOUND,
         Code::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         Code::OrganizationRequired

@@ -83,6 +83,8 @@ pub struct Route {
     pub creates: bool,
     /// Whether it asks for If-Match.
     pub conditional: bool,
+    /// Whether it is open to somebody who must set up a second factor before anything else.
+    pub enrolling: bool,
     /// Its query parameters.
     pub query: &'static [&'static str],
     /// The body it takes.
@@ -115,6 +117,7 @@ impl Route {
             status: 200,
             creates: false,
             conditional: false,
+            enrolling: false,
             query: &[],
             #[cfg(feature = "openapi")]
             body: None,
@@ -149,6 +152,13 @@ impl Route {
     #[must_use]
     pub const fn conditional(mut self) -> Self {
         self.conditional = true;
+        self
+    }
+
+    /// It is open even to somebody who must set up a second factor before anything else.
+    #[must_use]
+    pub const fn while_enrolling(mut self) -> Self {
+        self.enrolling = true;
         self
     }
 

@@ -5,6 +5,7 @@ use parvis::{
     Result,
     actor::Role,
     member::{self, Member, MemberChange},
+    policy::{Action, require_here},
 };
 use serde::Deserialize;
 
@@ -27,6 +28,11 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let reading = async { tokio::try_join!(member::get(&table, id), member::other_owner(&table, id)) };
     let (access, (found, other)) = call.with(reading).await?;
     let current = Member::seen_by(found, &access.actor)?;
+    // Who owns an organization is changed only by somebody who has just proved who she is.
+    if body.role.is_some_and(|role| role != current.role && role.max(current.role) == Role::Owner) {
+        require_here(&access.actor, Action::MembersWrite)?;
+        access.require_recent(call.now())?;
+    }
     let change = MemberChange { first_name: body.first_name, last_name: body.last_name, role: body.role };
     let (clock, rng) = (call.clock(), call.rng());
     let member = member::update(&table, &access.actor, current, other, expected, change, clock, rng).await?;

@@ -1,5 +1,6 @@
 //! The portal itself: its public face, its brand and settings, the activity log, and the description of this interface.
 
+mod access;
 mod activity;
 mod openapi;
 mod permission_settings;
@@ -16,7 +17,7 @@ edge::routes! {
     "PortalPublic", GET "/api/v1/portal/public", Public, [GlobalTable, FilesRead], public::handler,
         about("What a visitor sees of a portal before she signs in.").query(&["slug"]).gives::<parvis::organization::PublicBrand>();
     "PortalGet", GET "/api/v1/portal", Session, [TableRead, FilesRead], show::handler,
-        about("The portal of whoever is signed in; staff also see its settings.").gives::<view::PortalView>();
+        about("The portal of whoever is signed in; staff also see its settings.").while_enrolling().gives::<view::PortalView>();
     "PortalUpdate", PATCH "/api/v1/portal", Staff(Admin), [GlobalTable, TableRead, TableWrite, FilesRead], update::handler,
         about("Changes the brand and the settings.").conditional().takes::<update::Body>().gives::<view::PortalView>();
     "PermissionsList", GET "/api/v1/permissions", Session, [TableRead], permissions::handler,
@@ -25,6 +26,10 @@ edge::routes! {
         about("What a new grant gives, and the organization's presets.").gives::<permission_settings::SettingsView>();
     "PermissionSettingsUpdate", PATCH "/api/v1/portal/permissions", Staff(Admin), [TableRead, TableWrite], permission_settings::update,
         about("Changes what a new grant gives, and the presets; no grant changes with them.").conditional().takes::<permission_settings::Body>().gives::<permission_settings::SettingsView>();
+    "AccessGet", GET "/api/v1/portal/access", Staff(Admin), [TableRead], access::get,
+        about("How staff and clients may sign in.").gives::<access::AccessView>();
+    "AccessUpdate", PUT "/api/v1/portal/access", Staff(Admin), [GlobalTable, TableRead, TableWrite], access::update,
+        about("Changes how staff and clients may sign in.").conditional().takes::<access::Body>().gives::<access::AccessView>();
     "ActivityList", GET "/api/v1/activity", Staff(Admin), [TableRead], activity::handler,
         about("Who did what, when, to what; newest first.").query(&["cursor", "limit"]).gives::<edge::ListBody<parvis::activity::Activity>>();
     "OpenapiGet", GET "/api/v1/openapi.json", Public, [], openapi::handler,

@@ -95,7 +95,7 @@ pub(crate) async fn inspect(call: Call) -> Result<Reply> {
 /// Accepts an invitation and signs in.
 pub(crate) async fn accept(call: Call) -> Result<Reply> {
     let (body, global): (AcceptBody, _) = (call.json()?, call.global()?);
-    let (language, device) = (body.language.as_deref(), call.device());
-    let signed_in = accept_invitation(call.engines(), &global, &body.token, &body.password, language, &device).await?;
+    let (language, browser) = (body.language.as_deref(), call.browser());
+    let signed_in = accept_invitation(call.engines(), &global, &body.token, &body.password, language, &browser).await?;
     view::begun(&call, StatusCode::CREATED, &signed_in)
 }

@@ -1,16 +1,21 @@
 //! Sessions: signing up, signing in and out, one's own record, and the links that come by mail.
 
 mod end;
+mod factors;
 mod invitations;
 mod keys;
 mod list;
 mod me;
 mod organizations;
+mod over;
 mod password;
 mod password_resets;
+mod proofs;
 mod redeem;
 mod refresh;
+mod second_factor;
 mod sign_in;
+mod sign_in_links;
 mod verifications;
 mod view;
 
@@ -21,20 +26,42 @@ edge::routes! {
         about("Signs an agency up; its first owner is signed in.").creates().takes::<organizations::Body>().gives::<view::SessionView>();
     "SessionsCreate", POST "/api/v1/sessions", Public, [GlobalTable, TableWrite, SigningKey, LinkKey], sign_in::handler,
         about("Signs in with a password.").status(201).takes::<sign_in::Body>().gives::<view::SessionView>();
+    "SignInLinksCreate", POST "/api/v1/sign-in-links", Public, [GlobalTable, TableWrite, LinkKey], sign_in_links::create,
+        about("Mails a link that signs in, once; answers alike for every address.").status(202).takes::<sign_in_links::Body>();
     "SessionsRedeem", POST "/api/v1/sessions/link", Public, [GlobalTable, TableRead, TableWrite, SigningKey, LinkKey], redeem::handler,
         about("Signs in with a link that works once.").status(201).takes::<redeem::Body>().gives::<view::SessionView>();
+    "SessionsSecondFactor", POST "/api/v1/sessions/second-factor", Public, [GlobalTable, TableRead, TableWrite, SigningKey, LinkKey], second_factor::handler,
+        about("Signs in with a code, after the first factor.").status(201).takes::<second_factor::Body>().gives::<view::SessionView>();
     "SessionsRefresh", POST "/api/v1/sessions/refresh", Public, [GlobalTable, TableRead, TableWrite, SigningKey, LinkKey], refresh::handler,
         about("Exchanges the refresh cookie for a new access token.").takes::<refresh::Body>().gives::<view::SessionView>();
     "SessionsList", GET "/api/v1/sessions", Session, [TableRead], list::handler,
         about("One's own sessions, newest first.").gives::<edge::ListBody<list::OwnSessionView>>();
+    "SessionsEndOthers", DELETE "/api/v1/sessions", Session, [TableRead, TableWrite], end::others,
+        about("Ends all of one's own sessions but this one.").status(204);
     "SessionsEndCurrent", DELETE "/api/v1/sessions/current", Session, [TableRead, TableWrite], end::current,
-        about("Signs out.").status(204);
+        about("Signs out.").while_enrolling().status(204);
     "SessionsEnd", DELETE "/api/v1/sessions/{session}", Session, [TableRead, TableWrite], end::one,
         about("Ends one of one's own sessions.").status(204);
     "MeGet", GET "/api/v1/me", Session, [TableRead], me::get,
-        about("Who is signed in, where, and what she may do.").gives::<me::MeView>();
+        about("Who is signed in, where, and what she may do.").while_enrolling().gives::<me::MeView>();
     "MeUpdate", PATCH "/api/v1/me", Session, [TableRead, TableWrite], me::update,
         about("Changes one's own names, language and time zone.").conditional().takes::<me::Body>().gives::<me::MeView>();
+    "ProofsCreate", POST "/api/v1/sessions/current/proof", Session, [GlobalTable, TableRead, TableWrite, LinkKey], proofs::create,
+        about("Proves anew who one is, before what guards the account is changed.").while_enrolling().status(204).takes::<proofs::Body>();
+    "FactorsGet", GET "/api/v1/me/factors", Session, [GlobalTable, TableRead], factors::get,
+        about("One's own factors, without their secrets.").while_enrolling().gives::<parvis::factor::Summary>();
+    "TotpStart", POST "/api/v1/me/totp", Session, [GlobalTable, TableRead, TableWrite, LinkKey], factors::start,
+        about("Begins to set up an authenticator app; its secret is shown once.").while_enrolling().gives::<parvis::factor::Enrolment>();
+    "TotpConfirm", POST "/api/v1/me/totp/confirm", Session, [GlobalTable, TableRead, TableWrite, LinkKey], factors::confirm,
+        about("Sets the app up by its first code; gives the recovery codes, once.").while_enrolling().takes::<factors::Body>().gives::<factors::RecoveryCodes>();
+    "TotpRemove", DELETE "/api/v1/me/totp", Session, [GlobalTable, TableRead, TableWrite], factors::remove,
+        about("Takes the authenticator app and the recovery codes away.").status(204);
+    "RecoveryCodesCreate", POST "/api/v1/me/recovery-codes", Session, [GlobalTable, TableRead, TableWrite], factors::renew,
+        about("Gives new recovery codes; the former ones work no more.").gives::<factors::RecoveryCodes>();
+    "OwnOrganizations", GET "/api/v1/me/organizations", Session, [GlobalTable, TableRead], over::list,
+        about("The organizations that one belongs to.").while_enrolling().gives::<edge::ListBody<over::PlaceView>>();
+    "OwnOrganizationsOpen", POST "/api/v1/me/organizations/open", Session, [GlobalTable, TableRead, TableWrite, LinkKey], over::open,
+        about("A link that leads to another of one's organizations, at once, without signing in again.").takes::<over::Body>().gives::<over::Over>();
     "PasswordUpdate", PUT "/api/v1/me/password", Session, [GlobalTable, TableRead, TableWrite, SigningKey, LinkKey], password::handler,
         about("Changes one's own password; all other sessions end.").takes::<password::Body>().gives::<view::SessionView>();
     "PasswordResetsCreate", POST "/api/v1/password-resets", Public, [GlobalTable, TableWrite, LinkKey], password_resets::create,

@@ -2,7 +2,7 @@
 
 use edge::{Call, ListBody, Reply};
 use jiff::Timestamp;
-use parvis::{Result, access::Person, id::SessionId, session};
+use parvis::{Result, id::SessionId, session};
 use serde::Serialize;
 
 /// One of one's own sessions.
@@ -14,6 +14,8 @@ pub struct OwnSessionView {
     current: bool,
     /// Browser and system.
     device: String,
+    /// The part of its network address that is kept.
+    place: Option<String>,
     #[schema(value_type = String, format = DateTime)]
     created_at: Timestamp,
     /// To ten minutes.
@@ -26,15 +28,13 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let table = call.table()?;
     let person = call.claims()?.sub;
     let (access, mut sessions) = call.with(session::list(&table, person, None, call.now())).await?;
-    let ended_before = match &access.person {
-        Person::Member(member) => member.signed_out_before,
-        Person::Client(client) => client.signed_out_before,
-    };
+    let ended_before = access.person.signed_out_before();
     sessions.retain(|session| session.is_live(call.now(), ended_before));
     let items = sessions.into_iter().map(|session| OwnSessionView {
         id: session.id,
         current: session.id == access.session.id,
         device: session.device,
+        place: Some(session.place).filter(|place| !place.is_empty()),
         created_at: session.created_at,
         last_used_at: session.rotated_at,
     });

@@ -35,6 +35,6 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
         slug: body.slug,
         language: body.language,
     };
-    let signed_in = sign_up(call.engines(), &global, &once, new, call.source(), &call.device()).await?;
+    let signed_in = sign_up(call.engines(), &global, &once, new, &call.browser()).await?;
     view::begun(&call, StatusCode::CREATED, &signed_in)
 }

@@ -23,8 +23,7 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let (access, (organization, login)) = call.with(reading).await?;
     let (present, new) = (body.current_password.as_str(), body.new_password.as_str());
     let passwords = reset::Passwords { present, new };
-    let device = call.device();
     let signed_in =
-        reset::change_own(call.engines(), &global, &access, &organization, login, passwords, &device).await?;
+        reset::change_own(call.engines(), &global, &access, &organization, login, passwords, &call.browser()).await?;
     view::begun(&call, StatusCode::OK, &signed_in)
 }

@@ -17,6 +17,6 @@ pub struct Body {
 /// Signs in with a link that works once.
 pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let (body, global): (Body, _) = (call.json()?, call.global()?);
-    let signed_in = with_link(call.engines(), &global, &body.token, &call.device()).await?;
+    let signed_in = with_link(call.engines(), &global, &body.token, &call.browser()).await?;
     view::begun(&call, StatusCode::CREATED, &signed_in)
 }

@@ -32,6 +32,6 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
         slug: body.organization.as_deref(),
         side: body.side,
     };
-    let signed_in = with_password(call.engines(), &global, credentials, call.source(), &call.device()).await?;
+    let signed_in = with_password(call.engines(), &global, credentials, &call.browser()).await?;
     view::begun(&call, StatusCode::CREATED, &signed_in)
 }

@@ -1,8 +1,8 @@
-//! Suspending a client, which holds from her next request on, and letting her in again.
+//! Suspending a client, which holds from her next request on, letting her in again, and signing her out.
 
 use super::{Client, ClientStatus};
 use crate::{
-    Actor, Clock, Commit, Result, Rng, TenantTable,
+    Actor, Clock, Commit, Error, Result, Rng, TenantTable,
     activity::{Activity, Target},
     policy::{Action, require_here},
     table::Change,
@@ -39,6 +39,27 @@ pub async fn reactivate(
     }
     let next = Client { status: current.status_before_access(), ..current };
     save(table, actor, "client.reactivated", next, Change::existing(), (clock, rng)).await
+}
+
+/// Signs a client out on every device; she may sign in again.
+///
+/// # Errors
+/// [`crate::Code::Forbidden`].
+pub async fn end_sessions(
+    table: &TenantTable,
+    actor: &Actor,
+    current: &Client,
+    clock: &Clock,
+    rng: &Rng,
+) -> Result<()> {
+    require_here(actor, Action::ClientsWrite)?;
+    let target = Target::new("client", current.id, current.name());
+    let ended = Change::existing().set("signed_out_before", clock.now());
+    let commit = Commit::within(table)
+        .update::<Client>(current.id, ended)
+        .or(Error::not_found())
+        .record(&Activity::new(actor, "client.signed-out", target, clock, rng));
+    table.commit(commit).await.map(|_| ())
 }
 
 async fn save(

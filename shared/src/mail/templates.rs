@@ -14,10 +14,16 @@ pub enum Template {
     MemberInvitation,
     /// A client is invited.
     ClientInvitation,
+    /// Sign in once.
+    SignInLink,
     /// Choose a new password.
     PasswordReset,
     /// The password was changed.
     PasswordChanged,
+    /// What guards the account besides the password was changed.
+    FactorChanged,
+    /// Somebody signed in with a browser that wasn't known.
+    NewDevice,
     /// An export is ready.
     ExportReady,
 }
@@ -39,8 +45,11 @@ impl Template {
         Self::EmailVerification,
         Self::MemberInvitation,
         Self::ClientInvitation,
+        Self::SignInLink,
         Self::PasswordReset,
         Self::PasswordChanged,
+        Self::FactorChanged,
+        Self::NewDevice,
         Self::ExportReady,
     ];
 
@@ -51,10 +60,14 @@ impl Template {
             (Self::EmailVerification, _) => "/staff/verify-email",
             (Self::MemberInvitation, _) => "/staff/invitation",
             (Self::ClientInvitation, _) => "/invitation",
+            (Self::SignInLink, true) => "/staff/sign-in-link",
+            (Self::SignInLink, false) => "/sign-in-link",
             (Self::PasswordReset, true) => "/staff/password-reset",
             (Self::PasswordReset, false) => "/password-reset",
-            (Self::PasswordChanged, true) => "/staff/",
-            (Self::PasswordChanged, false) => "/",
+            (Self::PasswordChanged | Self::FactorChanged, true) => "/staff/",
+            (Self::PasswordChanged | Self::FactorChanged, false) => "/",
+            (Self::NewDevice, true) => "/staff/profile",
+            (Self::NewDevice, false) => "/profile",
             (Self::ExportReady, _) => "/staff/settings/exports",
         }
     }
@@ -64,8 +77,9 @@ impl Template {
         match self {
             Self::EmailVerification => Some(Purpose::EmailVerification),
             Self::MemberInvitation | Self::ClientInvitation => Some(Purpose::Invitation),
+            Self::SignInLink => Some(Purpose::SignIn),
             Self::PasswordReset => Some(Purpose::PasswordReset),
-            Self::PasswordChanged | Self::ExportReady => None,
+            Self::PasswordChanged | Self::FactorChanged | Self::NewDevice | Self::ExportReady => None,
         }
     }
 
@@ -107,6 +121,18 @@ impl Template {
                 button: Some("Activate my access"),
                 why: "The link works for 30 days, once. If you did not expect it, ignore this message: nothing will be created.",
             },
+            (Self::SignInLink, Language::Fr) => Words {
+                subject: "Votre lien de connexion à {{ organization }}",
+                text: "Bonjour {{ name }}, voici le lien que vous avez demandé pour ouvrir le portail de {{ organization }}, sans mot de passe.",
+                button: Some("Me connecter"),
+                why: "Le lien est valable 15 minutes et ne sert qu’une fois. Vous n’avez rien demandé ? Ignorez ce message et ne le transmettez à personne.",
+            },
+            (Self::SignInLink, Language::En) => Words {
+                subject: "Your sign-in link to {{ organization }}",
+                text: "Hello {{ name }}, here is the link that you asked for to open the portal of {{ organization }}, without a password.",
+                button: Some("Sign in"),
+                why: "The link works for 15 minutes, once. If you did not ask for it, ignore this message and pass it on to nobody.",
+            },
             (Self::PasswordReset, Language::Fr) => Words {
                 subject: "Choisissez un nouveau mot de passe",
                 text: "Bonjour {{ name }}, vous avez demandé un nouveau mot de passe pour le portail de {{ organization }}.",
@@ -130,6 +156,30 @@ impl Template {
                 text: "Hello {{ name }}, the password of your access to the portal of {{ organization }} was just changed, and your other sessions have ended.",
                 button: None,
                 why: "If it wasn’t you, ask for a new password from the sign-in page right away.",
+            },
+            (Self::FactorChanged, Language::Fr) => Words {
+                subject: "{% if what == 'recovery-used' %}Un code de secours a servi{% else %}La protection de votre compte a changé{% endif %}",
+                text: "Bonjour {{ name }}, {% if what == 'app-on' %}une application d’authentification protège désormais votre compte : ses codes sont demandés à chaque connexion.{% elif what == 'app-off' %}l’application d’authentification et les codes de secours de votre compte viennent d’être retirés.{% elif what == 'new-codes' %}de nouveaux codes de secours remplacent les précédents.{% else %}un code de secours vient de servir à ouvrir le portail de {{ organization }}. Il vous en reste {{ left }}.{% endif %}",
+                button: None,
+                why: "Ce n’était pas vous ? Choisissez tout de suite un nouveau mot de passe depuis la page de connexion, puis prévenez {{ organization }}.",
+            },
+            (Self::FactorChanged, Language::En) => Words {
+                subject: "{% if what == 'recovery-used' %}A recovery code was used{% else %}The protection of your account has changed{% endif %}",
+                text: "Hello {{ name }}, {% if what == 'app-on' %}an authenticator app now protects your account: its codes are asked for at each sign-in.{% elif what == 'app-off' %}the authenticator app and the recovery codes of your account were just taken away.{% elif what == 'new-codes' %}new recovery codes take the place of the former ones.{% else %}a recovery code was just used to open the portal of {{ organization }}. You have {{ left }} left.{% endif %}",
+                button: None,
+                why: "If it wasn’t you, choose a new password from the sign-in page right away, then tell {{ organization }}.",
+            },
+            (Self::NewDevice, Language::Fr) => Words {
+                subject: "Nouvelle connexion à {{ organization }}",
+                text: "Bonjour {{ name }}, votre accès au portail de {{ organization }} vient d’être ouvert depuis un navigateur que nous ne connaissions pas{% if device %} : {{ device }}{% endif %}{% if place %}, réseau {{ place }}{% endif %}.",
+                button: Some("Voir mes appareils"),
+                why: "C’était vous ? Rien à faire. Sinon, déconnectez cet appareil et changez de mot de passe tout de suite.",
+            },
+            (Self::NewDevice, Language::En) => Words {
+                subject: "New sign-in to {{ organization }}",
+                text: "Hello {{ name }}, your access to the portal of {{ organization }} was just opened from a browser that we did not know{% if device %}: {{ device }}{% endif %}{% if place %}, network {{ place }}{% endif %}.",
+                button: Some("See my devices"),
+                why: "If it was you, there is nothing to do. If not, sign that device out and change your password right away.",
             },
             (Self::ExportReady, Language::Fr) => Words {
                 subject: "Votre export des clients est prêt",

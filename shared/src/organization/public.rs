@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{Address, COLOUR};
 use crate::{
     Engines, Error, GlobalTable, Result,
+    session::Way,
     storage::{self, Disposition},
     text::{Language, Slug},
 };
@@ -34,6 +35,10 @@ pub struct PublicBrand {
     pub cover_url: Option<String>,
     /// The language of whoever hasn't chosen one.
     pub language: Language,
+    /// The ways by which staff sign in.
+    pub staff_ways: Vec<Way>,
+    /// The ways by which clients sign in.
+    pub client_ways: Vec<Way>,
 }
 
 impl PublicBrand {
@@ -53,6 +58,8 @@ impl PublicBrand {
             logo_url: picture(engines, brand.logo.as_deref()).await?,
             cover_url: picture(engines, brand.cover.as_deref()).await?,
             language: brand.language,
+            staff_ways: address.doors.staff.ways(),
+            client_ways: address.doors.clients.ways(),
         })
     }
 }

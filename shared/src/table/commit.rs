@@ -184,6 +184,17 @@ impl Commit {
         self.push(Ok(Write::Delete(key, Change::unconditional())))
     }
 
+    /// Deletes a global item under the change's conditions, which may be that there is none.
+    pub fn delete_global_when<E: GlobalEntity>(
+        self,
+        _: &GlobalTable,
+        address: E::Address<'_>,
+        condition: Change,
+    ) -> Self {
+        let key = wire::key(GLOBAL_SCOPE, &E::global_place(address));
+        self.push(Ok(Write::Delete(key, condition)))
+    }
+
     /// What to answer when the last write's condition doesn't hold.
     pub fn or(mut self, error: Error) -> Self {
         if let Some((_, answer)) = self.writes.last_mut() {

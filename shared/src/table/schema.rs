@@ -15,7 +15,7 @@
 //! | grant | `T#PERSON#<client>` | `GRANT#<workspace>` | `T#GRANTS#<workspace>` / client | `T#GRANTED` / client, workspace |
 //! | session | `T#PERSON#<person>` | `SESSION#<session>` | | |
 //! | invitation | `T#PERSON#<person>` | `INVITATION` | | |
-//! | sign-in link | `T#PERSON#<person>` | `LINK#<hash>` | | |
+//! | sign-in link | `T#PERSON#<person>` | `LINK` | | |
 //! | e-mail claim | `T#EMAIL#<e-mail>` | `EMAIL` | | |
 //! | search entry | `T#SEARCH` | `<word>#<client>` | | |
 //! | workspace | `T#WORKSPACE#<workspace>` | `WORKSPACE` | `T#WORKSPACES` / id | |

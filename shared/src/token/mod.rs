@@ -1,8 +1,10 @@
 //! Tokens: short-lived access tokens, rotating refresh tokens, and the links in mails.
 
 pub mod access;
+pub mod challenge;
 pub mod link;
 pub mod refresh;
+pub mod seal;
 
 use sha2::{Digest, Sha256};
 

@@ -1,4 +1,5 @@
 //! `/portal`, `/permissions` and `/activity`
 
+mod access;
 mod permissions;
 mod update;

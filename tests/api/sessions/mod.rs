@@ -1,5 +1,9 @@
 //! `/sessions`, `/me`, `/organizations`, `/password-resets`
 
+mod devices;
 mod organizations;
+mod over;
 mod password;
+mod second_factor;
 mod sign_in;
+mod sign_in_links;

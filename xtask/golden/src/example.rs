@@ -50,6 +50,8 @@ impl Examples {
             ("email", json!("camille.moreau@example.com")),
             ("password", json!("un-chat-gris-sur-le-toit-9")),
             ("new_password", json!("deux-chats-gris-sur-le-toit-9")),
+            // Whether it leads in.
+            ("Door.password", json!(true)),
             ("current_password", json!("un-chat-gris-sur-le-toit-9")),
             ("slug", json!("atelier-lumen")),
             ("organization", json!("atelier-lumen")),
