@@ -25,6 +25,8 @@ export const publicBrand = (slug: string) =>
   );
 export const signUp = (body: SignUp, key: string) => open<Session>('POST', '/organizations', body, key);
 export const signIn = (body: Credentials) => open<Session>('POST', '/sessions', body);
+export const askSignInLink = (body: { email: string; side: Side; organization?: string }) =>
+  open<void>('POST', '/sign-in-links', body);
 export const signInByLink = (token: string) => open<Session>('POST', '/sessions/link', { token });
 export const verifyEmail = (token: string) => open<void>('POST', '/email-verifications/complete', { token });
 export const askPasswordReset = (email: string) => open<void>('POST', '/password-resets', { email });
@@ -54,5 +56,6 @@ export const changePassword = (current_password: string, new_password: string) =
   unwrap(http.PUT('/api/v1/me/password', { body: { current_password, new_password } }));
 export const resendVerification = () => unwrap(http.POST('/api/v1/email-verifications'));
 export const listSessions = () => unwrap(http.GET('/api/v1/sessions'));
+export const endOtherSessions = () => unwrap(http.DELETE('/api/v1/sessions'));
 export const endSession = (session: string) =>
   unwrap(http.DELETE('/api/v1/sessions/{session}', { params: { path: { session } } }));

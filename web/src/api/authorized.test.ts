@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { authorizedFetch } from './authorized';
 import { Problem } from './problem';
 import { SessionStore } from './session';
+import { snapshot } from './stepUp';
 import type { Session } from './types';
 
 const session = (token: string) => ({ access_token: token, expires_in: 600, side: 'client' }) as Session;
@@ -70,5 +71,31 @@ describe('authorizedFetch', () => {
     store.leave();
     await refused;
     await expect(answer).rejects.toBeInstanceOf(Problem);
+  });
+
+  it('waits for a fresh proof, then sends the same request again', async () => {
+    const store = new SessionStore('client', {
+      memory: { getItem: () => null, setItem: () => {}, removeItem: () => {} },
+    });
+    store.accept(session('token'));
+    const bodies: string[] = [];
+    let proved = false;
+    const call = authorizedFetch(store, async (sent) => {
+      bodies.push(await sent.text());
+      return proved
+        ? new Response('{}', { status: 201 })
+        : new Response('{"code":"step-up-required"}', { status: 403 });
+    });
+    const answer = call(request());
+    await vi.waitFor(() => expect(snapshot()).not.toBeNull());
+    proved = true;
+    snapshot()?.settle(true);
+    expect((await answer).status).toBe(201);
+    expect(bodies).toEqual(['{"first_name":"Zoé"}', '{"first_name":"Zoé"}']);
+    proved = false;
+    const refused = call(request());
+    await vi.waitFor(() => expect(snapshot()).not.toBeNull());
+    snapshot()?.settle(false);
+    expect((await refused).status).toBe(403);
   });
 });

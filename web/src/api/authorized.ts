@@ -1,5 +1,6 @@
 import { Problem } from './problem';
 import type { SessionStore } from './session';
+import { askProof, wantsProof } from './stepUp';
 
 type Send = (request: Request) => Promise<Response>;
 
@@ -11,14 +12,15 @@ const network: Send = (request) =>
 
 /**
  * Sends a request with the token. A 401 is answered by one refresh and one more try; when the session is really
- * over, the request waits for the sign-in dialog, so that what somebody typed is not lost.
+ * over, the request waits for the sign-in dialog, so that what somebody typed is not lost. A request that needs a fresh
+ * proof waits for it, and is sent again.
  */
 export function authorizedFetch(store: SessionStore, send: Send = network): Send {
   const withToken = async (request: Request, token: string | null) => {
     if (token) request.headers.set('Authorization', `Bearer ${token}`);
     return send(request);
   };
-  return async (request) => {
+  const signedIn = async (request: Request) => {
     const again = request.clone();
     const once = again.clone();
     const token = await store.token();
@@ -32,5 +34,10 @@ export function authorizedFetch(store: SessionStore, send: Send = network): Send
     }
     if (!(await store.signedInAgain())) throw new Problem(401, { code: 'session-ended' });
     return withToken(again, await store.token());
+  };
+  return async (request) => {
+    const again = request.clone();
+    const response = await signedIn(request);
+    return (await wantsProof(response)) && (await askProof()) ? signedIn(again) : response;
   };
 }

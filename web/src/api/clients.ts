@@ -31,5 +31,7 @@ export const revokeClientInvitation = (client: string) =>
   unwrap(http.DELETE('/api/v1/clients/{client}/invitation', { params: of(client) }));
 export const suspendClient = (client: string) =>
   unwrap(http.POST('/api/v1/clients/{client}/suspend', { params: of(client) }));
+export const endClientSessions = (client: string) =>
+  unwrap(http.POST('/api/v1/clients/{client}/end-sessions', { params: of(client) }));
 export const reactivateClient = (client: string) =>
   unwrap(http.POST('/api/v1/clients/{client}/reactivate', { params: of(client) }));

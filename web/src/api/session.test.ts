@@ -7,6 +7,7 @@ const session = (token: string, expires_in = 600): Session => ({
   expires_in,
   session: 'ses_1',
   side: 'staff',
+  enrolling: false,
   organization: { id: 'org_1', name: 'Atelier', slug: 'atelier' },
   person: { id: 'mem_1', email: 'zoe@example.com' },
 });

@@ -21,6 +21,7 @@ export type Permission =
   | 'folders.write'
   | 'folders.restrict'
   | 'portal.write'
+  | 'access.write'
   | 'activity.read'
   | 'exports.write'
   | 'schedule.write';
@@ -31,6 +32,12 @@ export type PageQuery = { cursor?: string; limit?: number };
 export type Session = Of<'Session'>;
 export type SessionItem = Of<'OwnSession'>;
 export type Me = Of<'Me'>;
+
+export type Factors = Of<'Factors'>;
+export type OwnOrganization = Of<'OwnOrganization'>;
+export type Way = Schemas['Way'];
+export type Door = Schemas['Door'];
+export type PortalAccess = Of<'PortalAccess'>;
 
 export type PublicBrand = Of<'PublicBrand'>;
 export type Portal = Of<'Portal'>;

@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import type { Side } from '../api/types';
+import { StepUpHost } from '../auth/StepUpHost';
 import { I18nProvider, type Loaders } from '../i18n/I18n';
 import { CssVariables } from '../theme/CssVariables';
 import { DEFAULT_BRAND } from '../theme/scale';
@@ -40,6 +41,7 @@ export function Providers({ side, loaders, brand: fixed, children }: Props) {
           <CssVariables brand={brand} />
           <Paint value={paint}>{children}</Paint>
           <ConfirmHost />
+          <StepUpHost />
           <Toaster />
         </MantineProvider>
       </I18nProvider>

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { isProblem } from '../api/problem';
+import type { Session } from '../api/types';
 import { useI18n } from '../i18n/I18n';
 import { ProblemNote } from '../ui/ProblemNote';
 import { AuthFrame, type FrameBrand } from './AuthFrame';
-import { linkToken } from './linkToken';
+import { goesOver, linkToken } from './linkToken';
+import { SecondStep } from './SecondStep';
 
 type Props = {
   brand: FrameBrand;
@@ -13,15 +15,18 @@ type Props = {
   action: string;
   /** What the click sends. A mail scanner that opens the link sends nothing. */
   redeem: (token: string) => Promise<void>;
+  /** Goes on after a code was asked for and given. */
+  enter?: (session: Session) => void;
   deadText: string;
   deadAction: ReactNode;
 };
 
 /** A one-time link: a single button, because only a person's click may use it up. */
-export function ClickLinkPage({ brand, title, intro, action, redeem, deadText, deadAction }: Props) {
+export function ClickLinkPage({ brand, title, intro, action, redeem, enter, deadText, deadAction }: Props) {
   const { t } = useI18n();
   const [token] = useState(linkToken);
   const [dead, setDead] = useState(token === null);
+  const [challenge, setChallenge] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const click = async () => {
@@ -31,15 +36,30 @@ export function ClickLinkPage({ brand, title, intro, action, redeem, deadText, d
       await redeem(token as string);
     } catch (problem) {
       if (isProblem(problem, 'gone')) setDead(true);
+      else if (enter && isProblem(problem, 'second-factor-required'))
+        setChallenge(String(problem.extra.challenge));
       else setError(problem);
     } finally {
       setBusy(false);
     }
   };
+  const over = useRef(goesOver());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useEffect(() => {
+    if (!over.current) return;
+    over.current = false;
+    click();
+  }, []);
   if (dead)
     return (
       <AuthFrame brand={brand} title={t('link.deadTitle')} intro={deadText}>
         {deadAction}
+      </AuthFrame>
+    );
+  if (challenge && enter)
+    return (
+      <AuthFrame brand={brand} title={title} intro={intro}>
+        <SecondStep challenge={challenge} done={enter} back={() => setDead(true)} />
       </AuthFrame>
     );
   return (

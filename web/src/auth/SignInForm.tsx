@@ -1,15 +1,17 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { type OrganizationChoice, signIn } from '../api/access';
+import { askSignInLink, type OrganizationChoice, signIn } from '../api/access';
 import { store } from '../api/http';
 import { isProblem } from '../api/problem';
-import type { Side } from '../api/types';
+import type { Session, Side, Way } from '../api/types';
 import { Form } from '../form/Form';
 import { PasswordField } from '../form/PasswordField';
 import { TextField } from '../form/TextField';
 import { required, useForm } from '../form/useForm';
 import { useI18n } from '../i18n/I18n';
+import { MailedLink } from './MailedLink';
 import { OrganizationPicker } from './OrganizationPicker';
+import { challengeOf, SecondStep } from './SecondStep';
 import { useAccept } from './useSession';
 
 type Props = {
@@ -17,26 +19,42 @@ type Props = {
   slug: string | null;
   /** Fixed when somebody signs in again: the page behind belongs to them. */
   email?: string;
+  /** The ways that the organization lets people sign in by. */
+  ways?: Way[];
   /** Keep what the page has already loaded. */
   keep?: boolean;
   onDone?: () => void;
 };
 
-export function SignInForm({ side, slug, email, keep = false, onDone }: Props) {
+export function SignInForm({ side, slug, email, ways = ['password', 'link'], keep = false, onDone }: Props) {
   const { t } = useI18n();
   const accept = useAccept();
+  const [challenge, setChallenge] = useState<string | null>(null);
   const [choices, setChoices] = useState<OrganizationChoice[] | null>(null);
-  const enter = async (values: { email: string; password: string }, organization?: string) => {
-    const credentials = { email: values.email.trim(), password: values.password, side, organization };
-    const session = await signIn(credentials);
+  const begin = (session: Session) => {
     if (keep) store.accept(session);
     else accept(session);
     onDone?.();
   };
+  const enter = async (values: { email: string; password: string }, organization?: string) => {
+    const credentials = { email: values.email.trim(), password: values.password, side, organization };
+    try {
+      begin(await signIn(credentials));
+    } catch (error) {
+      setChallenge(challengeOf(error));
+    }
+  };
+  const [byLink, setByLink] = useState(email === undefined && !ways.includes('password'));
+  const [sentTo, setSentTo] = useState<string | null>(null);
   const form = useForm({
     initial: { email: email ?? '', password: '' },
-    check: (values) => required(values, 'email', 'password'),
+    check: (values) => (byLink ? required(values, 'email') : required(values, 'email', 'password')),
     submit: async (values) => {
+      if (byLink) {
+        await askSignInLink({ email: values.email.trim(), side, organization: slug ?? undefined });
+        setSentTo(values.email.trim());
+        return;
+      }
       try {
         await enter(values, slug ?? undefined);
       } catch (error) {
@@ -45,6 +63,8 @@ export function SignInForm({ side, slug, email, keep = false, onDone }: Props) {
       }
     },
   });
+  if (challenge) return <SecondStep challenge={challenge} done={begin} back={() => setChallenge(null)} />;
+  if (sentTo) return <MailedLink email={sentTo} side={side} slug={slug} back={() => setSentTo(null)} />;
   if (choices)
     return (
       <OrganizationPicker
@@ -63,10 +83,16 @@ export function SignInForm({ side, slug, email, keep = false, onDone }: Props) {
         readOnly={email !== undefined}
         focus={email === undefined}
       />
-      <PasswordField name="password" label={t('auth.password')} focus={email !== undefined} />
+      {!byLink && <PasswordField name="password" label={t('auth.password')} focus={email !== undefined} />}
       <Button type="submit" loading={form.busy} fullWidth>
-        {t('auth.signIn')}
+        {t(byLink ? 'mailedLink.ask' : 'auth.signIn')}
       </Button>
+      {/* Whoever signs in again stays on her page: a link would open another one. */}
+      {email === undefined && ways.length > 1 && (
+        <Button variant="subtle" fullWidth onClick={() => setByLink(!byLink)}>
+          {t(byLink ? 'auth.withPassword' : 'auth.withLink')}
+        </Button>
+      )}
     </Form>
   );
 }

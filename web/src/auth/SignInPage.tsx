@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Side } from '../api/types';
+import type { Side, Way } from '../api/types';
 import { useI18n } from '../i18n/I18n';
 import { AuthFrame, type FrameBrand } from './AuthFrame';
 import { SignInForm } from './SignInForm';
@@ -8,12 +8,13 @@ type Props = {
   side: Side;
   slug: string | null;
   brand: FrameBrand;
+  ways?: Way[];
   resetHref: string;
   onDone: () => void;
   footer?: ReactNode;
 };
 
-export function SignInPage({ side, slug, brand, resetHref, onDone, footer }: Props) {
+export function SignInPage({ side, slug, brand, ways, resetHref, onDone, footer }: Props) {
   const { t } = useI18n();
   return (
     <AuthFrame
@@ -24,14 +25,16 @@ export function SignInPage({ side, slug, brand, resetHref, onDone, footer }: Pro
       })}
       footer={
         <>
-          <p>
-            <a href={resetHref}>{t('auth.forgot')}</a>
-          </p>
+          {(!ways || ways.includes('password')) && (
+            <p>
+              <a href={resetHref}>{t('auth.forgot')}</a>
+            </p>
+          )}
           {footer}
         </>
       }
     >
-      <SignInForm side={side} slug={slug} onDone={onDone} />
+      <SignInForm key={ways?.join()} side={side} slug={slug} ways={ways} onDone={onDone} />
     </AuthFrame>
   );
 }

@@ -1,5 +1,6 @@
 const LINK_PAGES = /\/(invitation|verify-email|password-reset|sign-in-link)\/?$/;
 let token: string | null = null;
+let over = false;
 
 /**
  * Takes the token of a mailed link out of the address before anything else runs: it must not stay in the history,
@@ -8,7 +9,8 @@ let token: string | null = null;
 export function takeLinkToken() {
   if (!LINK_PAGES.test(location.pathname)) return;
   token = location.hash.slice(1) || null;
-  if (token) history.replaceState(history.state, '', location.pathname + location.search);
+  over = token !== null && location.search === '?over';
+  if (token) history.replaceState(history.state, '', location.pathname);
   // A second link opened in the same tab changes the fragment only: start the page again with it.
   window.addEventListener('hashchange', () => {
     if (location.hash.length > 1) location.reload();
@@ -16,3 +18,9 @@ export function takeLinkToken() {
 }
 
 export const linkToken = () => token;
+
+/**
+ * Whether the person's own click in another organization has just made this link: it never was in a mail, so that nothing
+ * but that click can have led here.
+ */
+export const goesOver = () => over;

@@ -8,6 +8,7 @@ import { Redirect } from '../ui/Redirect';
 import { Shell } from './Shell';
 import { ShellSkeleton } from './ShellSkeleton';
 
+const EnrolPage = lazy(() => import('../auth/EnrolPage').then((page) => ({ default: page.EnrolPage })));
 const PublicPage = lazy(() => import('./PublicPage').then((page) => ({ default: page.PublicPage })));
 
 /** Signed out, `/` is the agency's public page; any other address asks to sign in and comes back. */
@@ -17,7 +18,14 @@ export function Gate() {
   if (state.status === 'starting') return <ShellSkeleton />;
   if (state.status === 'unreachable')
     return <ErrorState error={new Problem(0)} retry={() => store.start()} />;
-  if (state.status !== 'signed-out') return <Shell />;
+  if (state.status !== 'signed-out')
+    return state.session.enrolling ? (
+      <Suspense>
+        <EnrolPage name={state.session.organization.name} />
+      </Suspense>
+    ) : (
+      <Shell />
+    );
   if (pathname !== '/') return <Redirect to="/sign-in" search={{ to: href }} />;
   return (
     <Suspense>

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { signInByLink } from '../api/access';
+import type { Session } from '../api/types';
 import { ClickLinkPage } from '../auth/ClickLinkPage';
 import { useAccept } from '../auth/useSession';
 import { useI18n } from '../i18n/I18n';
@@ -11,16 +12,18 @@ export function SignInLinkRoute() {
   const navigate = useNavigate();
   const accept = useAccept();
   const brand = useFrameBrand();
+  const enter = (session: Session) => {
+    accept(session);
+    navigate({ to: '/', replace: true });
+  };
   return (
     <ClickLinkPage
       brand={brand}
       title={t('link.signInTitle')}
       intro={t('link.signInText', { name: brand.name })}
       action={t('auth.signIn')}
-      redeem={async (token) => {
-        accept(await signInByLink(token));
-        navigate({ to: '/', replace: true });
-      }}
+      redeem={async (token) => enter(await signInByLink(token))}
+      enter={enter}
       deadText={t('link.signInDead')}
       deadAction={<ButtonLink to="/sign-in">{t('auth.signIn')}</ButtonLink>}
     />

@@ -3,10 +3,11 @@ import { SignInPage } from '../auth/SignInPage';
 import { safeReturn } from '../auth/safeReturn';
 import { useSession } from '../auth/useSession';
 import { Redirect } from '../ui/Redirect';
-import { slug, useFrameBrand } from './brand';
+import { slug, useBrand, useFrameBrand } from './brand';
 
 export function SignInRoute() {
   const brand = useFrameBrand();
+  const ways = useBrand().client_ways;
   const navigate = useNavigate();
   const { to } = useSearch({ strict: false }) as { to?: string };
   const target = safeReturn(to);
@@ -16,6 +17,7 @@ export function SignInRoute() {
       side="client"
       slug={slug}
       brand={brand}
+      ways={ways}
       resetHref="/password-reset"
       onDone={() => navigate({ to: target, replace: true })}
     />

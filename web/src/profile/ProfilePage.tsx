@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { signOut } from '../api/access';
 import { store } from '../api/http';
+import { Switcher } from '../auth/Switcher';
 import { useMe } from '../auth/useSession';
 import { dropDrafts } from '../form/drafts';
 import { useI18n } from '../i18n/I18n';
@@ -14,6 +15,7 @@ import { toast } from '../ui/toast';
 import { PasswordForm } from './PasswordForm';
 import { PersonForm } from './PersonForm';
 import { Sessions } from './Sessions';
+import { TwoSteps } from './TwoSteps';
 
 export function ProfilePage() {
   const { t } = useI18n();
@@ -41,6 +43,7 @@ export function ProfilePage() {
           </>
         }
       />
+      {store.side === 'client' && <Switcher />}
       {query.isPending && <SkeletonRows count={4} height={72} />}
       {query.isError && <ErrorState error={query.error} retry={() => query.refetch()} />}
       {query.data && (
@@ -50,6 +53,9 @@ export function ProfilePage() {
           </Section>
           <Section title={t('profile.password')} text={t('profile.passwordText')}>
             <PasswordForm email={query.data.email} />
+          </Section>
+          <Section title={t('twoSteps.title')} text={t('twoSteps.text')}>
+            <TwoSteps />
           </Section>
           <Section title={t('profile.sessions')} text={t('profile.sessionsText')}>
             <Sessions />

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { endSession, listSessions } from '../api/access';
+import { endOtherSessions, endSession, listSessions } from '../api/access';
 import { useI18n } from '../i18n/I18n';
 import { confirm } from '../ui/confirm';
 import { ErrorState } from '../ui/ErrorState';
@@ -28,7 +28,19 @@ export function Sessions() {
         toast(t('profile.ended'));
       },
     });
-  return (
+  const endOthers = () =>
+    confirm({
+      title: t('profile.endOthersTitle'),
+      text: t('profile.endOthersText'),
+      action: t('profile.endOthers'),
+      danger: true,
+      run: async () => {
+        await endOtherSessions();
+        await queries.invalidateQueries({ queryKey: ['sessions'] });
+        toast(t('profile.othersEnded'));
+      },
+    });
+  const list = (
     <ul className={styles.list}>
       {query.data.items.map((session) => (
         <li key={session.id}>
@@ -36,6 +48,7 @@ export function Sessions() {
             <strong>{session.device || t('profile.unknownDevice')}</strong>
             <p className="small muted">
               {t('profile.lastUsed')} <When at={session.last_used_at} />
+              {session.place && ` · ${t('profile.network', { place: session.place })}`}
             </p>
           </div>
           {session.current ? (
@@ -50,5 +63,17 @@ export function Sessions() {
         </li>
       ))}
     </ul>
+  );
+  return (
+    <div className={styles.sessions}>
+      {list}
+      {query.data.items.length > 1 && (
+        <div>
+          <Button variant="light" color="red" onClick={endOthers}>
+            {t('profile.endOthers')}
+          </Button>
+        </div>
+      )}
+    </div>
   );
 }

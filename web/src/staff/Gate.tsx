@@ -1,4 +1,5 @@
 import { useLocation } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { store } from '../api/http';
 import { Problem } from '../api/problem';
 import { useSession } from '../auth/useSession';
@@ -6,6 +7,8 @@ import { ErrorState } from '../ui/ErrorState';
 import { Redirect } from '../ui/Redirect';
 import { Shell } from './Shell';
 import { ShellSkeleton } from './ShellSkeleton';
+
+const EnrolPage = lazy(() => import('../auth/EnrolPage').then((page) => ({ default: page.EnrolPage })));
 
 export function Gate() {
   const state = useSession();
@@ -15,5 +18,11 @@ export function Gate() {
     return <ErrorState error={new Problem(0)} retry={() => store.start()} />;
   if (state.status === 'signed-out')
     return <Redirect to="/sign-in" search={pathname === '/' ? {} : { to: href }} />;
+  if (state.session.enrolling)
+    return (
+      <Suspense>
+        <EnrolPage name={state.session.organization.name} />
+      </Suspense>
+    );
   return <Shell />;
 }

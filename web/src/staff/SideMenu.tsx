@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { portalOrigin } from '../auth/host';
 import { useMe } from '../auth/useSession';
 import { fullName } from '../format/format';
@@ -15,11 +16,16 @@ const ENTRIES: { to: string; label: Key; icon: typeof IconHome }[] = [
   { to: '/settings', label: 'nav.settings', icon: IconSettings },
 ];
 
+const Switcher = lazy(() => import('../auth/Switcher').then((m) => ({ default: m.Switcher })));
+
 export function SideMenu({ help, close }: { help: () => void; close: () => void }) {
   const { t } = useI18n();
   const me = useMe().data;
   return (
     <>
+      <Suspense>
+        <Switcher />
+      </Suspense>
       <nav className={styles.menu} aria-label={t('nav.label')}>
         {ENTRIES.map(({ to, label, icon: Icon }) => (
           <Link

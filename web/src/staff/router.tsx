@@ -87,6 +87,11 @@ const pages = [
     }),
     createRoute({
       getParentRoute: () => settings,
+      path: '/sign-in',
+      component: lazyRouteComponent(() => import('./settings/SignInRulesPage'), 'SignInRulesPage'),
+    }),
+    createRoute({
+      getParentRoute: () => settings,
       path: '/exports',
       component: lazyRouteComponent(() => import('./settings/ExportsPage'), 'ExportsPage'),
     }),

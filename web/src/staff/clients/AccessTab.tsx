@@ -60,6 +60,13 @@ export function AccessTab({ client }: { client: Client }) {
         </Section>
       )}
       <PermissionSection client={client} />
+      {mayWrite && status === 'active' && (
+        <Section title={t('access.signOut')} text={t('access.signOutHelp')}>
+          <Button variant="default" onClick={actions.endSessions}>
+            {t('access.signOut')}
+          </Button>
+        </Section>
+      )}
       {mayWrite && (
         <Section
           title={t(status === 'suspended' ? 'access.reactivate' : 'access.suspend')}

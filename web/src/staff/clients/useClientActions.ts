@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import {
+  endClientSessions,
   getClientInvitation,
   inviteClient,
   reactivateClient,
@@ -79,5 +80,17 @@ export function useClientActions(client: Client) {
       }),
 
     reactivate,
+
+    endSessions: () =>
+      confirm({
+        title: t('access.signOutTitle', { name }),
+        text: t('access.signOutText'),
+        action: t('access.signOut'),
+        danger: true,
+        run: async () => {
+          await endClientSessions(client.id);
+          toast(t('access.signedOut', { name }));
+        },
+      }),
   };
 }

@@ -10,7 +10,7 @@ export function SignInRoute() {
   const { t } = useI18n();
   const navigate = useNavigate();
   const { to } = useSearch({ strict: false }) as { to?: string };
-  const { slug, brand } = useFrameBrand();
+  const { slug, brand, ways } = useFrameBrand();
   const target = safeReturn(to);
   if (useSession().status === 'signed-in') return <Redirect to={target} />;
   return (
@@ -18,6 +18,7 @@ export function SignInRoute() {
       side="staff"
       slug={slug}
       brand={brand}
+      ways={ways}
       resetHref="/staff/password-reset"
       onDone={() => navigate({ to: target, replace: true })}
       footer={

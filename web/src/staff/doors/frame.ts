@@ -20,6 +20,7 @@ export function useFrameBrand() {
   }, [data, paint]);
   return {
     slug,
+    ways: data?.staff_ways,
     brand: slug
       ? { name: data?.name ?? slug, logo_url: data?.logo_url ?? null, href: '/staff/' }
       : { name: 'Parvis', logo_url: null, href: '/' },

@@ -9,6 +9,8 @@ export const auth = {
   'auth.signInClient': 'Open your {name} space.',
   'auth.signInStaff': 'The team’s space of {name}.',
   'auth.signInApex': 'Open the portal of your agency.',
+  'auth.withLink': 'Sign in without a password',
+  'auth.withPassword': 'Sign in with a password',
   'auth.forgot': 'Forgot your password?',
   'auth.backToSignIn': 'Back to sign-in',
   'auth.haveAccount': 'I already have access',
@@ -46,10 +48,39 @@ export const auth = {
   'reset.doneText': 'You can now sign in.',
   'reset.deadText': 'This link has expired or has already been used. Ask for another one.',
 
+  'mailedLink.ask': 'Send me a link',
+  'mailedLink.title': 'Check your e-mail',
+  'mailedLink.text':
+    'If {email} has access here, a link has just been sent to it. It works for 15 minutes, once.',
+  'mailedLink.again': 'Send the link again',
+  'mailedLink.wait': {
+    one: 'Send again in one second',
+    other: 'Send again in {count} seconds',
+  },
+
+  'code.app': 'Code of your authenticator app',
+  'code.appHelp': 'Six digits, new every 30 seconds.',
+  'code.recovery': 'Recovery code',
+  'code.recoveryHelp': 'One of the codes you kept when you set the app up. It works once.',
+  'code.useRecovery': 'I don’t have my app at hand',
+  'code.useApp': 'Use the authenticator app',
+  'stepUp.title': 'Is it really you?',
+  'stepUp.text': 'To protect your account, confirm this before going on.',
+  'stepUp.action': 'Confirm',
+  'enrol.title': 'Protect your account',
+  'enrol.text': '{name} asks for a second step at sign-in. Set it up to go on.',
+  'enrol.go': 'Go on',
+  'enrol.leave': 'Sign out',
+
+  'switcher.label': 'Organization',
+  'switcher.staff': '{name} (team)',
+  'switcher.client': '{name} (client)',
+
   'link.deadTitle': 'This link no longer works',
   'link.signInTitle': 'Welcome',
   'link.signInText': 'You are about to sign in to {name}.',
-  'link.signInDead': 'It has expired or has already been used. Sign in with your password.',
+  'link.signInDead':
+    'It has expired or has already been used. Ask for another one, or sign in with your password.',
 
   'invitation.opening': 'Opening your invitation…',
   'invitation.title': 'Welcome to {name}',

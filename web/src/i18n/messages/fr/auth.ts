@@ -9,6 +9,8 @@ export const auth = {
   'auth.signInClient': 'Accédez à votre espace {name}.',
   'auth.signInStaff': "Espace de l'équipe {name}.",
   'auth.signInApex': 'Ouvrez le portail de votre agence.',
+  'auth.withLink': 'Se connecter sans mot de passe',
+  'auth.withPassword': 'Se connecter avec un mot de passe',
   'auth.forgot': 'Mot de passe oublié ?',
   'auth.backToSignIn': 'Revenir à la connexion',
   'auth.haveAccount': "J'ai déjà un accès",
@@ -46,10 +48,40 @@ export const auth = {
   'reset.doneText': 'Vous pouvez maintenant vous connecter.',
   'reset.deadText': 'Ce lien a expiré ou a déjà servi. Demandez-en un autre.',
 
+  'mailedLink.ask': 'Recevoir un lien',
+  'mailedLink.title': 'Consultez vos e-mails',
+  'mailedLink.text':
+    "Si {email} a un accès ici, un lien vient d'y être envoyé. Il est valable 15 minutes et ne sert qu'une fois.",
+  'mailedLink.again': 'Renvoyer le lien',
+  'mailedLink.wait': {
+    one: 'Renvoyer dans une seconde',
+    other: 'Renvoyer dans {count} secondes',
+  },
+
+  'code.app': "Code de l'application d'authentification",
+  'code.appHelp': 'Six chiffres, renouvelés toutes les 30 secondes.',
+  'code.recovery': 'Code de secours',
+  'code.recoveryHelp':
+    "L'un des codes conservés lors de l'installation de l'application. Il ne sert qu'une fois.",
+  'code.useRecovery': "Je n'ai pas mon application sous la main",
+  'code.useApp': "Utiliser l'application d'authentification",
+  'stepUp.title': "C'est bien vous ?",
+  'stepUp.text': 'Pour protéger votre compte, confirmez avant de continuer.',
+  'stepUp.action': 'Confirmer',
+  'enrol.title': 'Protégez votre compte',
+  'enrol.text': '{name} demande une seconde étape à la connexion. Mettez-la en place pour continuer.',
+  'enrol.go': 'Continuer',
+  'enrol.leave': 'Se déconnecter',
+
+  'switcher.label': 'Organisation',
+  'switcher.staff': '{name} (équipe)',
+  'switcher.client': '{name} (client)',
+
   'link.deadTitle': 'Ce lien ne fonctionne plus',
   'link.signInTitle': 'Bienvenue',
   'link.signInText': 'Vous allez vous connecter à {name}.',
-  'link.signInDead': 'Il a expiré ou a déjà servi. Connectez-vous avec votre mot de passe.',
+  'link.signInDead':
+    'Il a expiré ou a déjà servi. Demandez-en un autre, ou connectez-vous avec votre mot de passe.',
 
   'invitation.opening': 'Ouverture de votre invitation…',
   'invitation.title': 'Bienvenue chez {name}',

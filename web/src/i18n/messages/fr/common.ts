@@ -31,6 +31,7 @@ export const common = {
   'field.reserved': 'Ce nom est réservé, choisissez-en un autre.',
   'field.weak': 'Ce mot de passe se devine facilement. Choisissez une phrase plus originale.',
   'field.breached': 'Ce mot de passe figure dans une fuite de données connue. Choisissez-en un autre.',
+  'field.code.wrong': "Ce code n'est pas le bon, ou a déjà servi. Attendez le suivant.",
   'field.wrong': "Ce mot de passe n'est pas le bon.",
   'field.unknown-field': "Ce champ n'est pas accepté.",
   'field.out-of-range': 'Cette valeur sort des limites permises.',
@@ -54,6 +55,11 @@ export const common = {
   'error.unauthenticated': 'Votre session est terminée. Connectez-vous à nouveau.',
   'error.session-ended': 'Votre session est terminée. Connectez-vous à nouveau.',
   'error.credentials-refused': "L'adresse e-mail ou le mot de passe n'est pas correct.",
+  'error.second-factor-required': "Saisissez un code de votre application d'authentification.",
+  'error.step-up-required': "Confirmez d'abord que c'est bien vous.",
+  'error.enrolment-required': "Votre organisation demande une seconde étape. Mettez-la d'abord en place.",
+  'error.way-not-allowed':
+    'Cette organisation ne permet pas de se connecter ainsi. Choisissez un autre moyen.',
   'error.forbidden':
     "Vous n'avez pas l'autorisation de faire cela. Demandez à un administrateur de l'équipe.",
   'error.notOpened':

@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { TextField } from '../form/TextField';
+import { useI18n } from '../i18n/I18n';
+
+/** Six digits of the app or, for the day it is lost, a recovery code. */
+export function CodeField({ recovery = true }: { recovery?: boolean }) {
+  const { t } = useI18n();
+  const [lost, setLost] = useState(false);
+  return (
+    <>
+      <TextField
+        key={String(lost)}
+        name="code"
+        label={t(lost ? 'code.recovery' : 'code.app')}
+        description={t(lost ? 'code.recoveryHelp' : 'code.appHelp')}
+        autoComplete="one-time-code"
+        inputMode={lost ? 'text' : 'numeric'}
+        maxLength={lost ? 40 : 8}
+        focus
+      />
+      {recovery && (
+        <div>
+          <Button variant="subtle" size="compact-sm" onClick={() => setLost(!lost)}>
+            {t(lost ? 'code.useApp' : 'code.useRecovery')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
