@@ -1,9 +1,14 @@
 //! A function's process: look the row up, build the engines, warm the connection, answer.
 
-use std::sync::Arc;
+use std::{
+    net::IpAddr,
+    sync::{Arc, LazyLock},
+};
 
-use lambda_http::{Body, Error as LambdaError, LambdaEvent, RequestExt as _, request::RequestContext, service_fn};
-use parvis::Engines;
+use lambda_http::{
+    Body, Error as LambdaError, LambdaEvent, RequestExt as _, http::HeaderMap, request::RequestContext, service_fn,
+};
+use parvis::{Engines, token::digest};
 use serde_json::Value;
 
 use crate::{Dispatcher, Event, Route, config, dispatch, trace};
@@ -99,14 +104,30 @@ async fn answer(
     dispatch(route, parameters, engines, request, &source, &instance).await.map(Body::Binary).map(as_text)
 }
 
-/// The caller's network address and the request's id, as the gateway tells them.
+/// The caller's network address and the request's id, as the gateway tells them. Behind CloudFront the gateway sees
+/// CloudFront; the visitor's own address comes in a header, which is believed only beside the key that CloudFront alone has.
 fn origin(request: &lambda_http::Request) -> (String, String) {
+    static DOOR: LazyLock<Option<String>> =
+        LazyLock::new(|| std::env::var("DOOR_KEY").ok().filter(|key| !key.is_empty()));
+    let visitor = visitor(request.headers(), DOOR.as_deref());
     match request.request_context_ref() {
-        Some(RequestContext::ApiGatewayV2(context)) => {
-            (context.http.source_ip.clone().unwrap_or_default(), context.request_id.clone().unwrap_or_default())
-        }
+        Some(RequestContext::ApiGatewayV2(context)) => (
+            visitor.or_else(|| context.http.source_ip.clone()).unwrap_or_default(),
+            context.request_id.clone().unwrap_or_default(),
+        ),
         _ => (String::new(), String::new()),
     }
+}
+
+/// The address that CloudFront tells, if it was CloudFront.
+fn visitor(headers: &HeaderMap, door: Option<&str>) -> Option<String> {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    // Digests, so that the time of comparing tells nothing of the key.
+    if digest(text("x-door-key")?) != digest(door?) {
+        return None;
+    }
+    let address: IpAddr = text("x-visitor-address")?.parse().ok()?;
+    Some(address.to_string())
 }
 
 /// Answers are JSON; as text they pass API Gateway without base 64.
@@ -117,5 +138,25 @@ fn as_text(body: Body) -> Body {
             String::from_utf8(bytes).map_or_else(|error| Body::Binary(error.into_bytes()), Body::Text)
         }
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_visitors_address_is_believed_beside_the_key_only() {
+        let headers = |fields: &[(&'static str, &str)]| {
+            fields.iter().map(|(name, value)| ((*name).parse().unwrap(), value.parse().unwrap())).collect::<HeaderMap>()
+        };
+        let told = headers(&[("x-door-key", "secret"), ("x-visitor-address", "2001:db8::7")]);
+        assert_eq!(visitor(&told, Some("secret")).as_deref(), Some("2001:db8::7"));
+        assert_eq!(visitor(&told, Some("other")), None);
+        assert_eq!(visitor(&told, None), None);
+        assert_eq!(visitor(&headers(&[("x-visitor-address", "192.0.2.7")]), Some("secret")), None);
+        assert_eq!(visitor(&headers(&[("x-door-key", "secret")]), Some("secret")), None);
+        let forged = headers(&[("x-door-key", "secret"), ("x-visitor-address", "anything#else")]);
+        assert_eq!(visitor(&forged, Some("secret")), None);
     }
 }

@@ -3,6 +3,7 @@
 //! [`outputs`] gives every file as it must be. `cargo xtask golden` writes them; a test fails while one differs. Nothing here
 //! knows a route by name: what a new row needs to say, it says in the row.
 
+mod alarm;
 mod codes;
 mod events;
 mod example;

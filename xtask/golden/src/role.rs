@@ -2,11 +2,32 @@
 
 use std::fmt::Write as _;
 
-use edge::Need;
+use edge::{Need, Source};
 use parvis::table::schema::SCHEMA;
 
 /// Under which prefixes objects are kept.
 const PREFIXES: &[&str] = &["quarantine", "files", "brand", "exports"];
+
+/// Who calls a function, which decides where its failures go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Caller {
+    /// API Gateway, which waits for the answer.
+    Gateway,
+    /// The table's stream, in batches that are tried again.
+    Stream,
+    /// EventBridge, which doesn't wait.
+    Bus,
+}
+
+impl Caller {
+    /// Who calls on behalf of this source.
+    pub(crate) const fn of(source: Source) -> Self {
+        match source {
+            Source::Stream { .. } => Self::Stream,
+            Source::Bucket { .. } | Source::MailEvents | Source::Schedule { .. } => Self::Bus,
+        }
+    }
+}
 
 /// One statement.
 struct Statement {
@@ -43,7 +64,7 @@ impl Statement {
 }
 
 /// The statements of a function that needs these, each indented as a list in its role.
-pub(crate) fn statements(needs: &[Need], logs: &str, stream: bool) -> String {
+pub(crate) fn statements(needs: &[Need], logs: &str, caller: Caller) -> String {
     let global = needs.contains(&Need::GlobalTable);
     // One transaction may write on both sides; whoever needs only the tenants' side can't touch the other.
     let leading: Vec<&str> = if global { vec!["T#*", "G#*"] } else { vec!["T#*"] };
@@ -92,24 +113,28 @@ pub(crate) fn statements(needs: &[Need], logs: &str, stream: bool) -> String {
             vec!["!Ref IdentityArn".into(), "!Ref ConfigurationSetArn".into()],
         ));
     }
-    if stream {
+    if caller == Caller::Stream {
         all.push(Statement::new(
             "Stream",
             &["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
             vec!["!Ref StreamArn".into()],
         ));
+    }
+    if caller != Caller::Gateway {
         all.push(Statement::new("DeadLetters", &["sqs:SendMessage"], vec!["!Ref DeadLettersArn".into()]));
     }
     all.iter().map(Statement::yaml).collect()
 }
 
 /// The environment variables of a function that needs these.
-pub(crate) fn environment(needs: &[Need]) -> String {
+pub(crate) fn environment(needs: &[Need], caller: Caller) -> String {
     let mut text = String::new();
-    let secrets = [(Need::SigningKey, "SIGNING_KEY", "SigningKeyArn"), (Need::LinkKey, "LINK_KEY", "LinkKeyArn")];
+    let secrets = [(Need::SigningKey, "SIGNING_KEY", "SigningKey"), (Need::LinkKey, "LINK_KEY", "LinkKey")];
     for (_, name, parameter) in secrets.iter().filter(|(need, ..)| needs.contains(need)) {
-        let _ =
-            write!(text, "\n          {name}: !Sub \"{{{{resolve:secretsmanager:${{{parameter}}}:SecretString}}}}\"");
+        let _ = write!(text, "\n          {name}: !Ref {parameter}");
+    }
+    if caller == Caller::Gateway {
+        text.push_str("\n          DOOR_KEY: !Ref DoorKey");
     }
     if needs.contains(&Need::ScanVerdict) {
         text.push_str("\n          SCAN_TAG: !Ref ScanTag");

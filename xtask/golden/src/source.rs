@@ -2,6 +2,8 @@
 
 use edge::{Event, Filter, Source};
 
+use crate::role::Caller;
+
 /// The properties and resources of a function's source.
 pub(crate) fn source(event: &Event) -> String {
     match event.source {
@@ -35,6 +37,21 @@ pub(crate) fn source(event: &Event) -> String {
             RetryPolicy: {{MaximumRetryAttempts: 3, MaximumEventAgeInSeconds: 3600}}
             DeadLetterConfig: {{Arn: !Ref DeadLettersArn}}"
         ),
+    }
+}
+
+/// Where an event goes that the function has refused for good. The stream's goes there by its mapping, and a rule's or a
+/// schedule's own queue takes only what never reached the function.
+pub(crate) const fn destination(caller: Caller) -> &'static str {
+    match caller {
+        Caller::Gateway | Caller::Stream => "",
+        Caller::Bus => {
+            "
+      EventInvokeConfig:
+        MaximumRetryAttempts: 2
+        MaximumEventAgeInSeconds: 3600
+        DestinationConfig: {OnFailure: {Type: SQS, Destination: !Ref DeadLettersArn}}"
+        }
     }
 }
 

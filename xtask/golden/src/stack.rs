@@ -1,16 +1,23 @@
 //! `infra/<family>.yaml`: a nested stack with one function per row, each with its own role, log group and door.
 //!
-//! The doors are plain API Gateway resources: SAM's own `HttpApi` event works only in the stack that defines the API.
+//! The doors are plain API Gateway resources: SAM's own `HttpApi` event works only in the stack that defines the API. Secrets
+//! come as parameters, because a template may refer to a secret sixty times at most.
 
 use edge::{Event, Need, Route};
 use index::Family;
 
-use crate::{role, routes, source};
+use crate::{
+    alarm,
+    role::{self, Caller},
+    routes, source,
+};
 
 /// Memory of functions that hash or sign, in MB: one whole processor.
 const HASHING: u16 = 1769;
 /// Memory of every other function, in MB.
 const USUAL: u16 = 512;
+/// Where passwords are checked for anybody who asks; how many at once can be limited, so that guessing starves nobody else.
+const SIGN_IN: (&str, &str) = ("POST", "/api/v1/sessions");
 
 /// The stack that nests every family's, each with the parameters that it asks for.
 pub(crate) fn all() -> String {
@@ -53,7 +60,10 @@ fn title(name: &str) -> String {
 pub(crate) fn stack(family: &Family) -> String {
     let routes = family.routes.iter().map(|route| http(route, family.name));
     let events = family.events.iter().map(|row| event(row, family.name));
-    let functions: String = routes.chain(refusal(family)).chain(events).collect();
+    let mut functions: String = routes.chain(refusal(family)).chain(events).collect();
+    if !functions.is_empty() {
+        functions.push_str(&alarm::failing(family.name));
+    }
     // What a stack does not use it does not ask for.
     let parameters: String = asked(&functions).map(declared).collect();
     let resources = if functions.is_empty() {
@@ -62,16 +72,24 @@ pub(crate) fn stack(family: &Family) -> String {
         functions
     };
     let parameters = if parameters.is_empty() { String::new() } else { format!("Parameters:{parameters}\n") };
+    let conditions = if used(&resources, "SignInConcurrency") {
+        "Conditions:\n  SignInLimited: !Not [!Equals [!Ref SignInConcurrency, 0]]\n"
+    } else {
+        ""
+    };
     format!(
         "# Written by `cargo xtask golden` from the rows of functions/{name}; not to be edited.
 AWSTemplateFormatVersion: \"2010-09-09\"
 Transform: AWS::Serverless-2016-10-31
 Description: Parvis, the functions of {name}
-{parameters}Resources:{resources}
+{parameters}{conditions}Resources:{resources}
 ",
         name = family.name
     )
 }
+
+/// A parameter that is never shown.
+const SECRET: &str = "String, NoEcho: true";
 
 const PARAMETERS: &[(&str, &str, &str)] = &[
     ("TableName", "String", "the table"),
@@ -84,12 +102,17 @@ const PARAMETERS: &[(&str, &str, &str)] = &[
     ("IdentityArn", "String", "the identity that sends mails"),
     ("ConfigurationSetArn", "String", "the configuration set of mails"),
     ("PublicKeys", "String", "the public keys of access tokens as a JSON key set"),
-    ("SigningKeyArn", "String", "the secret that access tokens are signed from"),
-    ("LinkKeyArn", "String", "the secret behind links and refresh tokens"),
-    ("CursorKeyArn", "String", "the secret behind cursors"),
+    ("KeyRound", "Number", "raised so that functions take changed secrets"),
+    ("SigningKey", SECRET, "what access tokens are signed from"),
+    ("LinkKey", SECRET, "what links and refresh tokens come from"),
+    ("CursorKey", SECRET, "what cursors are authenticated with"),
+    ("DoorKey", SECRET, "by which CloudFront is known"),
     ("DeadLettersArn", "String", "the queue of events that failed for good"),
+    ("SignInConcurrency", "Number", "how many passwords are hashed at once at most; 0 for no limit"),
     ("ScanTag", "String", "the tag that a virus scanner sets and its clean value; none without a scanner"),
     ("HttpApi", "String", "the id of the HTTP API"),
+    ("AlertsArn", "String", "the topic that tells somebody"),
+    ("Root", "String", "the name of the whole deployment's stack"),
     ("LogDays", "Number", "for how many days logs are kept"),
 ];
 
@@ -100,7 +123,29 @@ fn used(text: &str, name: &str) -> bool {
     })
 }
 
-fn function(name: &str, family: &str, about: &str, memory: u16, timeout: u16, needs: &[Need], stream: bool) -> String {
+/// What every function has.
+struct Function<'a> {
+    name: &'a str,
+    /// Its row's name, as the process looks it up.
+    handler: &'a str,
+    family: &'a str,
+    about: &'a str,
+    /// In MB.
+    memory: u16,
+    /// In seconds.
+    timeout: u16,
+    needs: &'a [Need],
+    caller: Caller,
+    limited: bool,
+}
+
+fn function(function: &Function<'_>) -> String {
+    let Function { name, handler, family, about, memory, timeout, needs, caller, limited } = *function;
+    let limit = if limited {
+        "\n      ReservedConcurrentExecutions: !If [SignInLimited, !Ref SignInConcurrency, !Ref AWS::NoValue]"
+    } else {
+        ""
+    };
     format!(
         "
   {name}Logs:
@@ -108,8 +153,8 @@ fn function(name: &str, family: &str, about: &str, memory: u16, timeout: u16, ne
     DeletionPolicy: Delete
     UpdateReplacePolicy: Delete
     Properties:
-      LogGroupName: !Sub \"/parvis/${{TableName}}/{name}\"
-      RetentionInDays: !Ref LogDays
+      LogGroupName: !Sub \"/parvis/${{Root}}/{name}\"
+      RetentionInDays: !Ref LogDays{failed}
   {name}Role:
     Type: AWS::IAM::Role
     Properties:
@@ -125,12 +170,12 @@ fn function(name: &str, family: &str, about: &str, memory: u16, timeout: u16, ne
     Type: AWS::Serverless::Function
     Properties:
       Description: \"{about}\"
-      Handler: {name}
+      Handler: {handler}
       Runtime: provided.al2023
       Architectures: [arm64]
       CodeUri: ../target/lambda/{family}/
       MemorySize: {memory}
-      Timeout: {timeout}
+      Timeout: {timeout}{limit}
       Role: !GetAtt {name}Role.Arn
       LoggingConfig: {{LogFormat: JSON, LogGroup: !Ref {name}Logs}}
       Environment:
@@ -140,9 +185,12 @@ fn function(name: &str, family: &str, about: &str, memory: u16, timeout: u16, ne
           ADDRESS: !Ref Address
           SENDER: !Ref Sender
           PUBLIC_KEYS: !Ref PublicKeys
-          CURSOR_KEY: !Sub \"{{{{resolve:secretsmanager:${{CursorKeyArn}}:SecretString}}}}\"{environment}",
-        statements = role::statements(needs, &format!("{name}Logs"), stream),
-        environment = role::environment(needs),
+          KEY_ROUND: !Ref KeyRound
+          CURSOR_KEY: !Ref CursorKey{environment}{destination}",
+        failed = alarm::failed(name, family),
+        statements = role::statements(needs, &format!("{name}Logs"), caller),
+        environment = role::environment(needs, caller),
+        destination = source::destination(caller),
     )
 }
 
@@ -159,8 +207,17 @@ fn refusal(family: &Family) -> Option<String> {
     }
     let name = format!("{}Refuse", title(family.name));
     let about = "Refuses what no route of the family takes.";
-    let mut text =
-        function(&name, family.name, about, 128, 5, &[], false).replace(&format!("Handler: {name}"), "Handler: Refuse");
+    let mut text = function(&Function {
+        name: &name,
+        handler: "Refuse",
+        family: family.name,
+        about,
+        memory: 128,
+        timeout: 5,
+        needs: &[],
+        caller: Caller::Gateway,
+        limited: false,
+    });
     text.push_str(&format!(
         "
   {name}Integration:
@@ -194,8 +251,17 @@ fn http(route: &Route, family: &str) -> String {
         any.replace_range(open..=close, "*");
     }
     let about = format!("{} {} ({}). {}", route.method, route.path, routes::access(route.access), route.summary);
-    function(name, family, &about, memory, 10, route.needs, false)
-        + &format!(
+    function(&Function {
+        name,
+        handler: name,
+        family,
+        about: &about,
+        memory,
+        timeout: 10,
+        needs: route.needs,
+        caller: Caller::Gateway,
+        limited: (route.method, route.path) == SIGN_IN,
+    }) + &format!(
             "
   {name}Integration:
     Type: AWS::ApiGatewayV2::Integration
@@ -224,6 +290,17 @@ fn http(route: &Route, family: &str) -> String {
 }
 
 fn event(row: &Event, family: &str) -> String {
-    let stream = matches!(row.source, edge::Source::Stream { .. });
-    function(row.name, family, row.summary, row.memory, row.timeout, row.needs, stream) + &source::source(row)
+    let caller = Caller::of(row.source);
+    function(&Function {
+        name: row.name,
+        handler: row.name,
+        family,
+        about: row.summary,
+        memory: row.memory,
+        timeout: row.timeout,
+        needs: row.needs,
+        caller,
+        limited: false,
+    }) + &source::source(row)
+        + &alarm::late(row.name, row.timeout, caller)
 }
