@@ -3,8 +3,12 @@
 mod bench;
 mod browser;
 mod checks;
+mod deploy;
+mod deployment;
+mod keys;
 mod package;
 mod pages;
+mod restore;
 mod run;
 mod rust;
 mod summary;
@@ -23,6 +27,10 @@ cargo xtask COMMAND
   golden    rewrites what follows from the rows: stacks, OpenAPI, recorded events, tables
   bench     speed and memory, as a table; `bench lists`, `bench export`, `bench server` for a part
   package   the functions as they are deployed: target/lambda/<family>/bootstrap
+  deploy    dev or prod, to AWS: functions, stacks, keys, pages; docs/deploy.md goes through it
+            deploy ENV pages          only the pages, as built
+            deploy ENV keys           changes the signing key; an hour later: deploy ENV keys retire
+            deploy ENV restore TIME   brings the table back as it was, such as 2026-11-22T10:00:00Z
 ";
 
 fn main() -> ExitCode {
@@ -32,7 +40,24 @@ fn main() -> ExitCode {
         Some("check") => check(&mut summary),
         Some("golden") => golden(&mut summary),
         Some("bench") => bench::run(&mut summary),
-        Some("package") => package::run(&mut summary),
+        Some("package") => {
+            package::run(&mut summary);
+        }
+        Some("deploy") => {
+            let arguments: Vec<String> = std::env::args().skip(2).collect();
+            let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+            match arguments.as_slice() {
+                [environment] => deploy::run(&mut summary, environment),
+                [environment, "pages"] => deploy::pages_only(&mut summary, environment),
+                [environment, "keys"] => keys::change(&mut summary, environment),
+                [environment, "keys", "retire"] => keys::retire(&mut summary, environment),
+                [environment, "restore", time] => restore::run(&mut summary, environment, time),
+                _ => {
+                    eprint!("{HELP}");
+                    return ExitCode::from(2);
+                }
+            }
+        }
         _ => {
             eprint!("{HELP}");
             return ExitCode::from(2);

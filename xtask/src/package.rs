@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Builds every family with cargo-lambda, which cross-compiles.
-pub(crate) fn run(summary: &mut Summary) {
+pub(crate) fn run(summary: &mut Summary) -> bool {
     let families = std::fs::read_dir(root().join("functions")).into_iter().flatten().flatten();
     let mut families: Vec<String> = families
         .filter(|entry| entry.path().join("src/main.rs").exists())
@@ -22,5 +22,5 @@ pub(crate) fn run(summary: &mut Summary) {
             return Err("cargo-lambda cross-compiles the functions: `pip install cargo-lambda`".into());
         }
         Command::new("cargo", &arguments).run()
-    });
+    })
 }

@@ -1,6 +1,7 @@
 //! Running other programs from the root of the repository, with what they say shown as it comes.
 
 use std::{
+    io::Write as _,
     path::{Path, PathBuf},
     process::{self, Stdio},
 };
@@ -42,6 +43,29 @@ impl Command {
     pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
         self.command.env(name, value);
         self
+    }
+
+    /// With somebody who can answer what it asks.
+    pub(crate) fn interactive(mut self) -> Self {
+        self.command.stdin(Stdio::inherit()).env_remove("CI");
+        self
+    }
+
+    /// Runs it, unseen, with this input, and gives what it prints; what it complains of is the error.
+    pub(crate) fn answer(mut self, input: &str) -> Result<String, String> {
+        self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let failed = |error: std::io::Error| format!("`{}` can't be run: {error}", self.line);
+        let mut child = self.command.spawn().map_err(failed)?;
+        if let Some(mut pipe) = child.stdin.take() {
+            // Whoever doesn't read its input has closed it.
+            let _ = pipe.write_all(input.as_bytes());
+        }
+        let output = child.wait_with_output().map_err(failed)?;
+        if output.status.success() {
+            Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        } else {
+            Err(format!("`{}`: {}", self.line, String::from_utf8_lossy(&output.stderr).trim()))
+        }
     }
 
     /// Runs it.

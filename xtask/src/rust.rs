@@ -34,6 +34,12 @@ pub(crate) fn generator(arguments: &[&str]) -> Outcome {
     Command::new(&target("debug").join("golden").to_string_lossy(), arguments).run()
 }
 
+/// The public half of a signing secret, as a JSON key set.
+pub(crate) fn public_keys(secret: &str, address: &str) -> Result<String, String> {
+    Command::new("cargo", &["build", "--quiet", "--workspace", "--bin", "golden"]).run()?;
+    Command::new(&target("debug").join("golden").to_string_lossy(), &["--public-keys", address]).answer(secret)
+}
+
 /// Every Rust test, after the binaries that some of them start.
 pub(crate) fn tests(summary: &mut Summary) {
     let built =
