@@ -217,6 +217,9 @@ def main():
     routes, events = same_as_rows(doors_seen, functions_seen)
     room(templates, total)
     print(f"{len(functions_seen)} functions for {routes} routes, {events} events and what no route takes, in {len(templates)} templates")
+    alarms = [properties(one) for template in templates.values() for one in of(template, "AWS::CloudWatch::Alarm").values()]
+    metrics = sum(sum("MetricStat" in one for one in alarm.get("Metrics", [])) or 1 for alarm in alarms)
+    print(f"{len(alarms)} alarms watch {metrics} metrics, of which CloudWatch's price begins with the eleventh")
     print("not tagged, because AWS can't: " + ", ".join(sorted(kind.removeprefix("AWS::") for kind in kinds if not taggable(kind))))
     for fault in faults:
         print(f"  {fault}", file=sys.stderr)
