@@ -219,14 +219,15 @@ fn the_deployed_pages_say_what_the_local_ones_say() {
         ("ViewerProtocolPolicy: https-only", 2),
         ("CachePolicyId: 4135ea2d-6df8-44a3-9df3-4b5a84be39ad", 2),
         ("ResponseHeadersPolicyId: !Ref ApiHeaders", 2),
-        // Who may read the pages' bucket can't list it.
-        ("Action: s3:", 1),
+        // Who may read the pages' bucket can't list it; the other statement refuses plain HTTP.
+        ("Action: s3:", 2),
         ("Action: s3:GetObject", 1),
     ] {
         assert_eq!(web.matches(said).count(), times, "{said}");
     }
     let data = read("infra/data.yaml");
-    assert!(data.contains("AllowedOrigins: [!Sub \"https://${Domain}\", !Sub \"https://*.${Domain}\"]"));
+    assert!(data.contains("AllowedOrigins: !Ref Origins"));
+    assert!(read("template.yaml").contains("!Sub \"https://${Domain},https://*.${Domain}\"]"));
     assert!(data.contains("Condition: {Bool: {\"aws:SecureTransport\": \"false\"}}"));
 }
 

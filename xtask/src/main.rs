@@ -27,6 +27,7 @@ cargo xtask COMMAND
   golden    rewrites what follows from the rows: stacks, OpenAPI, recorded events, tables
   bench     speed and memory, as a table; `bench lists`, `bench export`, `bench server` for a part
   package   the functions as they are deployed: target/lambda/<family>/bootstrap
+  templates the stacks: as written, as AWS transforms them, and what must hold of all of them together
   deploy    dev or prod, to AWS: functions, stacks, keys, pages; docs/deploy.md goes through it
             deploy ENV pages          only the pages, as built
             deploy ENV keys           changes the signing key; an hour later: deploy ENV keys retire
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
         Some("package") => {
             package::run(&mut summary);
         }
+        Some("templates") => checks::templates(&mut summary),
         Some("deploy") => {
             let arguments: Vec<String> = std::env::args().skip(2).collect();
             let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();

@@ -63,7 +63,10 @@ def read(path, templates):
     template = yaml_parse(path.read_text())
     for resource in template["Resources"].values():
         if resource["Type"] == "AWS::CloudFormation::Stack":
-            read((path.parent / properties(resource)["TemplateURL"]).resolve(), templates)
+            nested = (path.parent / properties(resource)["TemplateURL"]).resolve()
+            read(nested, templates)
+            # All lie side by side then.
+            resource["Properties"]["TemplateURL"] = nested.with_suffix(".json").name
     for resource in template["Resources"].values():
         if resource["Type"] == "AWS::Serverless::Function":
             resource["Properties"]["CodeUri"] = "s3://bucket/key"

@@ -42,27 +42,3 @@ impl Policy {
         );
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cloudfront_sets_the_same() {
-        let web = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../infra/web.yaml")).unwrap();
-        let mut headers = HeaderMap::new();
-        Policy::new("${FilesOrigin}").apply(&mut headers);
-        for (name, value) in &headers {
-            // Nothing takes the reports there.
-            let value = value.to_str().unwrap().trim_end_matches("; report-uri /__csp");
-            let said = match name.as_str() {
-                "content-security-policy" => format!("ContentSecurityPolicy: !Sub \"{value}\""),
-                "x-content-type-options" => "ContentTypeOptions: {Override: true}".into(),
-                "referrer-policy" => format!("ReferrerPolicy: {{ReferrerPolicy: {value}, "),
-                _ if value.contains(',') => format!("{{Header: {name}, Value: \"{value}\", "),
-                _ => format!("{{Header: {name}, Value: {value}, "),
-            };
-            assert!(web.contains(&said), "infra/web.yaml lacks `{said}`");
-        }
-    }
-}
