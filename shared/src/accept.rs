@@ -4,7 +4,7 @@ use crate::{
     Actor, Commit, Engines, GlobalTable, Result,
     access::Person,
     activity::{Activity, Target},
-    client::{Client, ClientStatus},
+    client::{self, Client, ClientStatus},
     error::Fields,
     grant::{self, Grant},
     id::PersonId,
@@ -60,6 +60,10 @@ pub async fn open(engines: &Engines, global: &GlobalTable, text: &str) -> Result
     };
     let invitation = invitation.ok_or_else(dead)?;
     let why = |reason: &str| dead().with("reason", reason);
+    // Who is kept out isn't let in by an invitation from before.
+    if matches!(&person, Person::Client(client) if client.is_kept_out()) {
+        return Err(why("revoked"));
+    }
     match invitation.state_at(now) {
         InvitationState::Accepted => return Err(why("used")),
         InvitationState::Revoked => return Err(why("revoked")),
@@ -204,7 +208,12 @@ fn admit(
             let grants = std::collections::BTreeMap::new();
             let actor = Actor::Client { organization, id, name: name.clone(), session: session.id, grants };
             let activity = Activity::new(&actor, "client.joined", Target::new("client", id, name), clock, rng);
-            commit.replace_with(&next, client.version, seen).or(used).record(&activity)
+            commit
+                .replace_with(&next, client.version, seen)
+                .or(used)
+                .and(|commit| client::found_anew(commit, client, &next))
+                .and(|commit| client::seen(commit, id, now))
+                .record(&activity)
         }
     }
 }

@@ -18,6 +18,7 @@ use crate::{
 };
 
 /// A signed-in person, as the table knows her.
+#[expect(clippy::large_enum_variant, reason = "there is one at a time, and it lives as long as its request")]
 #[derive(Debug, Clone)]
 pub enum Person {
     /// A staff member.

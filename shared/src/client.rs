@@ -4,25 +4,35 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::ClientId,
-    invitation::{Invitation, MailSeen},
+    id::{ClientId, CompanyId, TagId},
+    invitation::{Invitation, MailSeen, MailState},
     table::{Entity, Place, Places},
     text::{Email, Language},
 };
 
+mod archive;
 mod change;
 mod create;
+mod depart;
+mod entries;
 mod invite;
 mod list;
+mod narrow;
 mod search;
 mod suspend;
+mod tally;
 
+pub use archive::{archive, unarchive};
 pub use change::{ClientChange, update};
 pub use create::{NewClient, create, email_in_use};
+pub use depart::{Departure, Leavings, delete, depart, leavings};
+pub(crate) use entries::{MailProblem, Tagged, found_anew, seen};
 pub use invite::{Delivery, Invited, invite, link, revoke};
-pub use list::{Filter, get, list, may_read};
-pub use search::{SearchEntry, found_anew, search_entries};
+pub use list::{get, list, may_read};
+pub use narrow::{Filter, Sort};
+pub use search::{SearchEntry, search_entries};
 pub use suspend::{end_sessions, reactivate, suspend};
+pub use tally::{Counts, counts};
 
 /// Where a client stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -38,11 +48,14 @@ pub enum ClientStatus {
     Active,
     /// Kept out; her data stays.
     Suspended,
+    /// Put away: kept out, and not listed unless asked for.
+    Archived,
 }
 
 impl ClientStatus {
     /// All of them, in the order of a client's life.
-    pub const ALL: &'static [Self] = &[Self::Prospect, Self::Assigned, Self::Invited, Self::Active, Self::Suspended];
+    pub const ALL: &'static [Self] =
+        &[Self::Prospect, Self::Assigned, Self::Invited, Self::Active, Self::Suspended, Self::Archived];
 
     /// As it is written in keys, filters and exports.
     #[must_use]
@@ -53,6 +66,7 @@ impl ClientStatus {
             Self::Invited => "invited",
             Self::Active => "active",
             Self::Suspended => "suspended",
+            Self::Archived => "archived",
         }
     }
 }
@@ -71,9 +85,16 @@ pub struct Client {
     /// Whether a link sent to the address was used.
     #[serde(default)]
     pub email_verified: bool,
-    /// Her company.
+    /// The name of her primary company, as it was when last heard of: [`crate::company::renew`] keeps it up to date, so that
+    /// lists, search and exports need no other item.
     #[serde(default)]
     pub company: Option<String>,
+    /// Her primary company.
+    #[serde(default)]
+    pub company_id: Option<CompanyId>,
+    /// Other companies that she belongs to.
+    #[serde(default)]
+    pub other_companies: Vec<CompanyId>,
     /// Her postal address.
     #[serde(default)]
     pub address: Option<String>,
@@ -91,8 +112,14 @@ pub struct Client {
     /// Her time zone, when it isn't the organization's.
     #[serde(default)]
     pub time_zone: Option<String>,
+    /// What the agency calls her.
+    #[serde(default)]
+    pub tags: Vec<TagId>,
     /// Where she stands.
     pub status: ClientStatus,
+    /// Whether she was suspended when she was put away, and is again when she comes back.
+    #[serde(default)]
+    pub was_suspended: bool,
     /// How many workspaces she may open.
     #[serde(default)]
     pub workspace_count: u32,
@@ -127,10 +154,31 @@ impl Client {
         self.invitation.as_ref().map(|invitation| invitation.shown(now, self.mail_seen.as_ref()))
     }
 
+    /// Whether the mail of her present invitation didn't reach her.
+    #[must_use]
+    pub fn has_mail_problem(&self) -> bool {
+        let mail = self.invitation.as_ref().and_then(|invitation| invitation.mail_id);
+        self.mail_seen.as_ref().is_some_and(|seen| {
+            let lost = matches!(seen.state, MailState::Failed | MailState::Bounced | MailState::Complained);
+            lost && mail == Some(seen.mail)
+        })
+    }
+
+    /// Whether the agency keeps her out.
+    #[must_use]
+    pub fn is_kept_out(&self) -> bool {
+        matches!(self.status, ClientStatus::Suspended | ClientStatus::Archived)
+    }
+
     /// Whether she may sign in.
     #[must_use]
     pub fn is_active(&self) -> bool {
         self.status == ClientStatus::Active
+    }
+
+    /// Every company that she belongs to, her primary one first.
+    pub fn companies(&self) -> impl Iterator<Item = CompanyId> {
+        self.company_id.into_iter().chain(self.other_companies.iter().copied())
     }
 
     /// Where she stands when she neither has signed in nor is suspended: what her workspaces and invitation make of her.
@@ -157,9 +205,11 @@ impl Entity for Client {
 
     fn places(&self) -> Places {
         let id = self.id.to_string();
-        Places::only(Self::place(self.id))
-            .listed(Place::new(&["CLIENTS"], &[&id]))
-            .by_status(Place::new(&["CLIENTS", self.status.text()], &[&id]))
+        let places = Places::only(Self::place(self.id)).by_status(Place::new(&["CLIENTS", self.status.text()], &[&id]));
+        match self.status {
+            ClientStatus::Archived => places,
+            _ => places.listed(Place::new(&["CLIENTS"], &[&id])),
+        }
     }
 }
 
@@ -199,13 +249,17 @@ mod tests {
             email: Email::parse("zoe@example.fr").expect("an address"),
             email_verified: false,
             company: None,
+            company_id: None,
+            other_companies: Vec::new(),
             address: None,
             phone_1: None,
             phone_2: None,
             notes: None,
             language: Language::Fr,
             time_zone: None,
+            tags: Vec::new(),
             status: ClientStatus::Prospect,
+            was_suspended: false,
             workspace_count: 0,
             invitation: None,
             mail_seen: None,
@@ -215,7 +269,7 @@ mod tests {
             version: 1,
         };
         let written = serde_json::to_value(&client).expect("JSON");
-        for field in ["company", "address", "phone_1", "phone_2", "notes", "time_zone", "invitation"] {
+        for field in ["company", "company_id", "address", "phone_1", "phone_2", "notes", "time_zone", "invitation"] {
             assert_eq!(written.get(field), Some(&serde_json::Value::Null), "{field}");
         }
     }

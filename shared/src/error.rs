@@ -71,12 +71,16 @@ codes! {
     AlreadyActive = "already-active", "This person already has access";
     /// The person is suspended.
     Suspended = "suspended", "This person is suspended";
-    /// Another folder of the same parent has this name.
+    /// Another folder of the same parent, or another company, has this name.
     NameInUse = "name-in-use", "This name is already in use";
+    /// The person is put away.
+    Archived = "archived", "This person is archived";
     /// A folder can't move into itself.
     FolderCycle = "folder-cycle", "A folder can't move into itself";
     /// A folder that still holds something can't be deleted.
     FolderNotEmpty = "folder-not-empty", "The folder is not empty";
+    /// A company that somebody still belongs to can't be deleted.
+    CompanyNotEmpty = "company-not-empty", "Somebody still belongs to this company";
     /// Clients can't change anything in a workspace that is put away.
     WorkspaceArchived = "workspace-archived", "This workspace is archived";
     /// The organization's storage is full.

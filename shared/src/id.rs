@@ -129,6 +129,12 @@ ids! {
     MemberId = "mem";
     /// A client of one organization.
     ClientId = "cli";
+    /// A company that clients work for.
+    CompanyId = "com";
+    /// A tag of the organization's catalogue.
+    TagId = "tag";
+    /// A comment on a client.
+    CommentId = "cmt";
     /// A signed-in browser.
     SessionId = "ses";
     /// A workspace.

@@ -4,7 +4,8 @@
 //! * values: [`id`], [`text`], [`clock`], [`error`];
 //! * who: [`actor`], [`policy`], [`permission`], [`session`], [`login`], [`factor`], [`step_up`], [`invitation`], [`limit`],
 //!   [`password`];
-//! * what: [`organization`], [`member`], [`client`], [`workspace`], [`grant`], [`folder`], [`mod@file`], [`upload`], [`export`],
+//! * what: [`organization`], [`member`], [`client`], [`comment`], [`tag`], [`company`], [`workspace`], [`grant`], [`folder`],
+//!   [`mod@file`], [`upload`], [`export`],
 //!   [`activity`];
 //! * where: [`table`], [`storage`], [`mail`], [`token`], [`engines`].
 //!
@@ -17,6 +18,8 @@ pub mod activity;
 pub mod actor;
 pub mod client;
 pub mod clock;
+pub mod comment;
+pub mod company;
 pub mod engines;
 pub mod error;
 pub mod export;
@@ -43,6 +46,7 @@ pub mod sign_up;
 pub mod step_up;
 pub mod storage;
 pub mod table;
+pub mod tag;
 pub mod text;
 pub mod token;
 pub mod trash;

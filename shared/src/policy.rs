@@ -56,6 +56,12 @@ actions! {
     ClientsRead = "clients.read", Role::Member, Never;
     /// Create, change, invite, suspend and reactivate clients.
     ClientsWrite = "clients.write", Role::Member, Never;
+    /// Delete clients for good.
+    ClientsDelete = "clients.delete", Role::Admin, Never;
+    /// See companies, their people and their workspaces.
+    CompaniesRead = "companies.read", Role::Member, Never;
+    /// Create, change and delete companies, and say who belongs to them.
+    CompaniesWrite = "companies.write", Role::Member, Never;
     /// See workspaces.
     WorkspacesRead = "workspaces.read", Role::Member, Grant;
     /// Create and change workspaces, and say which clients may open them and what they may do there.

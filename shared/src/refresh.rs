@@ -4,7 +4,7 @@ use crate::{
     Code, Commit, Engines, GlobalTable, Result, TenantTable,
     access::{self, Access, Person, ended},
     activity::{Activity, Target},
-    client::Client,
+    client::{self, Client},
     member::Member,
     organization::{self, Organization},
     session::{GRACE, Session},
@@ -59,7 +59,7 @@ pub async fn refresh(engines: &Engines, global: &GlobalTable, text: &str) -> Res
     let commit = session.rotate(&next, Commit::within(&table));
     let commit = match &access.person {
         Person::Member(member) => commit.update::<Member>(member.id, seen),
-        Person::Client(client) => commit.update::<Client>(client.id, seen),
+        Person::Client(client) => client::seen(commit.update::<Client>(client.id, seen), client.id, now),
     };
     match table.commit(commit).await {
         Ok(_) => {}

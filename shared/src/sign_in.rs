@@ -6,7 +6,7 @@ use crate::{
     Actor, Code, Commit, Engines, Error, TenantTable,
     activity::{Activity, Target},
     actor::{Side, Stamp, StampKind},
-    client::Client,
+    client::{self, Client},
     id::{OrganizationId, PersonId},
     login::Membership,
     member::Member,
@@ -96,5 +96,9 @@ fn begin(engines: &Engines, table: &TenantTable, session: &Session, email: &Emai
         Side::Client => StampKind::Client,
     };
     activity.actor = Stamp { kind, id: Some(session.person.to_string()), name: email.to_string() };
-    commit.or(out).create(session).record(&activity)
+    let commit = match session.person {
+        PersonId::Client(id) => client::seen(commit.or(out), id, clock.now()),
+        PersonId::Member(_) => commit.or(out),
+    };
+    commit.create(session).record(&activity)
 }

@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Refusal;
 
+mod words;
+pub use words::{WORD, fold, words};
+
 type Checked<T> = Result<T, Refusal>;
 
 /// Most characters in a person's or a thing's name.
@@ -259,22 +262,20 @@ impl fmt::Display for Slug {
     }
 }
 
-/// Lower case, accents removed: what two spellings of one name have in common. Used for search and suggestions only.
-#[must_use]
-pub fn fold(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization as _;
-    text.nfkd()
-        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .flat_map(|c| match c {
-            'œ' => vec!['o', 'e'],
-            'æ' => vec!['a', 'e'],
-            'ß' => vec!['s', 's'],
-            'ø' => vec!['o'],
-            'ł' => vec!['l'],
-            c => vec![c],
-        })
-        .collect()
+/// The address of a site: `https://` unless it says otherwise, a domain, and whatever path follows.
+///
+/// # Errors
+/// `too-long` or `malformed`.
+pub fn website(text: &str) -> Checked<String> {
+    let text = line(text, LINE)?;
+    let (scheme, rest) = text.split_once("://").unwrap_or(("https", &text));
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let known = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+    if known && is_domain(&host.to_lowercase()) && !rest.contains(char::is_whitespace) {
+        Ok(format!("{}://{rest}", scheme.to_ascii_lowercase()))
+    } else {
+        Err(("malformed", "Enter an address such as www.example.com.".into()))
+    }
 }
 
 /// A colour as `#rrggbb`.
@@ -339,6 +340,17 @@ mod tests {
             assert!(matches!(Email::parse(bad), Err(("malformed", _))), "{bad}");
         }
         assert_eq!(Email::parse(" Zoe@EX.fr ").map(|e| e.to_string()), Ok("zoe@ex.fr".into()));
+    }
+
+    #[test]
+    fn sites() {
+        assert_eq!(website(" www.exemple.fr/a?b "), Ok("https://www.exemple.fr/a?b".into()));
+        assert_eq!(website("HTTP://exemple.fr"), Ok("http://exemple.fr".into()));
+        for bad in
+            ["javascript:alert(1)", "javascript://exemple.fr/%0aalert(1)", "exemple", "https://a b.fr", "//exemple.fr"]
+        {
+            assert!(matches!(website(bad), Err(("malformed", _))), "{bad}");
+        }
     }
 
     #[test]

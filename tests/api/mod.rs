@@ -1,6 +1,7 @@
 //! Stories and rules, in folders that mirror the addresses.
 
 mod clients;
+mod companies;
 mod exports;
 pub(crate) mod files;
 mod members;

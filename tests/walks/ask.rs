@@ -71,7 +71,12 @@ impl Ask {
         let mut positions: Vec<Position> = parameters(route.path).map(Position::Path).collect();
         positions.extend(route.query.iter().filter(|name| id_prefix(name).is_some()).map(|name| Position::Query(name)));
         let members = body.as_ref().and_then(Value::as_object).into_iter().flat_map(serde_json::Map::keys);
-        positions.extend(members.filter(|name| id_prefix(name).is_some()).map(|name| Position::Body(name.clone())));
+        // A member whose name is that of a thing may also be a text: her `company` is a name, her `company_id` an id.
+        let id = |name: &str| {
+            let id = golden::example_id(name);
+            id.is_some_and(|id| body.as_ref().is_some_and(|body| body[name] == *id))
+        };
+        positions.extend(members.filter(|name| id(name)).map(|name| Position::Body(name.clone())));
         let ids = positions.into_iter().map(|position| {
             let id = thing(&position).unwrap_or_else(|| {
                 panic!("{}: the world has no {:?}: add one to tests/world/agency.rs, and its prefix to xtask/golden/src/example.rs", route.name, position.name())

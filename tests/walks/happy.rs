@@ -125,6 +125,18 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
             set(&mut ask, "parent", Value::Null);
         }
         "FoldersDelete" => about(&mut ask, "folder", &a.folders[1]),
+        "ClientsDelete" => {
+            let body = json!({"first_name": "Théa", "last_name": "Blanc", "email": "thea@example.com"});
+            let thrown = a.owner.post("/clients", body).await.expect(201);
+            about(&mut ask, "client", thrown["id"].as_str().unwrap_or_default());
+            set(&mut ask, "confirm", json!("Théa Blanc"));
+        }
+        "ClientsArchive" => about(&mut ask, "client", &a.other_client.id),
+        "TagsCreate" | "TagsUpdate" => set(&mut ask, "name", json!(format!("Exemple {}", route.name))),
+        // One that nobody belongs to; and names that no other company has.
+        "CompaniesDelete" => about(&mut ask, "company", &a.companies[1]),
+        "CompaniesJoin" | "CompaniesLeave" => about(&mut ask, "client", &a.prospect),
+        "CompaniesCreate" | "CompaniesUpdate" => set(&mut ask, "name", json!(format!("Exemple {}", route.name))),
         "MembersInvite" => set(&mut ask, "email", json!("new.member@example.com")),
         _ => {}
     }

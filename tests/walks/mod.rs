@@ -5,7 +5,7 @@ mod asvs;
 pub mod events;
 pub mod happy;
 mod isolation;
-mod keys;
+pub mod keys;
 mod principals;
 mod problems;
 mod roundtrips;

@@ -30,6 +30,12 @@ pub struct Agency {
     pub invited: (String, String),
     /// A client who knows of nothing.
     pub prospect: String,
+    /// The company of every client, and one that nobody belongs to.
+    pub companies: [String; 2],
+    /// A tag, which the first client has.
+    pub tag: String,
+    /// A comment of the owner on the first client.
+    pub comment: String,
     /// Two workspaces.
     pub workspaces: [String; 2],
     /// A folder of the first workspace, and one in it.
@@ -87,6 +93,23 @@ impl Agency {
         let invited = id(&people::create_client(&owner, canary, "irene").await);
         let secret = people::invite_client(&owner, &invited).await;
 
+        let companies = [
+            owner.get(&format!("/clients/{prospect}")).await.expect(200)["company_id"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned(),
+            id(&owner
+                .post("/companies", json!({"name": format!("Atelier vide {canary}"), "country": "FR"}))
+                .await
+                .expect(201)),
+        ];
+
+        let tag = id(&owner.post("/tags", json!({"name": format!("Fidèle {canary}")})).await.expect(201));
+        let path = format!("/clients/{}", client.id);
+        owner.patch(&path, &owner.get(&path).await.expect(200), json!({"tags": [tag]})).await.expect(200);
+        let text = json!({"text": format!("À rappeler, dit {canary}.")});
+        let comment = id(&owner.post(&format!("{path}/comments"), text).await.expect(201));
+
         let in_first = format!("/workspaces/{}/folders", workspaces[0]);
         let folder = id(&owner.post(&in_first, json!({"name": format!("Plans {canary}")})).await.expect(201));
         let inner = id(&owner
@@ -117,6 +140,9 @@ impl Agency {
             suspended,
             invited: (invited, secret),
             prospect,
+            companies,
+            tag,
+            comment,
             workspaces,
             folders: [folder, inner],
             file,
@@ -143,7 +169,10 @@ impl Agency {
     pub fn thing(&self, name: &str) -> Option<&str> {
         Some(match name {
             "member" => &self.member.id,
-            "client" => &self.client.id,
+            "client" | "primary_contact" => &self.client.id,
+            "company" | "company_id" => &self.companies[0],
+            "tag" => &self.tag,
+            "comment" => &self.comment,
             "workspace" => &self.workspaces[0],
             "folder" | "parent" => &self.folders[0],
             "file" => &self.file,
@@ -158,7 +187,19 @@ impl Agency {
     #[must_use]
     pub fn secrets(&self) -> Vec<&str> {
         let mut secrets = vec![self.canary, &self.organization, &self.prospect, &self.invited.0, &self.invited.1];
-        let things = ["member", "client", "workspace", "folder", "file", "upload", "export", "session"];
+        let things = [
+            "member",
+            "client",
+            "company",
+            "tag",
+            "comment",
+            "workspace",
+            "folder",
+            "file",
+            "upload",
+            "export",
+            "session",
+        ];
         secrets.extend(things.iter().filter_map(|name| self.thing(name)));
         secrets.extend([&*self.owner.id, &self.admin.id, &self.workspaces[1], &self.other_client.id]);
         secrets

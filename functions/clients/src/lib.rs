@@ -1,6 +1,11 @@
 //! Clients: the people whom the agency works for. Staff only.
 
+mod archive;
+mod comments;
+mod companies;
+mod counts;
 mod create;
+mod deletion;
 mod end_sessions;
 mod get;
 mod invitation;
@@ -8,18 +13,21 @@ mod list;
 mod permit;
 mod reactivate;
 mod suspend;
+mod tags;
 mod update;
 mod view;
 mod workspaces;
 
 use edge::Access::Staff;
-use parvis::actor::Role::Member;
+use parvis::actor::Role::{Admin, Member};
 
 edge::routes! {
     "ClientsList", GET "/api/v1/clients", Staff(Member), [TableRead], list::handler,
-        about("Clients, newest first; search and filter.").query(&["q", "status", "cursor", "limit"]).gives::<edge::ListBody<view::ClientView>>();
+        about("Clients: search, filters that hold together, and three orders.").query(&["q", "status", "company", "workspace", "tag", "mail", "sort", "cursor", "limit"]).gives::<edge::ListBody<view::ClientView>>();
     "ClientsCreate", POST "/api/v1/clients", Staff(Member), [TableRead, TableWrite], create::handler,
         about("Creates a client: a prospect.").creates().takes::<create::Body>().gives::<view::ClientView>();
+    "ClientsCounts", GET "/api/v1/clients/counts", Staff(Member), [TableRead], counts::handler,
+        about("How many clients there are, and of each status.").gives::<counts::CountsView>();
     "ClientsGet", GET "/api/v1/clients/{client}", Staff(Member), [TableRead], get::handler,
         about("One client.").gives::<view::ClientView>();
     "ClientsUpdate", PATCH "/api/v1/clients/{client}", Staff(Member), [TableRead, TableWrite], update::handler,
@@ -28,6 +36,8 @@ edge::routes! {
         about("The workspaces that a client may open.").gives::<edge::ListBody<workspaces::GrantedView>>();
     "ClientsPermit", PUT "/api/v1/clients/{client}/permissions", Staff(Member), [TableRead, TableWrite], permit::handler,
         about("Gives a client the same permissions in several of her workspaces, in all or in none.").takes::<permit::Body>().gives::<edge::ListBody<permit::PermittedView>>();
+    "ClientsCompanies", GET "/api/v1/clients/{client}/companies", Staff(Member), [TableRead], companies::handler,
+        about("The companies that a client belongs to, her primary one first.").gives::<edge::ListBody<companies::CompanyView>>();
     "ClientsInvite", POST "/api/v1/clients/{client}/invitation", Staff(Member), [TableRead, TableWrite, LinkKey], invitation::create,
         about("Invites a client by mail or by link; kills the former link.").takes::<invitation::Body>().gives::<invitation::InvitedView>();
     "ClientsInvitationGet", GET "/api/v1/clients/{client}/invitation", Staff(Member), [TableRead, LinkKey], invitation::get,
@@ -40,4 +50,28 @@ edge::routes! {
         about("Keeps a client out from her next request on.").gives::<view::ClientView>();
     "ClientsReactivate", POST "/api/v1/clients/{client}/reactivate", Staff(Member), [TableRead, TableWrite], reactivate::handler,
         about("Lets a suspended client in again.").gives::<view::ClientView>();
+    "ClientsArchive", POST "/api/v1/clients/{client}/archive", Staff(Member), [TableRead, TableWrite], archive::create,
+        about("Puts a client away: she can't sign in, and isn't listed unless asked for.").gives::<view::ClientView>();
+    "ClientsUnarchive", POST "/api/v1/clients/{client}/unarchive", Staff(Member), [TableRead, TableWrite], archive::delete,
+        about("Takes a client out of the archive.").gives::<view::ClientView>();
+    "ClientsDeletion", GET "/api/v1/clients/{client}/deletion", Staff(Admin), [TableRead], deletion::preview,
+        about("What deleting a client would take away, and what stays.").gives::<deletion::DeletionView>();
+    "ClientsDelete", POST "/api/v1/clients/{client}/deletion", Staff(Admin), [TableRead, TableWrite], deletion::create,
+        about("Deletes a client for good; her full name confirms it.").conditional().takes::<deletion::Body>().status(204);
+    "CommentsList", GET "/api/v1/clients/{client}/comments", Staff(Member), [TableRead], comments::list,
+        about("The agency's comments on a client, newest first; she never sees them.").query(&["cursor", "limit"]).gives::<edge::ListBody<comments::CommentView>>();
+    "CommentsCreate", POST "/api/v1/clients/{client}/comments", Staff(Member), [TableRead, TableWrite], comments::create,
+        about("Comments on a client.").creates().takes::<comments::Body>().gives::<comments::CommentView>();
+    "CommentsUpdate", PATCH "/api/v1/clients/{client}/comments/{comment}", Staff(Member), [TableRead, TableWrite], comments::update,
+        about("Changes one's own comment.").conditional().takes::<comments::ChangeBody>().gives::<comments::CommentView>();
+    "CommentsDelete", DELETE "/api/v1/clients/{client}/comments/{comment}", Staff(Member), [TableRead, TableWrite], comments::delete,
+        about("Deletes one's own comment.").conditional().status(204);
+    "TagsList", GET "/api/v1/tags", Staff(Member), [TableRead], tags::list,
+        about("The tags that clients can have, by name.").gives::<edge::ListBody<parvis::tag::Tag>>();
+    "TagsCreate", POST "/api/v1/tags", Staff(Member), [TableRead, TableWrite], tags::create,
+        about("Adds a tag.").creates().takes::<tags::Body>().gives::<parvis::tag::Tag>();
+    "TagsUpdate", PATCH "/api/v1/tags/{tag}", Staff(Member), [TableRead, TableWrite], tags::update,
+        about("Renames a tag.").conditional().takes::<tags::ChangeBody>().gives::<parvis::tag::Tag>();
+    "TagsDelete", DELETE "/api/v1/tags/{tag}", Staff(Member), [TableRead, TableWrite], tags::delete,
+        about("Deletes a tag, and takes it from its clients.").conditional().status(204);
 }

@@ -4,6 +4,9 @@ use edge::{Call, Patch, Reply};
 use parvis::{
     Result, client,
     client::{Client, ClientChange},
+    company::{self, Wanted},
+    id::{CompanyId, TagId},
+    tag::Labels,
 };
 use serde::Deserialize;
 
@@ -20,6 +23,9 @@ pub struct Body {
     #[schema(required = false, value_type = Option<String>)]
     company: Patch<String>,
     #[serde(default)]
+    #[schema(required = false, value_type = Option<CompanyId>)]
+    company_id: Patch<CompanyId>,
+    #[serde(default)]
     #[schema(required = false, value_type = Option<String>)]
     address: Patch<String>,
     #[serde(default)]
@@ -32,22 +38,33 @@ pub struct Body {
     #[schema(required = false, value_type = Option<String>)]
     notes: Patch<String>,
     language: Option<String>,
+    #[serde(default)]
+    #[schema(required = false, value_type = Option<String>)]
+    time_zone: Patch<String>,
+    tags: Option<Vec<TagId>>,
 }
 
 /// Changes a client's record, but not her e-mail address, which is hers.
 pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let (body, expected, table): (Body, _, _) = (call.json()?, call.expected()?, call.table()?);
-    let (access, found) = call.with(client::get(&table, call.id("client")?)).await?;
+    let (id, wanted) = (call.id("client")?, Wanted::of(body.company_id.0, body.company.0));
+    let reading = async {
+        let (choosing, labels) = (company::choose(&table, wanted), Labels::read(&table, body.tags));
+        tokio::try_join!(client::get(&table, id), choosing, labels)
+    };
+    let (access, (found, company, tags)) = call.with(reading).await?;
     let current = Client::seen_by(found, &access.actor)?;
     let change = ClientChange {
         first_name: body.first_name,
         last_name: body.last_name,
-        company: body.company.0,
+        company,
         address: body.address.0,
         phone_1: body.phone_1.0,
         phone_2: body.phone_2.0,
         notes: body.notes.0,
         language: body.language,
+        time_zone: body.time_zone.0,
+        tags,
     };
     let client = client::update(&table, &access.actor, current, expected, change, call.clock(), call.rng()).await?;
     let version = client.version;

@@ -46,9 +46,11 @@ pub fn status_of(code: Code) -> StatusCode {
         | Code::EmailInUse
         | Code::AlreadyActive
         | Code::Suspended
+        | Code::Archived
         | Code::NameInUse
         | Code::FolderCycle
         | Code::FolderNotEmpty
+        | Code::CompanyNotEmpty
         | Code::WorkspaceArchived
         | Code::QuotaExceeded
         | Code::FileNotAvailable

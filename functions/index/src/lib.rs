@@ -21,6 +21,7 @@ pub const FAMILIES: &[Family] = &[
     Family { name: "portal", routes: portal::ROUTES, events: &[] },
     Family { name: "members", routes: members::ROUTES, events: &[] },
     Family { name: "clients", routes: clients::ROUTES, events: &[] },
+    Family { name: "companies", routes: companies::ROUTES, events: &[] },
     Family { name: "workspaces", routes: workspaces::ROUTES, events: &[] },
     Family { name: "files", routes: files::ROUTES, events: &[] },
     Family { name: "exports", routes: exports::ROUTES, events: &[] },

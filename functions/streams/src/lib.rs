@@ -1,5 +1,6 @@
 //! Streams: what follows from a change of the table, from an object's arrival, and from what SES tells.
 
+mod companies;
 mod mail_events;
 mod objects;
 mod table;
@@ -21,6 +22,13 @@ pub const EVENTS: &[Event] = &[
                 Filter::reached("upload", &["checking"]),
                 Filter::removed("upload", &["pending", "checking"]),
                 Filter::reached("trash", &[]),
+                Filter::reached("renewal", &[]),
+                Filter::reached("departure", &[]),
+                Filter::reached("tag-removal", &[]),
+                Filter::reached("grant", &[]),
+                Filter::removed("grant", &[]),
+                Filter::reached("belonging", &[]),
+                Filter::removed("belonging", &[]),
             ],
             batch: 10,
         },
@@ -28,7 +36,7 @@ pub const EVENTS: &[Event] = &[
         timeout: 120,
         memory: 512,
         handler: |engines, event| Box::pin(table::handler(engines, event)),
-        summary: "Sends mails and checks uploads.",
+        summary: "Sends mails, checks uploads, and keeps companies up to date.",
     },
     Event {
         name: "StreamsObjects",

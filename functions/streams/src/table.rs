@@ -7,7 +7,7 @@ use parvis::{Engines, Error, Result, TenantTable, mail};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::uploads;
+use crate::{companies, uploads};
 
 /// A batch of DynamoDB stream records, as far as it is read here.
 #[derive(Debug, Deserialize)]
@@ -63,6 +63,9 @@ async fn handle(engines: &Engines, record: &Record) -> Result<()> {
             uploads::check(engines, &table, id(image)?).await
         }
         ("upload", true) => uploads::removed(engines, &table, image).await,
+        ("renewal" | "grant" | "belonging", _) => companies::follow(&table, image, removed).await,
+        ("tag-removal", false) => companies::untag(&table, image).await,
+        ("departure", false) => companies::depart(engines, &table, image).await,
         ("trash", false) => uploads::discard(engines, &table, image).await,
         _ => Ok(()),
     }

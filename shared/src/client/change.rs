@@ -1,11 +1,13 @@
 //! Changing a client's record. Her e-mail address is hers to change.
 
-use super::{Client, search};
+use super::{Client, entries};
 use crate::{
     Actor, Clock, Commit, Result, Rng, TenantTable,
     activity::{Activity, Target},
+    company::{self, Choice, Moved},
     error::Fields,
     policy::{Action, require_here},
+    tag::Labels,
     text,
 };
 
@@ -16,8 +18,8 @@ pub struct ClientChange {
     pub first_name: Option<String>,
     /// Last name.
     pub last_name: Option<String>,
-    /// Company.
-    pub company: Option<Option<String>>,
+    /// Her primary company.
+    pub company: Choice,
     /// Postal address.
     pub address: Option<Option<String>>,
     /// A telephone number.
@@ -28,6 +30,10 @@ pub struct ClientChange {
     pub notes: Option<Option<String>>,
     /// The language she reads.
     pub language: Option<String>,
+    /// Her time zone.
+    pub time_zone: Option<Option<String>>,
+    /// What the agency calls her.
+    pub tags: Labels,
 }
 
 /// Changes a client's record.
@@ -39,23 +45,42 @@ pub async fn update(
     actor: &Actor,
     current: Client,
     expected: u64,
-    change: ClientChange,
+    mut change: ClientChange,
     clock: &Clock,
     rng: &Rng,
 ) -> Result<Client> {
     require_here(actor, Action::ClientsWrite)?;
-    let next = apply(&current, change)?;
+    for _ in 1..company::TRIES {
+        match save(table, actor, &current, expected, change.clone(), clock, rng).await {
+            Err(error) if company::overtaken(&error) => change.company = company::again(table, change.company).await?,
+            done => return done,
+        }
+    }
+    save(table, actor, &current, expected, change, clock, rng).await
+}
+
+async fn save(
+    table: &TenantTable,
+    actor: &Actor,
+    current: &Client,
+    expected: u64,
+    change: ClientChange,
+    clock: &Clock,
+    rng: &Rng,
+) -> Result<Client> {
+    let (next, moved) = apply(current, change, clock, rng)?;
     let next = Client { version: expected + 1, ..next };
     let target = Target::new("client", next.id, next.name());
     let commit = Commit::within(table)
         .replace(&next, expected)
-        .and(|commit| search::found_anew(commit, &current, &next))
+        .and(|commit| entries::found_anew(commit, current, &next))
+        .and(|commit| company::enter(commit, actor, Some(current), &next, &moved, clock, rng))
         .record(&Activity::new(actor, "client.updated", target, clock, rng));
     table.commit(commit).await?;
     Ok(next)
 }
 
-fn apply(current: &Client, change: ClientChange) -> Result<Client> {
+fn apply(current: &Client, change: ClientChange, clock: &Clock, rng: &Rng) -> Result<(Client, Moved)> {
     let mut fields = Fields::default();
     let mut next = current.clone();
     let name = |text: &str| text::line(text, text::NAME);
@@ -65,8 +90,7 @@ fn apply(current: &Client, change: ClientChange) -> Result<Client> {
     if let Some(text) = change.last_name {
         fields.keep("/last_name", name(&text), &mut next.last_name);
     }
-    let lines: [(_, _, _, usize); 5] = [
-        ("/company", change.company, &mut next.company, text::NAME),
+    let lines: [(_, _, _, usize); 4] = [
         ("/address", change.address, &mut next.address, text::LINE),
         ("/phone_1", change.phone_1, &mut next.phone_1, text::LINE),
         ("/phone_2", change.phone_2, &mut next.phone_2, text::LINE),
@@ -81,6 +105,14 @@ fn apply(current: &Client, change: ClientChange) -> Result<Client> {
     if let Some(language) = change.language {
         fields.keep("/language", language.parse(), &mut next.language);
     }
+    if let Some(zone) = change.time_zone {
+        fields.keep("/time_zone", text::optional(zone.as_deref(), text::time_zone), &mut next.time_zone);
+    }
+    if let Some(tags) = fields.take("/tags", change.tags.check()).flatten() {
+        next.tags = tags;
+    }
+    let moved = company::moved(change.company, &mut fields, clock, rng);
     fields.finish()?;
-    Ok(next)
+    moved.settle(&mut next);
+    Ok((next, moved))
 }

@@ -1,12 +1,14 @@
 //! Creating a client.
 
-use super::{Client, ClientStatus, EmailClaim, search};
+use super::{Client, ClientStatus, EmailClaim, entries};
 use crate::{
     Actor, Clock, Code, Commit, Error, Once, Result, Rng, TenantTable,
     activity::{Activity, Target},
+    company::{self, Choice, Moved},
     error::{Field, Fields},
     id::{ClientId, Id as _},
     policy::{Action, require_here},
+    tag::Labels,
     text::{self, Email, Language},
 };
 
@@ -19,8 +21,8 @@ pub struct NewClient {
     pub last_name: String,
     /// E-mail address.
     pub email: String,
-    /// Company.
-    pub company: Option<String>,
+    /// Her company.
+    pub company: Choice,
     /// Postal address.
     pub address: Option<String>,
     /// A telephone number.
@@ -31,6 +33,10 @@ pub struct NewClient {
     pub notes: Option<String>,
     /// The language she reads; the organization's when absent.
     pub language: Option<String>,
+    /// Her time zone; the organization's when absent.
+    pub time_zone: Option<String>,
+    /// What the agency calls her.
+    pub tags: Labels,
 }
 
 /// Creates a client: a prospect, found by search, whose address nobody else of the organization has.
@@ -42,19 +48,38 @@ pub async fn create(
     actor: &Actor,
     once: &Once,
     language: Language,
-    new: NewClient,
+    mut new: NewClient,
     clock: &Clock,
     rng: &Rng,
 ) -> Result<Client> {
     require_here(actor, Action::ClientsWrite)?;
-    let client = check(new, language, clock, rng)?;
+    for _ in 1..company::TRIES {
+        match add(table, actor, once, language, new.clone(), clock, rng).await {
+            Err(error) if company::overtaken(&error) => new.company = company::again(table, new.company).await?,
+            done => return done,
+        }
+    }
+    add(table, actor, once, language, new, clock, rng).await
+}
+
+async fn add(
+    table: &TenantTable,
+    actor: &Actor,
+    once: &Once,
+    language: Language,
+    new: NewClient,
+    clock: &Clock,
+    rng: &Rng,
+) -> Result<Client> {
+    let (client, moved) = check(new, language, clock, rng)?;
     let claim = EmailClaim { email: client.email.clone(), person: client.id.into() };
     let target = Target::new("client", client.id, client.name());
     let commit = Commit::within(table)
         .create(&client)
         .create(&claim)
         .or(email_in_use())
-        .and(|commit| search::add(commit, &client))
+        .and(|commit| entries::added(commit, &client))
+        .and(|commit| company::enter(commit, actor, None, &client, &moved, clock, rng))
         .record(&Activity::new(actor, "client.created", target, clock, rng))
         .once(once, &client);
     table.commit(commit).await?.or(client)
@@ -69,14 +94,14 @@ pub fn email_in_use() -> Error {
     error
 }
 
-fn check(new: NewClient, language: Language, clock: &Clock, rng: &Rng) -> Result<Client> {
+fn check(new: NewClient, language: Language, clock: &Clock, rng: &Rng) -> Result<(Client, Moved)> {
     let mut fields = Fields::default();
     let name = |text: &str| text::line(text, text::NAME);
     let line = |text: &str| text::line(text, text::LINE);
     let first_name = fields.take("/first_name", name(&new.first_name));
     let last_name = fields.take("/last_name", name(&new.last_name));
     let email = fields.take("/email", Email::parse(&new.email));
-    let company = fields.take("/company", text::optional(new.company.as_deref(), name));
+    let moved = company::moved(new.company, &mut fields, clock, rng);
     let address =
         fields.take("/address", text::optional(new.address.as_deref(), |text| text::paragraph(text, text::LINE)));
     let phone_1 = fields.take("/phone_1", text::optional(new.phone_1.as_deref(), line));
@@ -84,22 +109,28 @@ fn check(new: NewClient, language: Language, clock: &Clock, rng: &Rng) -> Result
     let notes =
         fields.take("/notes", text::optional(new.notes.as_deref(), |text| text::paragraph(text, text::PARAGRAPH)));
     let language = fields.take("/language", new.language.map_or(Ok(language), |language| language.parse()));
+    let time_zone = fields.take("/time_zone", text::optional(new.time_zone.as_deref(), text::time_zone));
+    let tags = fields.take("/tags", new.tags.check());
     fields.finish()?;
     // Everything is there once `finish` found nothing to say.
-    Ok(Client {
+    let mut client = Client {
         id: ClientId::new(clock, rng),
         first_name: first_name.unwrap_or_default(),
         last_name: last_name.unwrap_or_default(),
         email: email.ok_or(Code::Invalid)?,
         email_verified: false,
-        company: company.flatten(),
+        company: None,
+        company_id: None,
+        other_companies: Vec::new(),
         address: address.flatten(),
         phone_1: phone_1.flatten(),
         phone_2: phone_2.flatten(),
         notes: notes.flatten(),
         language: language.unwrap_or_default(),
-        time_zone: None,
+        time_zone: time_zone.flatten(),
+        tags: tags.flatten().unwrap_or_default(),
         status: ClientStatus::Prospect,
+        was_suspended: false,
         workspace_count: 0,
         invitation: None,
         mail_seen: None,
@@ -107,5 +138,7 @@ fn check(new: NewClient, language: Language, clock: &Clock, rng: &Rng) -> Result
         last_seen_at: None,
         created_at: clock.now(),
         version: 1,
-    })
+    };
+    moved.settle(&mut client);
+    Ok((client, moved))
 }

@@ -1,6 +1,6 @@
 //! Inviting a client: by mail or by a link to hand over. A new link kills the former.
 
-use super::{Client, ClientStatus};
+use super::{Client, ClientStatus, entries};
 use crate::{
     Actor, Clock, Code, Commit, Engines, Error, Result, Rng, TenantTable,
     activity::{Activity, Target},
@@ -52,6 +52,7 @@ pub async fn invite(
         ClientStatus::Suspended => {
             return Err(Error::new(Code::Suspended, "Reactivate this client before inviting her."));
         }
+        ClientStatus::Archived => return Err(super::archive::archived()),
         _ => {}
     }
     let (clock, rng) = (engines.clock(), engines.rng());
@@ -67,17 +68,24 @@ pub async fn invite(
         expires_at: invitation.expires_at,
     };
     let expected = current.version;
-    let next = Client { status: ClientStatus::Invited, invitation: Some(invitation), version: expected + 1, ..current };
+    let next = Client {
+        status: ClientStatus::Invited,
+        invitation: Some(invitation),
+        version: expected + 1,
+        ..current.clone()
+    };
     let target = Target::new("client", next.id, next.name());
-    let mut commit = Commit::within(table).replace(&next, expected).put(&secret).record(
-        &Activity::new(actor, "client.invited", target, clock, rng).with(
+    let mut commit = Commit::within(table)
+        .replace(&next, expected)
+        .and(|commit| entries::found_anew(commit, &current, &next))
+        .put(&secret)
+        .record(&Activity::new(actor, "client.invited", target, clock, rng).with(
             "delivery",
             match delivery {
                 Delivery::Email => "email",
                 Delivery::Link => "link",
             },
-        ),
-    );
+        ));
     if let Some(id) = mail_id {
         let mail = Mail::to_client(id, Template::ClientInvitation, organization, &next, Some(proof), clock.now())
             .saying("inviter", &secret.inviter);
@@ -130,14 +138,15 @@ pub async fn revoke(table: &TenantTable, actor: &Actor, current: Client, clock: 
     let mut next = Client {
         invitation: Some(Invitation { state: InvitationState::Revoked, ..invitation }),
         version: expected + 1,
-        ..current
+        ..current.clone()
     };
-    if next.status != ClientStatus::Suspended {
+    if !matches!(next.status, ClientStatus::Suspended | ClientStatus::Archived) {
         next.status = next.status_before_access();
     }
     let target = Target::new("client", next.id, next.name());
     let commit = Commit::within(table)
         .replace(&next, expected)
+        .and(|commit| entries::found_anew(commit, &current, &next))
         .delete::<InvitationSecret>(next.id.into(), Change::unconditional())
         .record(&Activity::new(actor, "client.invitation-revoked", target, clock, rng));
     table.commit(commit).await?;

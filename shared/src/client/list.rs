@@ -1,75 +1,115 @@
-//! Lists of clients: all, of one status, or those that a search finds.
+//! Lists of clients: one page of those that a filter wants.
 
-use super::{Client, ClientStatus, SearchEntry, search};
+use super::{
+    Client, Filter,
+    narrow::{EXAMINED, Narrow},
+};
 use crate::{
     Actor, Error, Page, PageRequest, Result, TenantTable,
+    company::Company,
+    grant::Grant,
     id::ClientId,
     policy::{Action, require_here},
-    table::{Entity as _, Range},
+    table::{Entity, Item},
+    tag,
+    workspace::Workspace,
 };
-
-/// Which clients are wanted.
-#[derive(Debug, Clone, Default)]
-pub struct Filter {
-    /// Of this status only.
-    pub status: Option<ClientStatus>,
-    /// Whose names, company or address have words that begin with these.
-    pub query: Option<String>,
-}
 
 /// One client.
 ///
 /// # Errors
-/// [`crate::Code::NotFound`], [`crate::Code::Forbidden`].
+/// [`crate::Code::Unavailable`].
 pub async fn get(table: &TenantTable, id: ClientId) -> Result<Option<Client>> {
     table.get::<Client>(id).await
 }
 
-/// Access patterns 2, 3 and 4: one page of clients.
+/// Access patterns 2, 3, 4, 5, 15 and 18 to 21: one page of clients.
 ///
 /// # Errors
-/// [`crate::Code::CursorInvalid`].
+/// [`crate::Code::CursorInvalid`]; [`crate::Code::NotFound`] for a company, workspace or tag that doesn't exist.
 pub async fn list(table: &TenantTable, filter: &Filter, request: &PageRequest) -> Result<Page<Client>> {
-    let words: Vec<String> = filter.query.iter().flat_map(|query| wanted(query)).collect();
-    // The longest word finds the fewest.
-    if let Some(longest) = words.iter().max_by_key(|word| word.len()) {
-        return find(table, filter, &words, longest, request).await;
-    }
-    let range = match filter.status {
-        Some(status) => Range::by_status(&["CLIENTS", status.text()]),
-        None => Range::listing(&["CLIENTS"]),
+    let (page, ()) = tokio::try_join!(find(table, filter, request), known(table, filter))?;
+    Ok(page)
+}
+
+/// Insists that what a filter names exists.
+async fn known(table: &TenantTable, filter: &Filter) -> Result<()> {
+    let company = async {
+        let Some(id) = filter.company else { return Ok(()) };
+        table.find::<Company>(id).await.map(|_| ())
     };
-    table.page(range.newest_first(), request).await
+    let workspace = async {
+        let Some(id) = filter.workspace else { return Ok(()) };
+        table.find::<Workspace>(id).await.map(|_| ())
+    };
+    let tag = async {
+        let Some(id) = filter.tag else { return Ok(()) };
+        tag::catalogue(table).await?.find(id).map(|_| ())
+    };
+    tokio::try_join!(company, workspace, tag).map(|_| ())
 }
 
-/// What a search asks for: an address as it stands, or else its words.
-fn wanted(query: &str) -> Vec<String> {
-    let folded = crate::text::fold(query.trim());
-    if folded.contains('@') && !folded.contains(' ') {
-        return vec![folded.chars().take(40).collect()];
-    }
-    search::words(query).take(5).collect()
-}
-
-async fn find(
-    table: &TenantTable,
-    filter: &Filter,
-    words: &[String],
-    longest: &str,
-    request: &PageRequest,
-) -> Result<Page<Client>> {
-    let range = Range::of(&["SEARCH"], longest);
-    let entries = table.page::<SearchEntry>(range, request).await?;
-    let mut ids: Vec<ClientId> = Vec::with_capacity(entries.items.len());
-    for entry in &entries.items {
-        if !ids.contains(&entry.client) {
-            ids.push(entry.client);
+async fn find(table: &TenantTable, filter: &Filter, request: &PageRequest) -> Result<Page<Client>> {
+    let narrow = Narrow::new(filter);
+    let (limit, after) = (request.limit as usize, request.after()?);
+    let read = if narrow.closer { EXAMINED.max(limit) } else { limit };
+    let (items, more) = table.items(&narrow.range.clone().after(after), read).await?;
+    let mut entries: Vec<(String, ClientId)> = Vec::with_capacity(items.len());
+    let mut clients: Vec<Client> = Vec::new();
+    for (sort, item) in items {
+        if of_kind(&item, Client::KIND) {
+            let client: Client = serde_dynamo::from_item(item)?;
+            entries.push((sort, client.id));
+            clients.push(client);
+        } else if let Some(id) = item.get("client").and_then(|id| id.as_s().ok()?.parse().ok()) {
+            entries.push((sort, id));
         }
     }
-    let mut found: Vec<Client> = table.get_all(ids.iter().map(|id| Client::place(*id)).collect()).await?;
-    found.retain(|client| filter.status.is_none_or(|status| client.status == status) && search::matches(client, words));
-    found.sort_by_key(|client| ids.iter().position(|id| *id == client.id));
-    Ok(Page { items: found, next: entries.next })
+    let found =
+        async { if clients.is_empty() { table.get_all(places(&entries, Client::place)).await } else { Ok(clients) } };
+    let (found, granted) = tokio::try_join!(found, granted(table, &narrow, &entries))?;
+    let fits =
+        |client: &&Client| narrow.fits(client) && granted.as_ref().is_none_or(|granted| granted.contains(&client.id));
+    let mut page: Vec<(String, Client)> = Vec::with_capacity(limit);
+    let (last, mut left_out) = (entries.last().map(|(sort, _)| sort.clone()), false);
+    for (sort, id) in entries {
+        let Some(client) = found.iter().find(|client| client.id == id).filter(fits) else { continue };
+        // Two words of hers may begin alike.
+        if page.iter().any(|(_, other)| other.id == id) {
+            continue;
+        }
+        if page.len() == limit {
+            left_out = true;
+            break;
+        }
+        page.push((sort, client.clone()));
+    }
+    let end = if left_out { page.last().map(|(sort, _)| sort.clone()) } else { last.filter(|_| more) };
+    let next = end.map(|sort| request.cursor(&sort));
+    Ok(Page { items: page.into_iter().map(|(_, client)| client).collect(), next })
+}
+
+fn of_kind(item: &Item, kind: &str) -> bool {
+    item.get("kind").and_then(|text| text.as_s().ok()).is_some_and(|text| text == kind)
+}
+
+/// Each client's place once: a batch refuses a key that it has already.
+fn places(entries: &[(String, ClientId)], place: impl Fn(ClientId) -> crate::table::Place) -> Vec<crate::table::Place> {
+    let mut ids: Vec<ClientId> = entries.iter().map(|(_, id)| *id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.into_iter().map(place).collect()
+}
+
+/// Who of these may open the workspace that the filter wants, when their records must be asked.
+async fn granted(
+    table: &TenantTable,
+    narrow: &Narrow<'_>,
+    entries: &[(String, ClientId)],
+) -> Result<Option<Vec<ClientId>>> {
+    let Some(workspace) = narrow.workspace() else { return Ok(None) };
+    let grants: Vec<Grant> = table.get_all(places(entries, |id| Grant::place((id, workspace)))).await?;
+    Ok(Some(grants.into_iter().map(|grant| grant.client).collect()))
 }
 
 /// Insists that the actor may see clients.

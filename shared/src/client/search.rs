@@ -6,16 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::Client;
 use crate::{
-    Commit,
     id::ClientId,
-    table::{Change, Entity, Place, Places},
-    text::fold,
+    table::{Entity, Place, Places},
+    text::{WORD, words},
 };
 
 /// Most words of one client that can be searched for.
 const MOST_WORDS: usize = 20;
-/// Characters of a word that count.
-const LENGTH: usize = 40;
 
 /// One word of one client.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,20 +36,10 @@ impl Entity for SearchEntry {
     }
 }
 
-/// The words of a text.
-pub(super) fn words(text: &str) -> impl Iterator<Item = String> {
-    fold(text)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| word.chars().take(LENGTH).collect())
-        .collect::<Vec<String>>()
-        .into_iter()
-}
-
 /// Everything a client is found by: the words of her names and company, her address whole and in parts.
 pub(super) fn words_of(client: &Client) -> BTreeSet<String> {
     let mut found: BTreeSet<String> = BTreeSet::new();
-    let email: String = client.email.as_str().chars().take(LENGTH).collect();
+    let email: String = client.email.as_str().chars().take(WORD).collect();
     found.insert(email);
     for text in
         [&client.last_name, &client.first_name, client.company.as_deref().unwrap_or_default(), client.email.as_str()]
@@ -76,21 +63,4 @@ pub(super) fn matches(client: &Client, wanted: &[String]) -> bool {
 #[must_use]
 pub fn search_entries(client: &Client) -> Vec<SearchEntry> {
     words_of(client).into_iter().map(|word| SearchEntry { word, client: client.id }).collect()
-}
-
-/// Adds a new client's entries.
-pub(super) fn add(commit: Commit, client: &Client) -> Commit {
-    search_entries(client).iter().fold(commit, |commit, entry| commit.put(entry))
-}
-
-/// Exchanges the entries that a change made stale.
-pub fn found_anew(mut commit: Commit, before: &Client, after: &Client) -> Commit {
-    let (old, new) = (words_of(before), words_of(after));
-    for word in old.difference(&new) {
-        commit = commit.delete::<SearchEntry>((word, before.id), Change::unconditional());
-    }
-    for word in new.difference(&old) {
-        commit = commit.put(&SearchEntry { word: word.clone(), client: after.id });
-    }
-    commit
 }

@@ -1,6 +1,6 @@
 //! Suspending a client, which holds from her next request on, letting her in again, and signing her out.
 
-use super::{Client, ClientStatus};
+use super::{Client, ClientStatus, entries};
 use crate::{
     Actor, Clock, Commit, Error, Result, Rng, TenantTable,
     activity::{Activity, Target},
@@ -14,12 +14,14 @@ use crate::{
 /// [`crate::Code::Forbidden`], [`crate::Code::Stale`].
 pub async fn suspend(table: &TenantTable, actor: &Actor, current: Client, clock: &Clock, rng: &Rng) -> Result<Client> {
     require_here(actor, Action::ClientsWrite)?;
-    if current.status == ClientStatus::Suspended {
-        return Ok(current);
+    match current.status {
+        ClientStatus::Suspended => return Ok(current),
+        ClientStatus::Archived => return Err(super::archive::archived()),
+        _ => {}
     }
     let ended = Change::existing().set("signed_out_before", clock.now());
-    let next = Client { status: ClientStatus::Suspended, ..current };
-    save(table, actor, "client.suspended", next, ended, (clock, rng)).await
+    let next = Client { status: ClientStatus::Suspended, ..current.clone() };
+    save(table, actor, "client.suspended", &current, next, ended, (clock, rng)).await
 }
 
 /// Lets a suspended client in again: she stands where her workspaces, invitation and last visit put her.
@@ -37,8 +39,8 @@ pub async fn reactivate(
     if current.status != ClientStatus::Suspended {
         return Ok(current);
     }
-    let next = Client { status: current.status_before_access(), ..current };
-    save(table, actor, "client.reactivated", next, Change::existing(), (clock, rng)).await
+    let next = Client { status: current.status_before_access(), ..current.clone() };
+    save(table, actor, "client.reactivated", &current, next, Change::existing(), (clock, rng)).await
 }
 
 /// Signs a client out on every device; she may sign in again.
@@ -62,19 +64,20 @@ pub async fn end_sessions(
     table.commit(commit).await.map(|_| ())
 }
 
-async fn save(
+pub(super) async fn save(
     table: &TenantTable,
     actor: &Actor,
     action: &str,
+    current: &Client,
     mut next: Client,
     change: Change,
     (clock, rng): (&Clock, &Rng),
 ) -> Result<Client> {
-    let expected = next.version;
     next.version += 1;
     let target = Target::new("client", next.id, next.name());
     let commit = Commit::within(table)
-        .replace_with(&next, expected, change)
+        .replace_with(&next, current.version, change)
+        .and(|commit| entries::found_anew(commit, current, &next))
         .record(&Activity::new(actor, action, target, clock, rng));
     table.commit(commit).await?;
     Ok(next)

@@ -54,11 +54,13 @@ fn status(status: ClientStatus, language: Language) -> &'static str {
         (ClientStatus::Invited, Language::Fr) => "Invité",
         (ClientStatus::Active, Language::Fr) => "Actif",
         (ClientStatus::Suspended, Language::Fr) => "Suspendu",
+        (ClientStatus::Archived, Language::Fr) => "Archivé",
         (ClientStatus::Prospect, Language::En) => "Prospect",
         (ClientStatus::Assigned, Language::En) => "Site assigned",
         (ClientStatus::Invited, Language::En) => "Invited",
         (ClientStatus::Active, Language::En) => "Active",
         (ClientStatus::Suspended, Language::En) => "Suspended",
+        (ClientStatus::Archived, Language::En) => "Archived",
     }
 }
 

@@ -7,7 +7,7 @@ use aws_sdk_sesv2::types::{Destination, EmailContent, MessageTag, RawMessage};
 use super::{Mail, Reader, compose};
 use crate::{
     Code, Commit, Engines, Error, Result, TenantTable,
-    client::Client,
+    client::{Client, MailProblem},
     id::{MailId, PersonId},
     invitation::{MailSeen, MailState},
     member::Member,
@@ -175,7 +175,10 @@ async fn note(table: &TenantTable, mail: &Mail, state: MailState) -> Result<()> 
         };
         let change = change.set("mail_seen", MailSeen { mail: mail.id, state });
         let commit = match mail.person {
-            PersonId::Client(id) => Commit::within(table).update::<Client>(id, change),
+            PersonId::Client(id) => {
+                let commit = Commit::within(table).update::<Client>(id, change);
+                if state >= MailState::Failed { commit.put(&MailProblem { client: id }) } else { commit }
+            }
             PersonId::Member(id) => Commit::within(table).update::<Member>(id, change),
         };
         match table.commit(commit).await {

@@ -143,6 +143,11 @@ impl Commit {
         self.delete_at(&E::place(address), condition)
     }
 
+    /// Deletes whatever is at this place, if anything is.
+    pub(crate) fn clear(self, place: &Place) -> Self {
+        self.delete_at(place, Change::unconditional())
+    }
+
     fn delete_at(self, place: &Place, condition: Change) -> Self {
         let key = wire::key(&self.scope, place);
         self.push(Ok(Write::Delete(key, condition)))

@@ -21,6 +21,12 @@ impl Place {
     pub fn new(partition: &[&str], sort: &[&str]) -> Self {
         Self { partition: join(partition), sort: join(sort) }
     }
+
+    /// A place by its whole sort key, as a Query gave it.
+    #[must_use]
+    pub(crate) fn raw(partition: &[&str], sort: String) -> Self {
+        Self { partition: join(partition), sort }
+    }
 }
 
 /// Joins components; a joiner or an escape inside a component is escaped, so that no component can pass for two.

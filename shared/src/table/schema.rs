@@ -11,13 +11,28 @@
 //! | export schedule | `T#ORGANIZATION` | `SCHEDULE` | | |
 //! | permission settings | `T#ORGANIZATION` | `PERMISSIONS` | | |
 //! | member | `T#PERSON#<member>` | `PERSON` | `T#MEMBERS` / id | active owners: `T#OWNERS` / id |
-//! | client | `T#PERSON#<client>` | `PERSON` | `T#CLIENTS` / id | `T#CLIENTS#<status>` / id |
+//! | client | `T#PERSON#<client>` | `PERSON` | `T#CLIENTS` / id, unless archived | `T#CLIENTS#<status>` / id |
 //! | grant | `T#PERSON#<client>` | `GRANT#<workspace>` | `T#GRANTS#<workspace>` / client | `T#GRANTED` / client, workspace |
 //! | session | `T#PERSON#<person>` | `SESSION#<session>` | | |
 //! | invitation | `T#PERSON#<person>` | `INVITATION` | | |
 //! | sign-in link | `T#PERSON#<person>` | `LINK` | | |
 //! | e-mail claim | `T#EMAIL#<e-mail>` | `EMAIL` | | |
+//! | name entry | `T#NAMES` or `T#NAMES#archived` | folded name, client | | `T#NAMES#<status>` / folded name, client |
+//! | seen entry | `T#PERSON#<client>` | `ENTRY#SEEN` | `T#SEEN` / instant, client | |
+//! | tagged | `T#TAG#<tag>` | client | | |
+//! | mail problem | `T#MAIL-PROBLEMS` | client | | |
+//! | tally | `T#TALLIES` | shard | | |
+//! | comment | `T#PERSON#<client>` | `COMMENT#<comment>` | | |
+//! | tags | `T#ORGANIZATION` | `TAGS` | | |
+//! | tag removal | `T#TAG-REMOVAL#<tag>` | `REMOVAL` | | |
+//! | departure | `T#DEPARTURE#<client>` | `DEPARTURE` | | |
 //! | search entry | `T#SEARCH` | `<word>#<client>` | | |
+//! | company | `T#COMPANY#<company>` | `COMPANY` | `T#COMPANIES` or `T#COMPANIES#archived` / folded name, id | |
+//! | belonging | `T#COMPANY#<company>` | `PERSON#<client>` | | |
+//! | reach | `T#COMPANY#<company>` | `REACH#<client>#<workspace>` | `T#REACHED#<company>` / workspace, client | |
+//! | renewal | `T#COMPANY#<company>` | `RENEWAL` | | |
+//! | company name | `T#COMPANY-NAME#<hash of folded name>` | `NAME` | | |
+//! | company word | `T#COMPANY-SEARCH` | `<word>#<company>` | | |
 //! | workspace | `T#WORKSPACE#<workspace>` | `WORKSPACE` | `T#WORKSPACES` / id | |
 //! | folder | `T#WORKSPACE#<workspace>` | `FOLDER#<folder>` | | |
 //! | folder name claim | `T#WORKSPACE#<workspace>` | `NAME#<parent>#<hash of name>` | | |
@@ -48,6 +63,18 @@
 //! 10. All grants, in the order of pattern 2's clients: Query `by_status` of `T#GRANTED`, backwards.
 //! 11. An active owner of the organization: Query `by_status` of `T#OWNERS`.
 //! 12. How many clients are older than a given one: Query `listing` of `T#CLIENTS`, counted only.
+//! 13. Companies by name: Query `listing` of `T#COMPANIES`, or of `T#COMPANIES#archived`.
+//! 14. Companies whose name has a word that begins with …: Query `T#COMPANY-SEARCH`, `sk` begins with the word.
+//! 15. The people of a company: Query `T#COMPANY#<company>`, `sk` begins with `PERSON#`.
+//! 16. The workspaces that people of a company may open: Query `listing` of `T#REACHED#<company>`.
+//! 17. What one person opens to her company: Query `T#COMPANY#<company>`, `sk` begins with `REACH#<client>#`.
+//! 18. Clients by name: Query `T#NAMES`, or `by_status` of `T#NAMES#<status>`.
+//! 19. Clients by when they were last seen: Query `listing` of `T#SEEN`, backwards.
+//! 20. Clients with a tag: Query `T#TAG#<tag>`, backwards.
+//! 21. Clients whose invitation's mail failed: Query `T#MAIL-PROBLEMS`, backwards.
+//! 22. How many clients there are of each status: Query `T#TALLIES`.
+//! 23. Comments on a client, newest first: Query `T#PERSON#<client>`, `sk` begins with `COMMENT#`, backwards.
+//! 24. All that goes with a client: Query `T#PERSON#<client>`.
 
 use aws_sdk_dynamodb::{
     Client,

@@ -4,7 +4,7 @@ use super::Workspace;
 use crate::{
     Actor, Clock, Code, Commit, Error, Result, Rng, TenantTable,
     activity::{Activity, Target},
-    client::{Client, ClientStatus},
+    client::{self, Client, ClientStatus},
     grant::Grant,
     id::{ClientId, WorkspaceId},
     permission::Permissions,
@@ -61,7 +61,7 @@ pub async fn grant(
         let commit = Commit::within(table).create(&grant).or(Code::Stale.into());
         let activity = entry(actor, "client.granted", workspace, &next, (clock, rng));
         let activity = activity.with("permissions", grant.permissions.texts());
-        Ok(Some(finish(commit, workspace, next, 1, &activity)))
+        Ok(Some(finish(commit, workspace, (client, next), 1, &activity)))
     })
     .await
 }
@@ -83,7 +83,7 @@ pub async fn ungrant(table: &TenantTable, actor: &Actor, link: Link, clock: &Clo
         let commit =
             Commit::within(table).delete::<Grant>((client.id, workspace.id), Change::existing()).or(Code::Stale.into());
         let activity = entry(actor, "client.ungranted", workspace, &next, (clock, rng));
-        Ok(Some(finish(commit, workspace, next, -1, &activity)))
+        Ok(Some(finish(commit, workspace, (client, next), -1, &activity)))
     })
     .await
 }
@@ -105,11 +105,17 @@ fn entry(
         .with("workspace_title", workspace.title.as_str())
 }
 
-fn finish(commit: Commit, workspace: &Workspace, mut next: Client, by: i64, activity: &Activity) -> Commit {
-    let expected = next.version;
+fn finish(
+    commit: Commit,
+    workspace: &Workspace,
+    (current, mut next): (&Client, Client),
+    by: i64,
+    activity: &Activity,
+) -> Commit {
     next.version += 1;
     commit
-        .replace(&next, expected)
+        .replace(&next, current.version)
+        .and(|commit| client::found_anew(commit, current, &next))
         .update::<Workspace>(workspace.id, Change::existing().add("client_count", by))
         .or(Error::not_found())
         .record(activity)

@@ -24,7 +24,7 @@ fn typed(name: &str, role: &str) -> Value {
 }
 
 /// Invites somebody and lets her accept.
-async fn joined(stage: &Stage, owner: &Caller, name: &str, role: &str) -> Caller {
+pub(crate) async fn joined(stage: &Stage, owner: &Caller, name: &str, role: &str) -> Caller {
     owner.post("/members", typed(name, role)).await.expect(201);
     accepted(stage, &stage.token_for(&format!("{name}@atelier.example")).await).await
 }

@@ -1,11 +1,18 @@
 import { http, idempotent, ifMatch, unwrap } from './http';
 import type { paths } from './schema';
-import type { Client, ClientStatus, PageQuery } from './types';
+import type { Client, ClientStatus, Comment, PageQuery, Tag } from './types';
 
 export type NewClient = paths['/api/v1/clients']['post']['requestBody']['content']['application/json'];
 export type ClientChange =
   paths['/api/v1/clients/{client}']['patch']['requestBody']['content']['application/json'];
-export type ClientFilter = { status?: ClientStatus; q?: string };
+export type ClientSort = 'newest' | 'name' | 'seen';
+export type ClientFilter = {
+  status?: ClientStatus;
+  q?: string;
+  tag?: string;
+  mail?: 'problem';
+  sort?: ClientSort;
+};
 const of = (client: string) => ({ path: { client } });
 
 export const listClients = (query: ClientFilter & PageQuery) =>
@@ -35,3 +42,48 @@ export const endClientSessions = (client: string) =>
   unwrap(http.POST('/api/v1/clients/{client}/end-sessions', { params: of(client) }));
 export const reactivateClient = (client: string) =>
   unwrap(http.POST('/api/v1/clients/{client}/reactivate', { params: of(client) }));
+export const archiveClient = (client: string) =>
+  unwrap(http.POST('/api/v1/clients/{client}/archive', { params: of(client) }));
+export const unarchiveClient = (client: string) =>
+  unwrap(http.POST('/api/v1/clients/{client}/unarchive', { params: of(client) }));
+export const countClients = () => unwrap(http.GET('/api/v1/clients/counts'));
+export const getDeletion = (client: string) =>
+  unwrap(http.GET('/api/v1/clients/{client}/deletion', { params: of(client) }));
+export const deleteClient = (client: string, version: number, confirm: string) =>
+  unwrap(
+    http.POST('/api/v1/clients/{client}/deletion', {
+      params: { ...of(client), header: ifMatch(version) },
+      body: { confirm },
+    }),
+  );
+
+export const listComments = (client: string, query: PageQuery) =>
+  unwrap(http.GET('/api/v1/clients/{client}/comments', { params: { ...of(client), query } }));
+export const createComment = (client: string, text: string, key: string) =>
+  unwrap(
+    http.POST('/api/v1/clients/{client}/comments', {
+      params: { ...of(client), header: idempotent(key) },
+      body: { text },
+    }),
+  );
+const at = (client: string, comment: Comment) => ({
+  path: { client, comment: comment.id },
+  header: ifMatch(comment.version),
+});
+export const updateComment = (client: string, comment: Comment, text: string) =>
+  unwrap(
+    http.PATCH('/api/v1/clients/{client}/comments/{comment}', {
+      params: at(client, comment),
+      body: { text },
+    }),
+  );
+export const deleteComment = (client: string, comment: Comment) =>
+  unwrap(http.DELETE('/api/v1/clients/{client}/comments/{comment}', { params: at(client, comment) }));
+
+export const listTags = () => unwrap(http.GET('/api/v1/tags'));
+export const createTag = (name: string, key: string) =>
+  unwrap(http.POST('/api/v1/tags', { params: { header: idempotent(key) }, body: { name } }));
+export const deleteTag = (tag: Tag) =>
+  unwrap(
+    http.DELETE('/api/v1/tags/{tag}', { params: { path: { tag: tag.id }, header: ifMatch(tag.version) } }),
+  );

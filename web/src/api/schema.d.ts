@@ -45,11 +45,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Clients, newest first; search and filter. */
+        /** Clients: search, filters that hold together, and three orders. */
         get: operations["ClientsList"];
         put?: never;
         /** Creates a client: a prospect. */
         post: operations["ClientsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many clients there are, and of each status. */
+        get: operations["ClientsCounts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -74,7 +91,7 @@ export interface paths {
         patch: operations["ClientsUpdate"];
         trace?: never;
     };
-    "/api/v1/clients/{client}/end-sessions": {
+    "/api/v1/clients/{client}/archive": {
         parameters: {
             query?: never;
             header?: never;
@@ -83,8 +100,79 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Signs a client out on every device. */
-        post: operations["ClientsEndSessions"];
+        /** Puts a client away: she can't sign in, and isn't listed unless asked for. */
+        post: operations["ClientsArchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agency's comments on a client, newest first; she never sees them. */
+        get: operations["CommentsList"];
+        put?: never;
+        /** Comments on a client. */
+        post: operations["CommentsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client}/comments/{comment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes one's own comment. */
+        delete: operations["CommentsDelete"];
+        options?: never;
+        head?: never;
+        /** Changes one's own comment. */
+        patch: operations["CommentsUpdate"];
+        trace?: never;
+    };
+    "/api/v1/clients/{client}/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The companies that a client belongs to, her primary one first. */
+        get: operations["ClientsCompanies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client}/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What deleting a client would take away, and what stays. */
+        get: operations["ClientsDeletion"];
+        put?: never;
+        /** Deletes a client for good; her full name confirms it. */
+        post: operations["ClientsDelete"];
         delete?: never;
         options?: never;
         head?: never;
@@ -161,6 +249,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/{client}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a client out of the archive. */
+        post: operations["ClientsUnarchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{client}/workspaces": {
         parameters: {
             query?: never;
@@ -170,6 +275,95 @@ export interface paths {
         };
         /** The workspaces that a client may open. */
         get: operations["ClientsWorkspaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Companies by name; search, and those put away. */
+        get: operations["CompaniesList"];
+        put?: never;
+        /** Adds a company. */
+        post: operations["CompaniesCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One company. */
+        get: operations["CompaniesGet"];
+        put?: never;
+        post?: never;
+        /** Deletes a company to which nobody belongs; else says who does. */
+        delete: operations["CompaniesDelete"];
+        options?: never;
+        head?: never;
+        /** Changes a company's record, or puts it away and back; a new name reaches its people. */
+        patch: operations["CompaniesUpdate"];
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people of a company. */
+        get: operations["CompaniesPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/people/{client}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** A client belongs to a company, to her first one as her primary one. */
+        put: operations["CompaniesJoin"];
+        post?: never;
+        /** A client belongs to a company no more. */
+        delete: operations["CompaniesLeave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workspaces that people of a company may open. */
+        get: operations["CompaniesWorkspaces"];
         put?: never;
         post?: never;
         delete?: never;
@@ -370,57 +564,6 @@ export interface paths {
         patch: operations["MeUpdate"];
         trace?: never;
     };
-    "/api/v1/me/factors": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One's own factors, without their secrets. */
-        get: operations["FactorsGet"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/organizations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The organizations that one belongs to. */
-        get: operations["OwnOrganizations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/organizations/open": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A link that leads to another of one's organizations, at once, without signing in again. */
-        post: operations["OwnOrganizationsOpen"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -432,58 +575,6 @@ export interface paths {
         /** Changes one's own password; all other sessions end. */
         put: operations["PasswordUpdate"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/recovery-codes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Gives new recovery codes; the former ones work no more. */
-        post: operations["RecoveryCodesCreate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/totp": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Begins to set up an authenticator app; its secret is shown once. */
-        post: operations["TotpStart"];
-        /** Takes the authenticator app and the recovery codes away. */
-        delete: operations["TotpRemove"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/totp/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Sets the app up by its first code; gives the recovery codes, once. */
-        post: operations["TotpConfirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -647,24 +738,6 @@ export interface paths {
         patch: operations["PortalUpdate"];
         trace?: never;
     };
-    "/api/v1/portal/access": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How staff and clients may sign in. */
-        get: operations["AccessGet"];
-        /** Changes how staff and clients may sign in. */
-        put: operations["AccessUpdate"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/portal/permissions": {
         parameters: {
             query?: never;
@@ -712,8 +785,7 @@ export interface paths {
         put?: never;
         /** Signs in with a password. */
         post: operations["SessionsCreate"];
-        /** Ends all of one's own sessions but this one. */
-        delete: operations["SessionsEndOthers"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -731,23 +803,6 @@ export interface paths {
         post?: never;
         /** Signs out. */
         delete: operations["SessionsEndCurrent"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sessions/current/proof": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Proves anew who one is, before what guards the account is changed. */
-        post: operations["ProofsCreate"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -787,23 +842,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sessions/second-factor": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Signs in with a code, after the first factor. */
-        post: operations["SessionsSecondFactor"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/sessions/{session}": {
         parameters: {
             query?: never;
@@ -821,7 +859,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sign-in-links": {
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tags that clients can have, by name. */
+        get: operations["TagsList"];
+        put?: never;
+        /** Adds a tag. */
+        post: operations["TagsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{tag}": {
         parameters: {
             query?: never;
             header?: never;
@@ -830,12 +886,13 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mails a link that signs in, once; answers alike for every address. */
-        post: operations["SignInLinksCreate"];
-        delete?: never;
+        post?: never;
+        /** Deletes a tag, and takes it from its clients. */
+        delete: operations["TagsDelete"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Renames a tag. */
+        patch: operations["TagsUpdate"];
         trace?: never;
     };
     "/api/v1/uploads": {
@@ -1012,7 +1069,7 @@ export interface paths {
         delete: operations["FoldersDelete"];
         options?: never;
         head?: never;
-        /** Renames or moves a folder, or restricts it to some of the workspace's clients. */
+        /** Renames or moves a folder. */
         patch: operations["FoldersUpdate"];
         trace?: never;
     };
@@ -1020,11 +1077,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What the two front doors ask of those who come through them. */
-        AccessUpdateBody: {
-            clients: components["schemas"]["Door"];
-            staff: components["schemas"]["Door"];
-        };
         /** @description One entry. Nobody changes or deletes one. */
         Activity: {
             /** @description What, such as `client.suspended`: the kind of thing and a past participle. */
@@ -1058,7 +1110,9 @@ export interface components {
         /** @description A client. */
         Client: {
             address?: string | null;
+            /** @description The name of her primary company. */
             company?: string | null;
+            company_id?: components["schemas"]["CompanyId"] | null;
             /** Format: date-time */
             created_at: string;
             email: string;
@@ -1070,13 +1124,65 @@ export interface components {
             /** Format: date-time */
             last_seen_at?: string | null;
             notes?: string | null;
+            other_companies: components["schemas"]["CompanyId"][];
             phone_1?: string | null;
             phone_2?: string | null;
             status: components["schemas"]["ClientStatus"];
+            tags: components["schemas"]["TagId"][];
+            time_zone?: string | null;
             /** Format: int64 */
             version: number;
             /** Format: int32 */
             workspace_count: number;
+        };
+        /** @description A company that a client belongs to. */
+        ClientCompany: {
+            archived: boolean;
+            id: components["schemas"]["CompanyId"];
+            name: string;
+            /** @description Whether it is her primary one. */
+            primary: boolean;
+        };
+        /** @description One page of a list. */
+        ClientCompanyList: {
+            items: components["schemas"]["ClientCompany"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description How many clients there are. */
+        ClientCounts: {
+            /** Format: int64 */
+            active: number;
+            /** Format: int64 */
+            archived: number;
+            /** Format: int64 */
+            assigned: number;
+            /** Format: int64 */
+            invited: number;
+            /** Format: int64 */
+            prospect: number;
+            /** Format: int64 */
+            suspended: number;
+            /**
+             * Format: int64
+             * @description All but those put away.
+             */
+            total: number;
+        };
+        /** @description What deleting a client takes away, and what it leaves. */
+        ClientDeletion: {
+            comments: number;
+            companies: number;
+            /** @description Workspaces that she may open; they and their files stay. */
+            grants: number;
+            invitation: boolean;
+            /** @description What stays, and why. */
+            kept: components["schemas"]["KeptAfterDeletion"][];
+            /** @description What to confirm it with. */
+            name: string;
+            sessions: number;
+            /** Format: int64 */
+            version: number;
         };
         ClientId: string;
         /** @description An invitation and its link. */
@@ -1094,7 +1200,7 @@ export interface components {
          * @description Where a client stands.
          * @enum {string}
          */
-        ClientStatus: "prospect" | "assigned" | "invited" | "active" | "suspended";
+        ClientStatus: "prospect" | "assigned" | "invited" | "active" | "suspended" | "archived";
         /** @description What the list tells of her. */
         ClientSummary: {
             company?: string | null;
@@ -1107,7 +1213,9 @@ export interface components {
         /** @description A client as she is typed in. */
         ClientsCreateBody: {
             address?: string | null;
+            /** @description The name of her company: the one that there is, or a new one. */
             company?: string | null;
+            company_id?: components["schemas"]["CompanyId"] | null;
             email: string;
             first_name: string;
             language?: string | null;
@@ -1115,6 +1223,13 @@ export interface components {
             notes?: string | null;
             phone_1?: string | null;
             phone_2?: string | null;
+            tags?: components["schemas"]["TagId"][] | null;
+            time_zone?: string | null;
+        };
+        /** @description That it is meant. */
+        ClientsDeleteBody: {
+            /** @description The client's first and last name. */
+            confirm: string;
         };
         /** @description How the invitation goes. */
         ClientsInviteBody: {
@@ -1130,26 +1245,135 @@ export interface components {
         ClientsUpdateBody: {
             address?: string | null;
             company?: string | null;
+            company_id?: components["schemas"]["CompanyId"] | null;
             first_name?: string | null;
             language?: string | null;
             last_name?: string | null;
             notes?: string | null;
             phone_1?: string | null;
             phone_2?: string | null;
+            tags?: components["schemas"]["TagId"][] | null;
+            time_zone?: string | null;
         };
-        /** @description What a front door asks of those who come through it. */
-        Door: {
+        /** @description A comment. */
+        Comment: {
+            author: components["schemas"]["Stamp"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            edited_at?: string | null;
+            id: components["schemas"]["CommentId"];
+            text: string;
+            /** Format: int64 */
+            version: number;
+        };
+        CommentId: string;
+        /** @description One page of a list. */
+        CommentList: {
+            items: components["schemas"]["Comment"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description A comment as it is typed in. */
+        CommentsCreateBody: {
+            text: string;
+        };
+        /** @description What it is to say instead. */
+        CommentsUpdateBody: {
+            text: string;
+        };
+        /** @description A company as it is typed in. */
+        CompaniesCreateBody: {
+            address?: string | null;
+            country?: string | null;
+            name: string;
+            notes?: string | null;
+            phone?: string | null;
+            registration_number?: string | null;
+            vat_number?: string | null;
+            website?: string | null;
+        };
+        /** @description What to change; null clears. */
+        CompaniesUpdateBody: {
+            address?: string | null;
+            archived?: boolean | null;
+            country?: string | null;
+            name?: string | null;
+            notes?: string | null;
+            phone?: string | null;
+            primary_contact?: components["schemas"]["ClientId"] | null;
+            registration_number?: string | null;
+            vat_number?: string | null;
+            website?: string | null;
+        };
+        /** @description A company. */
+        Company: {
+            address?: string | null;
+            /** @description Put away. */
+            archived: boolean;
+            /** @description Two letters of ISO 3166-1. */
+            country?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            id: components["schemas"]["CompanyId"];
+            name: string;
+            notes?: string | null;
             /**
              * Format: int32
-             * @description After how many minutes without use a session ends: one of 20, 40, 60, 1440, 10080, 129600.
+             * @description How many people belong to it.
              */
-            idle_minutes: number;
-            /** @description Whether a mailed link leads in. */
-            link: boolean;
-            /** @description Whether a password leads in. */
-            password: boolean;
-            /** @description Whether everybody needs a second factor. Who has none sets it up before anything else. */
-            second_factor: boolean;
+            people_count: number;
+            phone?: string | null;
+            primary_contact?: components["schemas"]["ClientId"] | null;
+            registration_number?: string | null;
+            vat_number?: string | null;
+            /** Format: int64 */
+            version: number;
+            website?: string | null;
+        };
+        CompanyId: string;
+        /** @description One page of a list. */
+        CompanyList: {
+            items: components["schemas"]["Company"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description A person of a company. */
+        CompanyPerson: {
+            email: string;
+            first_name: string;
+            id: components["schemas"]["ClientId"];
+            last_name: string;
+            /** Format: date-time */
+            last_seen_at?: string | null;
+            /** @description Whether it is her primary company. */
+            primary: boolean;
+            /** Format: date-time */
+            since: string;
+            status: components["schemas"]["ClientStatus"];
+            /** Format: int32 */
+            workspace_count: number;
+        };
+        /** @description One page of a list. */
+        CompanyPersonList: {
+            items: components["schemas"]["CompanyPerson"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description A workspace that people of a company may open. */
+        CompanyWorkspace: {
+            archived: boolean;
+            id: components["schemas"]["WorkspaceId"];
+            /** @description How many of the company's people may open it. */
+            people_count: number;
+            subtitle?: string | null;
+            title: string;
+        };
+        /** @description One page of a list. */
+        CompanyWorkspaceList: {
+            items: components["schemas"]["CompanyWorkspace"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
         };
         /** @description A mailed link. */
         EmailVerificationsCompleteBody: {
@@ -1205,16 +1429,6 @@ export interface components {
         /** @description What to export. */
         ExportsCreateBody: {
             kind: components["schemas"]["ExportKind"];
-        };
-        /** @description What is known of a login's factors, without their secrets. */
-        Factors: {
-            /** @description How many recovery codes are left. */
-            recovery_codes_left: number;
-            /**
-             * Format: date-time
-             * @description Since when an authenticator app is set up.
-             */
-            totp_since?: string | null;
         };
         /** @description One field that isn't valid. */
         Field: {
@@ -1273,15 +1487,11 @@ export interface components {
             id: components["schemas"]["FolderId"];
             /**
              * Format: int32
-             * @description How many files and folders are directly in it, as far as she sees them.
+             * @description How many files and folders are directly in it.
              */
             item_count: number;
             name: string;
             parent?: components["schemas"]["FolderId"] | null;
-            /** @description Whether it, or one above it, is restricted to some of the workspace's clients; for staff only. */
-            restricted?: boolean | null;
-            /** @description Whom it is restricted to itself, null when it isn't; for staff only. */
-            restricted_to?: components["schemas"]["ClientId"][] | null;
             /** Format: int64 */
             version: number;
             workspace: components["schemas"]["WorkspaceId"];
@@ -1314,8 +1524,6 @@ export interface components {
             name?: string | null;
             /** @description The folder it goes into; null for the workspace itself. */
             parent?: string | null;
-            /** @description The clients of the workspace who may see it, at most 100; null opens it to all. For staff only. */
-            restricted_to?: components["schemas"]["ClientId"][] | null;
         };
         /** @description That a client may open a workspace, and what she may do there. */
         Grant: {
@@ -1434,6 +1642,11 @@ export interface components {
             name: string;
         };
         /**
+         * @description Something that stays.
+         * @enum {string}
+         */
+        KeptAfterDeletion: "files" | "activity" | "login-elsewhere" | "temporary";
+        /**
          * @description A language that every text of the portal exists in.
          * @enum {string}
          */
@@ -1539,33 +1752,6 @@ export interface components {
             password: string;
             slug?: string | null;
         };
-        /** @description A link for this browser, to follow at once. */
-        Over: {
-            link: string;
-        };
-        /** @description One of the organizations that somebody belongs to. */
-        OwnOrganization: {
-            /** @description Whether it is the one that she is signed in to. */
-            current: boolean;
-            /** @description Its name when she joined. */
-            name: string;
-            /** @description Which front door she uses there. */
-            side: components["schemas"]["Side"];
-            slug: string;
-        };
-        /** @description One page of a list. */
-        OwnOrganizationList: {
-            items: components["schemas"]["OwnOrganization"][];
-            /** @description The cursor of the next page; null on the last one. */
-            next: string | null;
-        };
-        /** @description Where to. */
-        OwnOrganizationsOpenBody: {
-            /** @description The portal's slug. */
-            organization: string;
-            /** @description The front door. */
-            side: components["schemas"]["Side"];
-        };
         /** @description One of one's own sessions. */
         OwnSession: {
             /** Format: date-time */
@@ -1580,8 +1766,6 @@ export interface components {
              * @description To ten minutes.
              */
             last_used_at: string;
-            /** @description The part of its network address that is kept. */
-            place?: string | null;
         };
         /** @description One page of a list. */
         OwnSessionList: {
@@ -1681,13 +1865,6 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
-        /** @description What the two front doors ask of those who come through them. */
-        PortalAccess: {
-            clients: components["schemas"]["Door"];
-            staff: components["schemas"]["Door"];
-            /** Format: int64 */
-            version: number;
-        };
         /** @description What to change; null clears. */
         PortalUpdateBody: {
             color?: string | null;
@@ -1732,17 +1909,8 @@ export interface components {
             /** @description What kind of problem, as an address that explains it. */
             type: string;
         };
-        /** @description A password, or a code. */
-        ProofsCreateBody: {
-            /** @description Six digits of the authenticator app, or a recovery code. */
-            code?: string | null;
-            /** @description The password: enough where there is no second factor. */
-            password?: string | null;
-        };
         /** @description A portal's public face. */
         PublicBrand: {
-            /** @description The ways by which clients sign in. */
-            client_ways: components["schemas"]["Way"][];
             /** @description The accent, as `#rrggbb`. */
             color: string;
             /** @description Where the cover is. */
@@ -1757,16 +1925,10 @@ export interface components {
             name: string;
             /** @description The label of its portal's address. */
             slug: string;
-            /** @description The ways by which staff sign in. */
-            staff_ways: components["schemas"]["Way"][];
             /** @description The portal's title. */
             title: string;
             /** @description A paragraph. */
             welcome?: string | null;
-        };
-        /** @description Codes for the day the app is lost. They are shown once. */
-        RecoveryCodes: {
-            recovery_codes: string[];
         };
         /**
          * @description What a staff member may do, in rising order.
@@ -1796,12 +1958,9 @@ export interface components {
         Session: {
             /** @description For `Authorization: Bearer`; keep it in memory. */
             access_token: string;
-            /** @description Whether a second factor must be set up before anything else. */
-            enrolling: boolean;
             /**
              * Format: int64
-             * @description Seconds after which to refresh it. It is good for ten minutes, and refreshed sooner where a session may rest for minutes
-             *     only: each refresh begins that time anew.
+             * @description Seconds.
              */
             expires_in: number;
             organization: components["schemas"]["SessionOrganization"];
@@ -1837,24 +1996,11 @@ export interface components {
         SessionsRefreshBody: {
             side: components["schemas"]["Side"];
         };
-        /** @description What the first step answered, and a code. */
-        SessionsSecondFactorBody: {
-            challenge: string;
-            /** @description Six digits of the authenticator app, or a recovery code. */
-            code: string;
-        };
         /**
          * @description Which of the two front doors somebody came through.
          * @enum {string}
          */
         Side: "staff" | "client";
-        /** @description Who wants to sign in, and where she stands. */
-        SignInLinksCreateBody: {
-            email: string;
-            /** @description The portal's slug. */
-            organization?: string | null;
-            side?: components["schemas"]["Side"] | null;
-        };
         /** @description Who did something, as it is kept beside the thing. */
         Stamp: {
             /** @description Her id; the system has none. */
@@ -1876,6 +2022,33 @@ export interface components {
             /** Format: int64 */
             used_bytes: number;
         };
+        /** @description A tag. */
+        Tag: {
+            /** @description Its id. */
+            id: components["schemas"]["TagId"];
+            /** @description Its name, which no other tag has. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Grows with each change.
+             */
+            version: number;
+        };
+        TagId: string;
+        /** @description One page of a list. */
+        TagList: {
+            items: components["schemas"]["Tag"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description A tag as it is typed in. */
+        TagsCreateBody: {
+            name: string;
+        };
+        /** @description Its new name. */
+        TagsUpdateBody: {
+            name: string;
+        };
         /** @description What was acted on. */
         Target: {
             /** @description Its id. */
@@ -1884,23 +2057,6 @@ export interface components {
             kind: string;
             /** @description Its name at that time. */
             name: string;
-        };
-        /** @description A code. */
-        TotpConfirmBody: {
-            /** @description Six digits of the app that is being set up. */
-            code: string;
-        };
-        /** @description What an authenticator app needs to know. It is shown once. */
-        TotpEnrolment: {
-            /** @description The same as an `otpauth:` address, for a QR code. */
-            address: string;
-            /**
-             * Format: date-time
-             * @description Until when the first code is awaited.
-             */
-            expires_at: string;
-            /** @description The secret in base 32, for typing. */
-            secret: string;
         };
         /** @description An upload. */
         Upload: {
@@ -1951,11 +2107,6 @@ export interface components {
             workspace: components["schemas"]["WorkspaceId"];
         };
         /**
-         * @description The first factor.
-         * @enum {string}
-         */
-        Way: "password" | "link";
-        /**
          * @description A day of the week.
          * @enum {string}
          */
@@ -1971,11 +2122,8 @@ export interface components {
             client_count?: number | null;
             /** Format: date-time */
             created_at: string;
-            /**
-             * Format: int32
-             * @description How many files it holds; for staff only, since a client may not see all of them.
-             */
-            file_count?: number | null;
+            /** Format: int32 */
+            file_count: number;
             id: components["schemas"]["WorkspaceId"];
             /** @description What she may do in it; for a client only. */
             permissions?: components["schemas"]["Permission"][] | null;
@@ -2090,6 +2238,11 @@ export interface operations {
             query?: {
                 q?: string;
                 status?: string;
+                company?: string;
+                workspace?: string;
+                tag?: string;
+                mail?: string;
+                sort?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -2155,6 +2308,37 @@ export interface operations {
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ClientsCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientCounts"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2230,12 +2414,117 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    ClientsEndSessions: {
+    ClientsArchive: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    CommentsList: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentList"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    CommentsCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; a repetition within 24 hours gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentsCreateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    CommentsDelete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                client: string;
+                comment: string;
             };
             cookie?: never;
         };
@@ -2251,6 +2540,151 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    CommentsUpdate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                client: string;
+                comment: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentsUpdateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ClientsCompanies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientCompanyList"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ClientsDeletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientDeletion"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ClientsDelete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClientsDeleteBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2431,6 +2865,32 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    ClientsUnarchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     ClientsWorkspaces: {
         parameters: {
             query?: never;
@@ -2461,6 +2921,306 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    CompaniesList: {
+        parameters: {
+            query?: {
+                q?: string;
+                archived?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyList"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    CompaniesCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; a repetition within 24 hours gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompaniesCreateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    CompaniesGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    CompaniesDelete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    CompaniesUpdate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompaniesUpdateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    CompaniesPeople: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyPersonList"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    CompaniesJoin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    CompaniesLeave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    CompaniesWorkspaces: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyWorkspaceList"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -2975,97 +3735,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    FactorsGet: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Factors"];
-                };
-            };
-            /** @description The caller has this version. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    OwnOrganizations: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnOrganizationList"];
-                };
-            };
-            /** @description The caller has this version. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    OwnOrganizationsOpen: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OwnOrganizationsOpenBody"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Over"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
     PasswordUpdate: {
         parameters: {
             query?: never;
@@ -3086,104 +3755,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    RecoveryCodesCreate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecoveryCodes"];
-                };
-            };
-            401: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    TotpStart: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TotpEnrolment"];
-                };
-            };
-            401: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    TotpRemove: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    TotpConfirm: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TotpConfirmBody"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -3595,74 +4166,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    AccessGet: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PortalAccess"];
-                };
-            };
-            /** @description The caller has this version. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    AccessUpdate: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The ETag of the version that is changed. */
-                "If-Match": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AccessUpdateBody"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PortalAccess"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            403: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            412: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            428: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
     PermissionSettingsGet: {
         parameters: {
             query?: never;
@@ -3815,27 +4318,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    SessionsEndOthers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
     SessionsEndCurrent: {
         parameters: {
             query?: never;
@@ -3854,35 +4336,6 @@ export interface operations {
             };
             401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    ProofsCreate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProofsCreateBody"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -3944,35 +4397,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    SessionsSecondFactor: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SessionsSecondFactorBody"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
     SessionsEnd: {
         parameters: {
             query?: never;
@@ -3996,30 +4420,137 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    SignInLinksCreate: {
+    TagsList: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignInLinksCreateBody"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Done. */
-            202: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagList"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    TagsCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; a repetition within 24 hours gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagsCreateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
             400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    TagsDelete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    TagsUpdate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagsUpdateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

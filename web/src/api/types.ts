@@ -16,7 +16,8 @@ export type Side = Schemas['Side'];
 export type Lang = Schemas['Language'];
 export type Role = Schemas['Role'];
 export type Permission =
-  | `${'clients' | 'workspaces' | 'files' | 'members'}.${'read' | 'write'}`
+  | `${'clients' | 'companies' | 'workspaces' | 'files' | 'members'}.${'read' | 'write'}`
+  | 'clients.delete'
   | 'files.delete'
   | 'folders.write'
   | 'folders.restrict'
@@ -50,6 +51,12 @@ export type InvitationDetails = Of<'OpenInvitation'>;
 export type ClientStatus = Schemas['ClientStatus'];
 export type Client = Of<'Client'>;
 export type ClientRef = Of<'ClientSummary'>;
+
+export type Company = Of<'Company'>;
+export type CompanyPerson = Of<'CompanyPerson'>;
+export type Tag = Of<'Tag'>;
+export type Comment = Of<'Comment'>;
+export type ClientCounts = Of<'ClientCounts'>;
 
 export type Workspace = Of<'Workspace'>;
 export type Grant = Of<'GrantedClient'>;

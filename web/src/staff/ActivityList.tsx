@@ -28,6 +28,7 @@ export function ActivityList({ items }: { items: Activity[] }) {
 
 const PAGES: Record<string, [string, string]> = {
   client: ['/clients/$client', 'client'],
+  company: ['/companies/$company', 'company'],
   workspace: ['/workspaces/$workspace', 'workspace'],
 };
 

@@ -5,13 +5,14 @@ import { useMe } from '../auth/useSession';
 import { fullName } from '../format/format';
 import { type Key, useI18n } from '../i18n/I18n';
 import { Avatar } from '../ui/Avatar';
-import { IconClients, IconExternal, IconHome, IconSettings, IconWorkspace } from '../ui/icons';
+import { IconClients, IconCompany, IconExternal, IconHome, IconSettings, IconWorkspace } from '../ui/icons';
 import { SchemeToggle } from '../ui/SchemeToggle';
 import styles from './Shell.module.css';
 
 const ENTRIES: { to: string; label: Key; icon: typeof IconHome }[] = [
   { to: '/', label: 'nav.home', icon: IconHome },
   { to: '/clients', label: 'nav.clients', icon: IconClients },
+  { to: '/companies', label: 'nav.companies', icon: IconCompany },
   { to: '/workspaces', label: 'nav.workspaces', icon: IconWorkspace },
   { to: '/settings', label: 'nav.settings', icon: IconSettings },
 ];

@@ -3,9 +3,11 @@ import { auth } from '../i18n/messages/en/auth';
 import { bulk } from '../i18n/messages/en/bulk';
 import { clients } from '../i18n/messages/en/clients';
 import { common } from '../i18n/messages/en/common';
+import { companies } from '../i18n/messages/en/companies';
 import { files } from '../i18n/messages/en/files';
 import { permissions } from '../i18n/messages/en/permissions';
 import { profile } from '../i18n/messages/en/profile';
+import { record } from '../i18n/messages/en/record';
 import { settings } from '../i18n/messages/en/settings';
 import { staff } from '../i18n/messages/en/staff';
 import { workspaces } from '../i18n/messages/en/workspaces';
@@ -18,6 +20,8 @@ export default {
   ...staff,
   ...clients,
   ...bulk,
+  ...companies,
+  ...record,
   ...workspaces,
   ...settings,
   ...activity,

@@ -3,9 +3,11 @@ import { auth } from '../i18n/messages/fr/auth';
 import { bulk } from '../i18n/messages/fr/bulk';
 import { clients } from '../i18n/messages/fr/clients';
 import { common } from '../i18n/messages/fr/common';
+import { companies } from '../i18n/messages/fr/companies';
 import { files } from '../i18n/messages/fr/files';
 import { permissions } from '../i18n/messages/fr/permissions';
 import { profile } from '../i18n/messages/fr/profile';
+import { record } from '../i18n/messages/fr/record';
 import { settings } from '../i18n/messages/fr/settings';
 import { staff } from '../i18n/messages/fr/staff';
 import { workspaces } from '../i18n/messages/fr/workspaces';
@@ -18,6 +20,8 @@ export default {
   ...staff,
   ...clients,
   ...bulk,
+  ...companies,
+  ...record,
   ...workspaces,
   ...settings,
   ...activity,

@@ -10,7 +10,7 @@ import { FolderSearch } from '../files/search';
 import { CrashPage } from '../ui/CrashPage';
 import { NotFound } from '../ui/NotFound';
 import { Gate } from './Gate';
-import { ClientsSearch, TabSearch } from './search';
+import { ClientsSearch, CompaniesSearch, TabSearch } from './search';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 const tool = createRoute({ getParentRoute: () => root, id: 'tool', component: Gate });
@@ -42,6 +42,23 @@ const pages = [
     path: '/clients/$client',
     validateSearch: TabSearch,
     component: lazyRouteComponent(() => import('./clients/ClientPage'), 'ClientPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tool,
+    path: '/companies',
+    validateSearch: CompaniesSearch,
+    component: lazyRouteComponent(() => import('./companies/CompaniesPage'), 'CompaniesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tool,
+    path: '/companies/new',
+    component: lazyRouteComponent(() => import('./companies/NewCompanyPage'), 'NewCompanyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tool,
+    path: '/companies/$company',
+    validateSearch: TabSearch,
+    component: lazyRouteComponent(() => import('./companies/CompanyPage'), 'CompanyPage'),
   }),
   createRoute({
     getParentRoute: () => tool,

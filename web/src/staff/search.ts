@@ -1,12 +1,34 @@
+import type { ClientFilter } from '../api/clients';
 import type { ClientStatus } from '../api/types';
 
-export const STATUSES: ClientStatus[] = ['prospect', 'assigned', 'invited', 'active', 'suspended'];
+export const STATUSES: ClientStatus[] = [
+  'prospect',
+  'assigned',
+  'invited',
+  'active',
+  'suspended',
+  'archived',
+];
 
 /** Filters of the list of clients, in the address so that it can be sent to a colleague. */
-export function ClientsSearch(search: Record<string, unknown>): { q?: string; status?: ClientStatus } {
+export function ClientsSearch(search: Record<string, unknown>): Omit<ClientFilter, 'cursor'> {
+  const sort = (['name', 'seen'] as const).find((one) => one === search.sort);
+  const tag = typeof search.tag === 'string' ? search.tag : undefined;
   const status = STATUSES.find((one) => one === search.status);
   const q = typeof search.q === 'string' || typeof search.q === 'number' ? String(search.q) : '';
-  return { ...(q ? { q } : {}), ...(status ? { status } : {}) };
+  return {
+    ...(q ? { q } : {}),
+    ...(status ? { status } : {}),
+    ...(tag ? { tag } : {}),
+    ...(search.mail === 'problem' ? { mail: 'problem' } : {}),
+    ...(sort ? { sort } : {}),
+  };
+}
+
+export function CompaniesSearch(search: Record<string, unknown>): { q?: string; archived?: 'true' } {
+  const q = typeof search.q === 'string' || typeof search.q === 'number' ? String(search.q) : '';
+  const archived = search.archived === 'true' || search.archived === true;
+  return { ...(q ? { q } : {}), ...(archived ? { archived: 'true' } : {}) };
 }
 
 export const TabSearch = (search: Record<string, unknown>): { tab?: string } =>

@@ -11,7 +11,10 @@ use serde_json::{Map, Value, json};
 pub fn id_prefix(name: &str) -> Option<&'static str> {
     Some(match name {
         "member" => "mem",
-        "client" => "cli",
+        "client" | "primary_contact" => "cli",
+        "company" | "company_id" => "com",
+        "tag" => "tag",
+        "comment" => "cmt",
         "workspace" => "wsp",
         "folder" | "parent" => "fld",
         "file" => "fil",
@@ -65,6 +68,11 @@ impl Examples {
             ("sha256", json!("2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824")),
             ("phone_1", json!("+33 1 23 45 67 89")),
             ("phone_2", json!("+33 6 12 34 56 78")),
+            ("country", json!("FR")),
+            ("tags", json!([])),
+            ("registration_number", json!("732 829 320 00074")),
+            ("vat_number", json!("FR 83 404 833 048")),
+            ("website", json!("www.example.com")),
             ("hour", json!(7)),
             ("logo", Value::Null),
             ("cover", Value::Null),
@@ -72,7 +80,19 @@ impl Examples {
         ];
         let mut values: BTreeMap<String, Value> =
             usual.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        for name in ["member", "client", "workspace", "folder", "parent", "file", "upload", "export", "session"] {
+        for name in [
+            "member",
+            "client",
+            "primary_contact",
+            "company_id",
+            "workspace",
+            "folder",
+            "parent",
+            "file",
+            "upload",
+            "export",
+            "session",
+        ] {
             values.insert(name.into(), example_id(name).map_or(Value::Null, Value::String));
         }
         Self { schemas: document["components"]["schemas"].clone(), values }

@@ -1,6 +1,7 @@
 //! What calls an event function: the table's stream, objects, mail events, the clock.
 
 use edge::{Event, Filter, Source};
+use serde_json::Value;
 
 use crate::role::Caller;
 
@@ -57,7 +58,7 @@ pub(crate) const fn destination(caller: Caller) -> &'static str {
 
 fn stream(filters: &[Filter], batch: u16) -> String {
     let patterns: String =
-        filters.iter().map(|filter| format!("\n                - Pattern: '{}'", filter.pattern())).collect();
+        patterns(filters).iter().map(|pattern| format!("\n                - Pattern: '{pattern}'")).collect();
     format!(
         "
       Events:
@@ -75,6 +76,22 @@ fn stream(filters: &[Filter], batch: u16) -> String {
             FilterCriteria:
               Filters:{patterns}"
     )
+}
+
+/// The patterns of some filters: those of any state share one, since a source takes five patterns at most (Lambda's quota).
+fn patterns(filters: &[Filter]) -> Vec<Value> {
+    let (any, of_states): (Vec<&Filter>, Vec<&Filter>) = filters.iter().partition(|filter| filter.states.is_empty());
+    let mut patterns: Vec<Value> = of_states.into_iter().map(Filter::pattern).collect();
+    for removed in [false, true] {
+        let alike: Vec<&Filter> = any.iter().copied().filter(|filter| filter.removed == removed).collect();
+        let Some(first) = alike.first() else { continue };
+        let mut pattern = first.pattern();
+        let image = if removed { "OldImage" } else { "NewImage" };
+        pattern["dynamodb"][image]["kind"]["S"] = alike.iter().map(|filter| filter.kind).collect();
+        patterns.push(pattern);
+    }
+    assert!(patterns.len() <= 5, "an event source takes five patterns; let two filters share one: {patterns:?}");
+    patterns
 }
 
 fn rule(name: &str, pattern: &str) -> String {

@@ -7,6 +7,7 @@ import { Note } from '../../ui/Note';
 import { Section } from '../../ui/Section';
 import { PermissionSection } from '../permissions/PermissionSection';
 import styles from './AccessTab.module.css';
+import { ClientEnd } from './ClientEnd';
 import { ClientStatus } from './ClientStatus';
 import { InvitationFacts } from './InvitationFacts';
 import { useClientActions } from './useClientActions';
@@ -17,7 +18,7 @@ export function AccessTab({ client }: { client: Client }) {
   const actions = useClientActions(client);
   const mayWrite = useMay('clients.write');
   const { status, invitation } = client;
-  const invitable = status !== 'active' && status !== 'suspended';
+  const invitable = !['active', 'suspended', 'archived'].includes(status);
   const living = invitation && (invitation.state === 'sent' || invitation.state === 'link');
   const lost = living && ['bounced', 'complained', 'failed'].includes(invitation.mail ?? '');
   return (
@@ -67,7 +68,7 @@ export function AccessTab({ client }: { client: Client }) {
           </Button>
         </Section>
       )}
-      {mayWrite && (
+      {mayWrite && status !== 'archived' && (
         <Section
           title={t(status === 'suspended' ? 'access.reactivate' : 'access.suspend')}
           text={t(status === 'suspended' ? 'access.reactivateHelp' : 'access.suspendHelp')}
@@ -81,6 +82,7 @@ export function AccessTab({ client }: { client: Client }) {
           )}
         </Section>
       )}
+      {mayWrite && <ClientEnd client={client} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { ChoiceField } from '../../form/ChoiceField';
 import { Pair } from '../../form/Pair';
 import { TextField } from '../../form/TextField';
 import { useI18n } from '../../i18n/I18n';
+import { CompanyField } from './CompanyField';
 import { LABELS } from './clientFields';
 
 /** Three things are asked for; the rest can come later. */
@@ -22,7 +23,7 @@ export function ClientFields({ existing = false }: { existing?: boolean }) {
         autoComplete="off"
         readOnly={existing}
       />
-      <TextField name="company" label={t(LABELS.company)} optional={optional} autoComplete="off" />
+      <CompanyField />
       <Pair>
         <TextField
           name="phone_1"

@@ -8,7 +8,7 @@ import { useClientActions } from './useClientActions';
 export function ClientMenu({ client }: { client: Client }) {
   const { t } = useI18n();
   const actions = useClientActions(client);
-  const invitable = client.status !== 'active' && client.status !== 'suspended';
+  const invitable = !['active', 'suspended', 'archived'].includes(client.status);
   return (
     <Menu>
       <Menu.Target>
@@ -28,9 +28,16 @@ export function ClientMenu({ client }: { client: Client }) {
             <Menu.Divider />
           </>
         )}
-        {client.status === 'suspended' ? (
+        {client.status === 'archived' && (
+          <Menu.Item onClick={actions.unarchive}>{t('company.unarchive')}</Menu.Item>
+        )}
+        {client.status === 'suspended' && (
           <Menu.Item onClick={actions.reactivate}>{t('access.reactivate')}</Menu.Item>
-        ) : (
+        )}
+        {client.status !== 'archived' && (
+          <Menu.Item onClick={actions.archive}>{t('company.archive')}</Menu.Item>
+        )}
+        {client.status !== 'suspended' && client.status !== 'archived' && (
           <Menu.Item color="red" onClick={actions.suspend}>
             {t('access.suspend')}
           </Menu.Item>

@@ -10,6 +10,7 @@ import { SkeletonRows } from '../../ui/Rows';
 import { TabLinks } from '../../ui/TabLinks';
 import { AccessTab } from './AccessTab';
 import { ClientStatus } from './ClientStatus';
+import { CommentsTab } from './CommentsTab';
 import { InfoTab } from './InfoTab';
 import { WorkspacesTab } from './WorkspacesTab';
 
@@ -39,12 +40,14 @@ export function ClientPage() {
           { id: 'info', label: t('client.tabInfo') },
           { id: 'workspaces', label: t('client.tabWorkspaces') },
           { id: 'access', label: t('client.tabAccess') },
+          { id: 'comments', label: t('comments.title') },
         ]}
       />
       {!client && <SkeletonRows count={5} />}
       {client && tab === 'info' && <InfoTab key={client.version} client={client} />}
       {client && tab === 'workspaces' && <WorkspacesTab client={client} />}
       {client && tab === 'access' && <AccessTab client={client} />}
+      {client && tab === 'comments' && <CommentsTab client={client} />}
     </>
   );
 }

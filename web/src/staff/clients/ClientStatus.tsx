@@ -8,6 +8,7 @@ const LOOK: Record<Value, [Shape, 'plain' | 'ok' | 'warn' | 'danger']> = {
   invited: ['dots', 'warn'],
   active: ['disc', 'ok'],
   suspended: ['bar', 'danger'],
+  archived: ['cross', 'plain'],
 };
 
 export function ClientStatus({ status }: { status: Value }) {

@@ -1,6 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { listClients } from '../../api/clients';
-import type { ClientStatus } from '../../api/types';
+import { type ClientFilter, listClients } from '../../api/clients';
 import { useI18n } from '../../i18n/I18n';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { EmptyState } from '../../ui/EmptyState';
@@ -11,6 +10,7 @@ import { PageHeader } from '../../ui/PageHeader';
 import { SkeletonRows } from '../../ui/Rows';
 import { SearchField } from '../../ui/SearchField';
 import { usePages } from '../../ui/usePages';
+import { ClientsFilter } from './ClientsFilter';
 import { ClientsList } from './ClientsList';
 import styles from './ClientsPage.module.css';
 import { StatusFilter } from './StatusFilter';
@@ -18,11 +18,13 @@ import { StatusFilter } from './StatusFilter';
 export function ClientsPage() {
   const { t } = useI18n();
   const navigate = useNavigate();
-  const { q, status } = useSearch({ strict: false }) as { q?: string; status?: ClientStatus };
-  const list = usePages(['clients', 'list', q ?? '', status ?? ''], (cursor) =>
-    listClients({ q, status, cursor, limit: 50 }),
+  const filter = useSearch({ strict: false }) as ClientFilter;
+  const { q, status, tag, mail, sort } = filter;
+  const list = usePages(
+    ['clients', 'list', q ?? '', status ?? '', tag ?? '', mail ?? '', sort ?? ''],
+    (cursor) => listClients({ q, status, tag, mail, sort, cursor, limit: 50 }),
   );
-  const filtered = Boolean(q || status);
+  const filtered = Boolean(q || status || tag || mail);
   const search = (text: string) =>
     navigate({
       to: '.',
@@ -41,11 +43,13 @@ export function ClientsPage() {
       <div className={styles.tools}>
         <SearchField label={t('clients.search')} value={q ?? ''} onChange={search} />
         <StatusFilter current={status} />
+        <ClientsFilter filter={filter} />
       </div>
       {list.isPending && <SkeletonRows count={8} />}
       {list.isError && <ErrorState error={list.error} retry={() => list.refetch()} />}
       {list.isSuccess &&
         list.items.length === 0 &&
+        !list.hasNextPage &&
         (filtered ? (
           <EmptyState
             title={t('clients.noneTitle')}

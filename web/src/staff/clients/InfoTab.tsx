@@ -12,6 +12,7 @@ import { FormPage } from '../../ui/FormPage';
 import { StaleNote } from '../../ui/StaleNote';
 import { toast } from '../../ui/toast';
 import { ClientFields } from './ClientFields';
+import { ClientTags } from './ClientTags';
 import { LABELS, OPTIONAL, valuesOf } from './clientFields';
 
 export function InfoTab({ client }: { client: Client }) {
@@ -33,6 +34,7 @@ export function InfoTab({ client }: { client: Client }) {
   const draft = useDraft(form, client.id, initial);
   return (
     <FormPage>
+      <ClientTags client={client} />
       <Form form={form} labels={LABELS}>
         <DraftNote draft={draft} />
         <ClientFields existing />

@@ -1,11 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { countClients } from '../../api/clients';
 import type { ClientStatus } from '../../api/types';
 import { useI18n } from '../../i18n/I18n';
 import { STATUSES } from '../search';
 import styles from './ClientsPage.module.css';
 
 export function StatusFilter({ current }: { current: ClientStatus | undefined }) {
-  const { t } = useI18n();
+  const { t, format } = useI18n();
+  const counts = useQuery({ queryKey: ['clients', 'counts'], queryFn: countClients }).data;
   return (
     <nav className={styles.filter} aria-label={t('clients.filter')}>
       {[undefined, ...STATUSES].map((status) => (
@@ -18,6 +21,7 @@ export function StatusFilter({ current }: { current: ClientStatus | undefined })
           data-current={status === current || undefined}
         >
           {status ? t(`clientStatus.${status}`) : t('clients.all')}
+          {counts && <span className={styles.count}>{format.number(counts[status ?? 'total'])}</span>}
         </Link>
       ))}
     </nav>

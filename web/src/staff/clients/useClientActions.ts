@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import {
+  archiveClient,
   endClientSessions,
   getClientInvitation,
   inviteClient,
   reactivateClient,
   revokeClientInvitation,
   suspendClient,
+  unarchiveClient,
 } from '../../api/clients';
 import type { Client } from '../../api/types';
 import { fullName } from '../../format/format';
@@ -35,6 +37,12 @@ export function useClientActions(client: Client) {
     attempt(async () => {
       await reactivateClient(client.id);
       return t('access.reactivated', { name });
+    });
+
+  const unarchive = () =>
+    attempt(async () => {
+      await unarchiveClient(client.id);
+      return t('client.unarchived', { name });
     });
 
   return {
@@ -80,6 +88,13 @@ export function useClientActions(client: Client) {
       }),
 
     reactivate,
+    unarchive,
+
+    archive: () =>
+      attempt(async () => {
+        await archiveClient(client.id);
+        return t('client.archived', { name });
+      }, unarchive),
 
     endSessions: () =>
       confirm({

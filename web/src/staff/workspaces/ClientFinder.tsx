@@ -9,11 +9,19 @@ import { ProblemNote } from '../../ui/ProblemNote';
 import { SearchField } from '../../ui/SearchField';
 import styles from './ClientFinder.module.css';
 
-type Props = { has: Set<string>; choose: (client: Client) => Promise<void> };
+type Props = {
+  has: Set<string>;
+  choose: (client: Client) => Promise<void>;
+  /** Its words, where it isn't about access to a workspace. */
+  label?: string;
+  give?: string;
+  given?: string;
+};
 
 /** Type a name, give access: an agency may have thousands of clients, so there is no list to scroll. */
-export function ClientFinder({ has, choose }: Props) {
+export function ClientFinder({ has, choose, ...words }: Props) {
   const { t } = useI18n();
+  const { label = t('grants.find'), give: toGive = t('grants.give'), given = t('grants.has') } = words;
   const [q, setQ] = useState('');
   const [busy, setBusy] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -31,7 +39,7 @@ export function ClientFinder({ has, choose }: Props) {
   const found = q ? (query.data?.items ?? []) : [];
   return (
     <div className={styles.finder}>
-      <SearchField label={t('grants.find')} value={q} onChange={setQ} />
+      <SearchField label={label} value={q} onChange={setQ} />
       {error != null && <ProblemNote error={error} />}
       <div aria-live="polite">
         {q && query.isSuccess && found.length === 0 && <p className="muted">{t('grants.notFound')}</p>}
@@ -50,7 +58,7 @@ export function ClientFinder({ has, choose }: Props) {
                 loading={busy === client.id}
                 onClick={() => give(client)}
               >
-                {t(has.has(client.id) ? 'grants.has' : 'grants.give')}
+                {has.has(client.id) ? given : toGive}
               </Button>
             </li>
           ))}

@@ -3,6 +3,7 @@ export const staff = {
   'nav.label': 'Main menu',
   'nav.home': 'Home',
   'nav.clients': 'Clients',
+  'nav.companies': 'Companies',
   'nav.workspaces': 'Workspaces',
   'nav.settings': 'Settings',
   'nav.portal': 'See the public page',

@@ -3,6 +3,7 @@ export const staff = {
   'nav.label': 'Menu principal',
   'nav.home': 'Accueil',
   'nav.clients': 'Clients',
+  'nav.companies': 'Sociétés',
   'nav.workspaces': 'Espaces de travail',
   'nav.settings': 'Réglages',
   'nav.portal': 'Voir la page publique',

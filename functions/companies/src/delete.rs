@@ -1,0 +1,16 @@
+//! `DELETE /companies/{company}`
+
+use edge::{Call, Reply};
+use parvis::{
+    Result,
+    company::{self, Company},
+};
+
+/// Deletes a company to which nobody belongs.
+pub(crate) async fn handler(call: Call) -> Result<Reply> {
+    let (expected, table) = (call.expected()?, call.table()?);
+    let (access, found) = call.with(company::get(&table, call.id("company")?)).await?;
+    let company = Company::seen_by(found, &access.actor)?;
+    company::delete(&table, &access.actor, company, expected, call.clock(), call.rng()).await?;
+    Ok(Reply::none())
+}

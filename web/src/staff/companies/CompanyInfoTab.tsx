@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type CompanyChange, listPeople, updateCompany } from '../../api/companies';
+import type { Company } from '../../api/types';
+import { useMay } from '../../auth/useSession';
+import { ChoiceField } from '../../form/ChoiceField';
+import { Form } from '../../form/Form';
+import { changes, required, useForm } from '../../form/useForm';
+import { fullName } from '../../format/format';
+import { useI18n } from '../../i18n/I18n';
+import { FormPage } from '../../ui/FormPage';
+import { StaleNote } from '../../ui/StaleNote';
+import { toast } from '../../ui/toast';
+import { CompanyEnd } from './CompanyEnd';
+import { CompanyFields } from './CompanyFields';
+import { LABELS, OPTIONAL, valuesOf } from './companyFields';
+
+export function CompanyInfoTab({ company }: { company: Company }) {
+  const { t } = useI18n();
+  const queries = useQueryClient();
+  const mayWrite = useMay('companies.write');
+  const initial = valuesOf(company);
+  const people = useQuery({
+    queryKey: ['companies', company.id, 'people', 'first'],
+    queryFn: () => listPeople(company.id, { limit: 100 }),
+  });
+  const form = useForm({
+    initial,
+    check: (values) => required(values, 'name'),
+    submit: async (values) => {
+      const saved = await updateCompany(company, changes(initial, values, [...OPTIONAL]) as CompanyChange);
+      queries.setQueryData(['companies', company.id], saved);
+      await queries.invalidateQueries({ queryKey: ['companies', 'list'] });
+      // A new name reaches its people within moments.
+      await queries.invalidateQueries({ queryKey: ['clients'] });
+      toast(t('common.saved'));
+    },
+  });
+  const contacts = (people.data?.items ?? []).map((person) => ({
+    value: person.id,
+    label: fullName(person),
+  }));
+  return (
+    <>
+      <FormPage>
+        <Form form={form} labels={LABELS}>
+          <CompanyFields />
+          <ChoiceField
+            name="primary_contact"
+            label={t(LABELS.primary_contact)}
+            description={t('company.contactHelp')}
+            data={[{ value: '', label: t('company.noContact') }, ...contacts]}
+          />
+          <StaleNote
+            error={form.problem}
+            reload={() => queries.invalidateQueries({ queryKey: ['companies', company.id] })}
+          />
+          <FormPage.Actions>
+            <Button type="submit" loading={form.busy} disabled={!mayWrite || !form.changed}>
+              {t('common.save')}
+            </Button>
+          </FormPage.Actions>
+        </Form>
+      </FormPage>
+      {mayWrite && <CompanyEnd company={company} />}
+    </>
+  );
+}

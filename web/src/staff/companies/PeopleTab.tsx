@@ -1,0 +1,117 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { joinCompany, leaveCompany, listPeople } from '../../api/companies';
+import type { Company, CompanyPerson } from '../../api/types';
+import { useMay } from '../../auth/useSession';
+import { fullName } from '../../format/format';
+import { useI18n } from '../../i18n/I18n';
+import { confirm } from '../../ui/confirm';
+import { EmptyState } from '../../ui/EmptyState';
+import { ErrorState } from '../../ui/ErrorState';
+import { LoadMore } from '../../ui/LoadMore';
+import { SkeletonRows } from '../../ui/Rows';
+import { Status } from '../../ui/Status';
+import table from '../../ui/table.module.css';
+import { toast } from '../../ui/toast';
+import { usePages } from '../../ui/usePages';
+import { ClientStatus } from '../clients/ClientStatus';
+import styles from '../clients/ClientsPage.module.css';
+import { ClientFinder } from '../workspaces/ClientFinder';
+
+export function PeopleTab({ company }: { company: Company }) {
+  const { t } = useI18n();
+  const queries = useQueryClient();
+  const mayWrite = useMay('companies.write');
+  const list = usePages(['companies', company.id, 'people'], (cursor) =>
+    listPeople(company.id, { cursor, limit: 50 }),
+  );
+  const refresh = async () => {
+    await queries.invalidateQueries({ queryKey: ['companies'] });
+    await queries.invalidateQueries({ queryKey: ['clients'] });
+  };
+  const leave = (person: CompanyPerson) =>
+    confirm({
+      title: t('company.leaveTitle', { person: fullName(person), company: company.name }),
+      text: t('company.leaveText'),
+      action: t('company.leave'),
+      run: async () => {
+        await leaveCompany(company.id, person.id);
+        await refresh();
+        toast(t('company.left', { person: fullName(person) }), {
+          undo: async () => {
+            await joinCompany(company.id, person.id);
+            await refresh();
+          },
+        });
+      },
+    });
+  return (
+    <>
+      {mayWrite && (
+        <ClientFinder
+          has={new Set(list.items.map((person) => person.id))}
+          label={t('company.find')}
+          give={t('company.add')}
+          given={t('company.has')}
+          choose={async (client) => {
+            await joinCompany(company.id, client.id);
+            await refresh();
+            toast(t('company.added', { person: fullName(client) }));
+          }}
+        />
+      )}
+      {list.isPending && <SkeletonRows count={3} />}
+      {list.isError && <ErrorState error={list.error} retry={() => list.refetch()} />}
+      {list.isSuccess && list.items.length === 0 && (
+        <EmptyState title={t('company.nobodyTitle')} text={t('company.nobodyText')} />
+      )}
+      {list.items.length > 0 && (
+        <table className={table.table}>
+          <thead>
+            <tr>
+              <th scope="col" className={table.first}>
+                {t('clients.client')}
+              </th>
+              <th scope="col">{t('clients.status')}</th>
+              <th className={table.end}>
+                <span className="visually-hidden">{t('common.actions')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {list.items.map((person) => (
+              <tr key={person.id}>
+                <td>
+                  <span className={styles.person}>
+                    <Link to="/clients/$client" params={{ client: person.id } as never}>
+                      {fullName(person)}
+                    </Link>
+                    <span className="small muted">{person.email}</span>
+                  </span>
+                </td>
+                <td>
+                  <span className={styles.state}>
+                    <ClientStatus status={person.status} />
+                    {!person.primary && <Status shape="half">{t('company.secondary')}</Status>}
+                    {person.id === company.primary_contact && (
+                      <Status shape="disc">{t('company.isContact')}</Status>
+                    )}
+                  </span>
+                </td>
+                <td className={table.end}>
+                  {mayWrite && (
+                    <Button size="xs" variant="subtle" color="gray" onClick={() => leave(person)}>
+                      {t('company.leave')}
+                    </Button>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <LoadMore {...list} />
+    </>
+  );
+}
