@@ -124,3 +124,21 @@ async fn a_page_costs_the_same_however_many_clients_there_are() {
         before = after;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whose_mail_did_not_arrive_is_found_until_she_is_invited_another_way() {
+    let stage = Stage::new().await;
+    let owner = agency(&stage).await;
+    for (first, email) in [("Lea", "bounce@example.com"), ("Zoe", "zoe@example.com")] {
+        let body = json!({"first_name": first, "last_name": "Noir", "email": email});
+        let made = owner.post("/clients", body).await.expect(201);
+        owner.post(&format!("{}/invitation", at(&made)), json!({"delivery": "email"})).await.expect(200);
+    }
+    stage.drain().await;
+    assert_eq!(names(&owner, "mail=problem").await, ["Lea"]);
+    assert_eq!(names(&owner, "mail=problem&status=invited&q=noir&sort=name").await, ["Lea"]);
+    let page = owner.get("/clients?mail=problem").await.expect(200);
+    let invitation = format!("{}/invitation", at(&page["items"][0]));
+    owner.post(&invitation, json!({"delivery": "link"})).await.expect(200);
+    assert!(names(&owner, "mail=problem").await.is_empty());
+}

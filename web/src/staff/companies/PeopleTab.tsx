@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { joinCompany, leaveCompany, listPeople } from '../../api/companies';
@@ -9,6 +9,7 @@ import { useI18n } from '../../i18n/I18n';
 import { confirm } from '../../ui/confirm';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
+import { IconClose } from '../../ui/icons';
 import { LoadMore } from '../../ui/LoadMore';
 import { SkeletonRows } from '../../ui/Rows';
 import { Status } from '../../ui/Status';
@@ -101,9 +102,12 @@ export function PeopleTab({ company }: { company: Company }) {
                 </td>
                 <td className={table.end}>
                   {mayWrite && (
-                    <Button size="xs" variant="subtle" color="gray" onClick={() => leave(person)}>
-                      {t('company.leave')}
-                    </Button>
+                    <ActionIcon
+                      aria-label={t('company.leaveOne', { person: fullName(person) })}
+                      onClick={() => leave(person)}
+                    >
+                      <IconClose size={18} aria-hidden />
+                    </ActionIcon>
                   )}
                 </td>
               </tr>

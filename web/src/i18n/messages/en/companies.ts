@@ -36,6 +36,7 @@ export const companies = {
   'company.has': 'Already here',
   'company.added': '{person} now belongs to the company.',
   'company.leave': 'Remove',
+  'company.leaveOne': 'Remove {person} from the company',
   'company.leaveTitle': 'Remove {person} from {company}?',
   'company.leaveText': 'The person stays a client and keeps every access.',
   'company.left': '{person} no longer belongs to the company.',

@@ -36,6 +36,7 @@ export const companies = {
   'company.has': 'Déjà là',
   'company.added': '{person} fait maintenant partie de la société.',
   'company.leave': 'Retirer',
+  'company.leaveOne': 'Retirer {person} de la société',
   'company.leaveTitle': 'Retirer {person} de {company} ?',
   'company.leaveText': 'La personne reste cliente et garde ses accès.',
   'company.left': '{person} ne fait plus partie de la société.',
