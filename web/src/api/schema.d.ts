@@ -179,6 +179,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/{client}/end-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs a client out on every device. */
+        post: operations["ClientsEndSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{client}/invitation": {
         parameters: {
             query?: never;
@@ -564,6 +581,57 @@ export interface paths {
         patch: operations["MeUpdate"];
         trace?: never;
     };
+    "/api/v1/me/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own factors, without their secrets. */
+        get: operations["FactorsGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organizations that one belongs to. */
+        get: operations["OwnOrganizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/organizations/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A link that leads to another of one's organizations, at once, without signing in again. */
+        post: operations["OwnOrganizationsOpen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -575,6 +643,58 @@ export interface paths {
         /** Changes one's own password; all other sessions end. */
         put: operations["PasswordUpdate"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives new recovery codes; the former ones work no more. */
+        post: operations["RecoveryCodesCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to set up an authenticator app; its secret is shown once. */
+        post: operations["TotpStart"];
+        /** Takes the authenticator app and the recovery codes away. */
+        delete: operations["TotpRemove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets the app up by its first code; gives the recovery codes, once. */
+        post: operations["TotpConfirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -738,6 +858,24 @@ export interface paths {
         patch: operations["PortalUpdate"];
         trace?: never;
     };
+    "/api/v1/portal/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How staff and clients may sign in. */
+        get: operations["AccessGet"];
+        /** Changes how staff and clients may sign in. */
+        put: operations["AccessUpdate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portal/permissions": {
         parameters: {
             query?: never;
@@ -785,7 +923,8 @@ export interface paths {
         put?: never;
         /** Signs in with a password. */
         post: operations["SessionsCreate"];
-        delete?: never;
+        /** Ends all of one's own sessions but this one. */
+        delete: operations["SessionsEndOthers"];
         options?: never;
         head?: never;
         patch?: never;
@@ -803,6 +942,23 @@ export interface paths {
         post?: never;
         /** Signs out. */
         delete: operations["SessionsEndCurrent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/current/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proves anew who one is, before what guards the account is changed. */
+        post: operations["ProofsCreate"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -842,6 +998,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in with a code, after the first factor. */
+        post: operations["SessionsSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/{session}": {
         parameters: {
             query?: never;
@@ -854,6 +1027,23 @@ export interface paths {
         post?: never;
         /** Ends one of one's own sessions. */
         delete: operations["SessionsEnd"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a link that signs in, once; answers alike for every address. */
+        post: operations["SignInLinksCreate"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1069,7 +1259,7 @@ export interface paths {
         delete: operations["FoldersDelete"];
         options?: never;
         head?: never;
-        /** Renames or moves a folder. */
+        /** Renames or moves a folder, or restricts it to some of the workspace's clients. */
         patch: operations["FoldersUpdate"];
         trace?: never;
     };
@@ -1077,6 +1267,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What the two front doors ask of those who come through them. */
+        AccessUpdateBody: {
+            clients: components["schemas"]["Door"];
+            staff: components["schemas"]["Door"];
+        };
         /** @description One entry. Nobody changes or deletes one. */
         Activity: {
             /** @description What, such as `client.suspended`: the kind of thing and a past participle. */
@@ -1375,6 +1570,20 @@ export interface components {
             /** @description The cursor of the next page; null on the last one. */
             next: string | null;
         };
+        /** @description What a front door asks of those who come through it. */
+        Door: {
+            /**
+             * Format: int32
+             * @description After how many minutes without use a session ends: one of 20, 40, 60, 1440, 10080, 129600.
+             */
+            idle_minutes: number;
+            /** @description Whether a mailed link leads in. */
+            link: boolean;
+            /** @description Whether a password leads in. */
+            password: boolean;
+            /** @description Whether everybody needs a second factor. Who has none sets it up before anything else. */
+            second_factor: boolean;
+        };
         /** @description A mailed link. */
         EmailVerificationsCompleteBody: {
             token: string;
@@ -1429,6 +1638,16 @@ export interface components {
         /** @description What to export. */
         ExportsCreateBody: {
             kind: components["schemas"]["ExportKind"];
+        };
+        /** @description What is known of a login's factors, without their secrets. */
+        Factors: {
+            /** @description How many recovery codes are left. */
+            recovery_codes_left: number;
+            /**
+             * Format: date-time
+             * @description Since when an authenticator app is set up.
+             */
+            totp_since?: string | null;
         };
         /** @description One field that isn't valid. */
         Field: {
@@ -1487,11 +1706,15 @@ export interface components {
             id: components["schemas"]["FolderId"];
             /**
              * Format: int32
-             * @description How many files and folders are directly in it.
+             * @description How many files and folders are directly in it, as far as she sees them.
              */
             item_count: number;
             name: string;
             parent?: components["schemas"]["FolderId"] | null;
+            /** @description Whether it, or one above it, is restricted to some of the workspace's clients; for staff only. */
+            restricted?: boolean | null;
+            /** @description Whom it is restricted to itself, null when it isn't; for staff only. */
+            restricted_to?: components["schemas"]["ClientId"][] | null;
             /** Format: int64 */
             version: number;
             workspace: components["schemas"]["WorkspaceId"];
@@ -1524,6 +1747,8 @@ export interface components {
             name?: string | null;
             /** @description The folder it goes into; null for the workspace itself. */
             parent?: string | null;
+            /** @description The clients of the workspace who may see it, at most 100; null opens it to all. For staff only. */
+            restricted_to?: components["schemas"]["ClientId"][] | null;
         };
         /** @description That a client may open a workspace, and what she may do there. */
         Grant: {
@@ -1752,6 +1977,33 @@ export interface components {
             password: string;
             slug?: string | null;
         };
+        /** @description A link for this browser, to follow at once. */
+        Over: {
+            link: string;
+        };
+        /** @description One of the organizations that somebody belongs to. */
+        OwnOrganization: {
+            /** @description Whether it is the one that she is signed in to. */
+            current: boolean;
+            /** @description Its name when she joined. */
+            name: string;
+            /** @description Which front door she uses there. */
+            side: components["schemas"]["Side"];
+            slug: string;
+        };
+        /** @description One page of a list. */
+        OwnOrganizationList: {
+            items: components["schemas"]["OwnOrganization"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description Where to. */
+        OwnOrganizationsOpenBody: {
+            /** @description The portal's slug. */
+            organization: string;
+            /** @description The front door. */
+            side: components["schemas"]["Side"];
+        };
         /** @description One of one's own sessions. */
         OwnSession: {
             /** Format: date-time */
@@ -1766,6 +2018,8 @@ export interface components {
              * @description To ten minutes.
              */
             last_used_at: string;
+            /** @description The part of its network address that is kept. */
+            place?: string | null;
         };
         /** @description One page of a list. */
         OwnSessionList: {
@@ -1865,6 +2119,13 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description What the two front doors ask of those who come through them. */
+        PortalAccess: {
+            clients: components["schemas"]["Door"];
+            staff: components["schemas"]["Door"];
+            /** Format: int64 */
+            version: number;
+        };
         /** @description What to change; null clears. */
         PortalUpdateBody: {
             color?: string | null;
@@ -1909,8 +2170,17 @@ export interface components {
             /** @description What kind of problem, as an address that explains it. */
             type: string;
         };
+        /** @description A password, or a code. */
+        ProofsCreateBody: {
+            /** @description Six digits of the authenticator app, or a recovery code. */
+            code?: string | null;
+            /** @description The password: enough where there is no second factor. */
+            password?: string | null;
+        };
         /** @description A portal's public face. */
         PublicBrand: {
+            /** @description The ways by which clients sign in. */
+            client_ways: components["schemas"]["Way"][];
             /** @description The accent, as `#rrggbb`. */
             color: string;
             /** @description Where the cover is. */
@@ -1925,10 +2195,16 @@ export interface components {
             name: string;
             /** @description The label of its portal's address. */
             slug: string;
+            /** @description The ways by which staff sign in. */
+            staff_ways: components["schemas"]["Way"][];
             /** @description The portal's title. */
             title: string;
             /** @description A paragraph. */
             welcome?: string | null;
+        };
+        /** @description Codes for the day the app is lost. They are shown once. */
+        RecoveryCodes: {
+            recovery_codes: string[];
         };
         /**
          * @description What a staff member may do, in rising order.
@@ -1958,9 +2234,12 @@ export interface components {
         Session: {
             /** @description For `Authorization: Bearer`; keep it in memory. */
             access_token: string;
+            /** @description Whether a second factor must be set up before anything else. */
+            enrolling: boolean;
             /**
              * Format: int64
-             * @description Seconds.
+             * @description Seconds after which to refresh it. It is good for ten minutes, and refreshed sooner where a session may rest for minutes
+             *     only: each refresh begins that time anew.
              */
             expires_in: number;
             organization: components["schemas"]["SessionOrganization"];
@@ -1996,11 +2275,24 @@ export interface components {
         SessionsRefreshBody: {
             side: components["schemas"]["Side"];
         };
+        /** @description What the first step answered, and a code. */
+        SessionsSecondFactorBody: {
+            challenge: string;
+            /** @description Six digits of the authenticator app, or a recovery code. */
+            code: string;
+        };
         /**
          * @description Which of the two front doors somebody came through.
          * @enum {string}
          */
         Side: "staff" | "client";
+        /** @description Who wants to sign in, and where she stands. */
+        SignInLinksCreateBody: {
+            email: string;
+            /** @description The portal's slug. */
+            organization?: string | null;
+            side?: components["schemas"]["Side"] | null;
+        };
         /** @description Who did something, as it is kept beside the thing. */
         Stamp: {
             /** @description Her id; the system has none. */
@@ -2058,6 +2350,23 @@ export interface components {
             /** @description Its name at that time. */
             name: string;
         };
+        /** @description A code. */
+        TotpConfirmBody: {
+            /** @description Six digits of the app that is being set up. */
+            code: string;
+        };
+        /** @description What an authenticator app needs to know. It is shown once. */
+        TotpEnrolment: {
+            /** @description The same as an `otpauth:` address, for a QR code. */
+            address: string;
+            /**
+             * Format: date-time
+             * @description Until when the first code is awaited.
+             */
+            expires_at: string;
+            /** @description The secret in base 32, for typing. */
+            secret: string;
+        };
         /** @description An upload. */
         Upload: {
             file?: components["schemas"]["FileId"] | null;
@@ -2107,6 +2416,11 @@ export interface components {
             workspace: components["schemas"]["WorkspaceId"];
         };
         /**
+         * @description The first factor.
+         * @enum {string}
+         */
+        Way: "password" | "link";
+        /**
          * @description A day of the week.
          * @enum {string}
          */
@@ -2122,8 +2436,11 @@ export interface components {
             client_count?: number | null;
             /** Format: date-time */
             created_at: string;
-            /** Format: int32 */
-            file_count: number;
+            /**
+             * Format: int32
+             * @description How many files it holds; for staff only, since a client may not see all of them.
+             */
+            file_count?: number | null;
             id: components["schemas"]["WorkspaceId"];
             /** @description What she may do in it; for a client only. */
             permissions?: components["schemas"]["Permission"][] | null;
@@ -2685,6 +3002,30 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ClientsEndSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -3735,6 +4076,97 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    FactorsGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Factors"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    OwnOrganizations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnOrganizationList"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    OwnOrganizationsOpen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnOrganizationsOpenBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Over"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     PasswordUpdate: {
         parameters: {
             query?: never;
@@ -3755,6 +4187,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    RecoveryCodesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    TotpStart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpEnrolment"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    TotpRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    TotpConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpConfirmBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
             400: components["responses"]["Problem"];
@@ -4166,6 +4696,74 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    AccessGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalAccess"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    AccessUpdate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccessUpdateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalAccess"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     PermissionSettingsGet: {
         parameters: {
             query?: never;
@@ -4318,6 +4916,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    SessionsEndOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     SessionsEndCurrent: {
         parameters: {
             query?: never;
@@ -4336,6 +4955,35 @@ export interface operations {
             };
             401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ProofsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofsCreateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -4397,6 +5045,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    SessionsSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionsSecondFactorBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     SessionsEnd: {
         parameters: {
             query?: never;
@@ -4417,6 +5094,33 @@ export interface operations {
             };
             401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    SignInLinksCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInLinksCreateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
