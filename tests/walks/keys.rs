@@ -54,11 +54,13 @@ fn canonical(value: &AttributeValue) -> String {
     }
 }
 
-/// Ids and digests, which differ from run to run, as what they are.
+/// Ids, digests and numbers, which differ from run to run, as what they are.
 fn plain(key: &str) -> String {
     let parts = key.split('#').map(|part| match part.split_once('_') {
         Some((prefix, body)) if body.len() == 26 => format!("{prefix}_…"),
         _ if part.len() >= 32 && part.bytes().all(|byte| byte.is_ascii_hexdigit()) => "<digest>".to_owned(),
+        // Which shards of a count there are follows from the ids.
+        _ if !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) => "<number>".to_owned(),
         _ => part.to_owned(),
     });
     parts.collect::<Vec<_>>().join("#")
