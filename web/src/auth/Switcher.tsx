@@ -5,6 +5,7 @@ import { listOrganizations, openOrganization } from '../api/organizations';
 import { useI18n } from '../i18n/I18n';
 import { useProblemText } from '../ui/problemText';
 import { toast } from '../ui/toast';
+import styles from './Switcher.module.css';
 
 /** One person, several organizations: goes over to another one without signing in again. Nothing for everybody else. */
 export function Switcher() {
@@ -27,6 +28,7 @@ export function Switcher() {
   };
   return (
     <NativeSelect
+      className={styles.switcher}
       label={t('switcher.label')}
       disabled={busy}
       value={String(places.findIndex((place) => place.current))}

@@ -54,7 +54,7 @@ export const activity = {
   'activity.session.others-ended': 'signed out the other devices',
   'activity.session.token-reused': 'was signed out: a session was copied',
   'activity.client.signed-out': 'signed out everywhere',
-  'activity.access.updated': 'changed how people sign in to',
+  'activity.access.updated': 'changed how people sign in',
   'activity.account.second-factor-added': 'turned on sign-in in two steps',
   'activity.account.second-factor-removed': 'turned off sign-in in two steps',
   'activity.account.recovery-codes-renewed': 'created new recovery codes',

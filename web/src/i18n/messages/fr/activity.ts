@@ -54,7 +54,7 @@ export const activity = {
   'activity.session.others-ended': 'a déconnecté ses autres appareils',
   'activity.session.token-reused': 'a été déconnecté : une session a été copiée',
   'activity.client.signed-out': 'a déconnecté partout',
-  'activity.access.updated': 'a changé les moyens de connexion de',
+  'activity.access.updated': 'a changé les règles de connexion',
   'activity.account.second-factor-added': 'a activé la connexion en deux étapes',
   'activity.account.second-factor-removed': 'a désactivé la connexion en deux étapes',
   'activity.account.recovery-codes-renewed': 'a créé de nouveaux codes de secours',
