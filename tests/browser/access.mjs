@@ -127,8 +127,7 @@ export async function joinTeam(person, mail, agency, member) {
   await person.fill({ 'password.choose': PASSWORD });
   await person.button('invitation.accept').click();
   await person.title('home.hello', { name: member.first });
-  await person.go('nav.settings');
-  await person.title('settings.team');
+  await person.settings('settings.team');
   const sections = page.getByRole('navigation', { name: exactly(person.t('nav.settings')) });
   assert.equal(await sections.getByRole('link', { name: exactly(messages[person.lang]['settings.exports']) }).count(), 0);
   await person.see('team');
