@@ -120,7 +120,9 @@ pub async fn accept(
     language: Option<&str>,
     browser: &Browser,
 ) -> Result<SignedIn> {
-    let (link, open) = open(engines, global, text).await?;
+    let login = Link::read(text, Purpose::Invitation)?.login;
+    let tries = login::tries(global, &login, &browser.source);
+    let ((link, open), tries) = tokio::try_join!(open(engines, global, text), tries)?;
     let language = check(&open, secret, language)?;
     let email = open.person.email().clone();
     let membership = Membership {
@@ -129,7 +131,7 @@ pub async fn accept(
         name: open.organization.brand.name.clone(),
         person: link.person,
     };
-    let mut joined = login::join(engines, open.login.clone(), &email, secret, membership).await?;
+    let mut joined = login::join(engines, global, (open.login.clone(), tries), &email, secret, membership).await?;
     let met = joined.login_mut().meet(engines, browser);
     // Who came by the mailed link has proved her address; a link handed over by other means proves nothing.
     let proved = open.invitation.state == InvitationState::Sent;

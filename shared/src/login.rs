@@ -16,7 +16,8 @@ use crate::{
 mod devices;
 mod join;
 pub use devices::Device;
-pub use join::{Joined, join};
+pub use join::Joined;
+pub(crate) use join::{join, tries};
 
 /// One person's place in one organization.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,7 +8,7 @@ use crate::{
     activity::{Activity, Target},
     client::Client,
     id::{Id as _, MailId, PersonId},
-    limit::Mails,
+    limit::{Mails, Tries},
     login::{Login, Membership, Pending},
     mail::{Mail, Template},
     member::Member,
@@ -16,6 +16,7 @@ use crate::{
     password,
     session::{Browser, Proofs, Session},
     sign_in::SignedIn,
+    step_up::Standing,
     table::Change,
     text::Email,
     token::link::{Link, Purpose, dead},
@@ -91,18 +92,21 @@ pub struct Passwords<'a> {
 /// Changes the password of whoever is signed in. Her other sessions end; she goes on with a new one.
 ///
 /// # Errors
-/// [`Code::Invalid`] when the present password isn't right or the new one isn't good.
+/// [`Code::Invalid`] when the present password isn't right or the new one isn't good; [`Code::TooManyRequests`] after some
+/// that weren't right.
 pub async fn change_own(
     engines: &Engines,
     global: &GlobalTable,
     access: &Access,
     organization: &Organization,
-    login: Option<Login>,
+    Standing { login, tries }: Standing,
     Passwords { present, new }: Passwords<'_>,
     browser: &Browser,
 ) -> Result<SignedIn> {
-    let login = login.ok_or_else(crate::access::ended)?;
+    let now = engines.clock().now();
+    tries.require_free(now)?;
     if !password::verify(engines, present, Some(&login.password)).await? {
+        tries.wrong(global, now).await?;
         return Err(Error::field("/current_password", "wrong", "This is not your present password."));
     }
     let email = login.email.clone();
@@ -114,7 +118,7 @@ pub async fn change_own(
     let door = organization.doors.of(access.session.side());
     let session = Session::begin(person, browser, proofs, door, (engines.clock(), engines.rng()));
     let here = login.memberships.iter().find(|membership| membership.person == access.session.person);
-    change(engines, global, &login, next, here, Some(&session)).await?;
+    change(engines, global, &login, next, here, Some((&session, &tries))).await?;
     Ok(SignedIn::new(organization, &email, session, None))
 }
 
@@ -125,7 +129,7 @@ async fn change(
     before: &Login,
     next: Login,
     here: Option<&Membership>,
-    session: Option<&Session>,
+    own: Option<(&Session, &Tries)>,
 ) -> Result<()> {
     let write = |memberships: &[Membership]| {
         let (clock, rng, now) = (engines.clock(), engines.rng(), engines.clock().now());
@@ -144,8 +148,8 @@ async fn change(
         let (id, from) = (MailId::new(clock, rng), (home.organization, home.slug.clone()));
         let mail = Mail::new(id, Template::PasswordChanged, from, home.person, &next.email, None, now);
         commit = commit.record(&activity).create(&mail);
-        if let Some(session) = session {
-            commit = commit.create(session);
+        if let Some((session, tries)) = own {
+            commit = tries.right(commit.create(session), global);
         }
         for membership in memberships {
             let ended = Change::existing().set("signed_out_before", now);

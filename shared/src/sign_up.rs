@@ -73,8 +73,9 @@ pub async fn sign_up(
     let checked = check(&new)?;
     let key = Login::key_of(&checked.email);
     let limit = limit::key("sign-up", "", &browser.source);
-    let (login, address, standing) = tokio::try_join!(
+    let (login, tries, address, standing) = tokio::try_join!(
         global.get::<Login>(&key),
+        login::tries(global, &key, &browser.source),
         global.get::<Address>(checked.slug.as_str()),
         global.get::<Strikes>(&limit),
     )?;
@@ -90,7 +91,8 @@ pub async fn sign_up(
         name: organization.brand.name.clone(),
         person: person.into(),
     };
-    let mut joined = login::join(engines, login, &checked.email, &new.password, membership).await.map_err(taken)?;
+    let mut joined =
+        login::join(engines, global, (login, tries), &checked.email, &new.password, membership).await.map_err(taken)?;
     let owner = owner(&checked, person, joined.login().verified, now);
     let met = joined.login_mut().meet(engines, browser);
     let guarded = Some(joined.login()).filter(|login| login.has_second_factor()).cloned();

@@ -51,8 +51,8 @@ pub enum Proof<'a> {
 /// Her login, and how often a proof was tried.
 #[derive(Debug)]
 pub struct Standing {
-    login: Login,
-    tries: Tries,
+    pub(crate) login: Login,
+    pub(crate) tries: Tries,
 }
 
 /// Reads the login of whoever is signed in, and how often a proof was tried for it.

@@ -11,7 +11,7 @@ use crate::{Commit, GlobalTable, Result, table::Change};
 const EVERYWHERE: Rate = Rate { burst: 100, period: SignedDuration::from_mins(10) };
 
 /// The tries so far, of one caller and of all.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Tries {
     own: (String, Option<Strikes>),
     all: (String, Option<Strikes>),

@@ -4,6 +4,7 @@ use super::{Login, Membership};
 use crate::{
     Code, Commit, Engines, Error, GlobalTable, Result,
     id::{AccountId, Id as _},
+    limit::Tries,
     password,
     text::Email,
 };
@@ -12,8 +13,8 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct Joined {
     login: Login,
-    /// The version it had, when it isn't new.
-    expected: Option<u64>,
+    /// The version it had and the tries at its password, when it isn't new.
+    opened: Option<(u64, Tries)>,
 }
 
 impl Joined {
@@ -30,26 +31,39 @@ impl Joined {
 
     /// Adds it to a commit.
     pub fn write(&self, commit: Commit, global: &GlobalTable) -> Commit {
-        match self.expected {
-            Some(version) => commit.replace_global(global, &self.login, version),
+        match &self.opened {
+            Some((version, tries)) => tries.right(commit.replace_global(global, &self.login, *version), global),
             None => commit.create_global(global, &self.login),
         }
     }
 }
 
+/// Reads how often somebody at `source` tried to join with a login's password.
+///
+/// # Errors
+/// [`Code::Unavailable`].
+pub(crate) async fn tries(global: &GlobalTable, login: &str, source: &str) -> Result<Tries> {
+    Tries::read(global, "join", login, login, source).await
+}
+
 /// Adds a membership to the login of an address, which its password opens, or makes a login with that password.
 ///
 /// # Errors
-/// [`Code::CredentialsRefused`] when there is a login and the password isn't its own.
-pub async fn join(
+/// [`Code::CredentialsRefused`] when there is a login and the password isn't its own; [`Code::TooManyRequests`] after some
+/// that weren't.
+pub(crate) async fn join(
     engines: &Engines,
-    existing: Option<Login>,
+    global: &GlobalTable,
+    (existing, tries): (Option<Login>, Tries),
     email: &Email,
     password: &str,
     membership: Membership,
 ) -> Result<Joined> {
     if let Some(mut login) = existing {
+        let now = engines.clock().now();
+        tries.require_free(now)?;
         if !password::verify(engines, password, Some(&login.password)).await? {
+            tries.wrong(global, now).await?;
             return Err(Error::new(
                 Code::CredentialsRefused,
                 "This is not the password of the account with this address.",
@@ -59,7 +73,7 @@ pub async fn join(
         login.memberships.retain(|other| other.organization != membership.organization);
         login.memberships.push(membership);
         login.version += 1;
-        return Ok(Joined { login, expected: Some(expected) });
+        return Ok(Joined { login, opened: Some((expected, tries)) });
     }
     let login = Login {
         key: Login::key_of(email),
@@ -76,5 +90,5 @@ pub async fn join(
         verification: None,
         version: 1,
     };
-    Ok(Joined { login, expected: None })
+    Ok(Joined { login, opened: None })
 }
