@@ -49,23 +49,25 @@ export function ClientTags({ client }: { client: Client }) {
   const hers = tags.filter((tag) => client.tags.includes(tag.id));
   return (
     <section className={styles.tags} aria-label={t('tags.title')}>
-      <ul>
-        {hers.map((tag) => (
-          <li key={tag.id}>
-            {tag.name}
-            {mayWrite && (
-              <ActionIcon
-                size="sm"
-                aria-label={t('tags.take', { name: tag.name })}
-                disabled={busy}
-                onClick={() => save(async () => client.tags.filter((id) => id !== tag.id))}
-              >
-                <IconClose size={14} aria-hidden />
-              </ActionIcon>
-            )}
-          </li>
-        ))}
-      </ul>
+      {hers.length > 0 && (
+        <ul>
+          {hers.map((tag) => (
+            <li key={tag.id}>
+              {tag.name}
+              {mayWrite && (
+                <ActionIcon
+                  size="sm"
+                  aria-label={t('tags.take', { name: tag.name })}
+                  disabled={busy}
+                  onClick={() => save(async () => client.tags.filter((id) => id !== tag.id))}
+                >
+                  <IconClose size={14} aria-hidden />
+                </ActionIcon>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
       {mayWrite && (
         <form
           onSubmit={(event) => {

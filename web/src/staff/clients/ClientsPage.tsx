@@ -42,8 +42,10 @@ export function ClientsPage() {
       <PageHeader title={t('clients.title')} actions={create} />
       <div className={styles.tools}>
         <SearchField label={t('clients.search')} value={q ?? ''} onChange={search} />
+        <div className={styles.choices}>
+          <ClientsFilter filter={filter} />
+        </div>
         <StatusFilter current={status} />
-        <ClientsFilter filter={filter} />
       </div>
       {list.isPending && <SkeletonRows count={8} />}
       {list.isError && <ErrorState error={list.error} retry={() => list.refetch()} />}
