@@ -1,7 +1,7 @@
 //! The second factor: codes of an authenticator app (TOTP, RFC 6238), and recovery codes for the day the app is lost.
 //!
 //! Both belong to the login, so that they hold in every organization of a person. A wrong code costs its sender a wait, and
-//! nobody else: see [`crate::limit::Tries`].
+//! nobody else: see `limit::Tries`.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

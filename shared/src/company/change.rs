@@ -1,4 +1,4 @@
-//! Changing a company's record. A new name reaches its people by [`super::renew`].
+//! Changing a company's record. A new name reaches its people by [`mod@super::renew`].
 
 use super::{Belonging, Company, Renewal, name, number, search, vat};
 use crate::{

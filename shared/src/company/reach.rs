@@ -135,7 +135,7 @@ async fn write(
 pub struct Reached {
     /// The workspace.
     pub workspace: Workspace,
-    /// How many of its people may open it; beyond [`READ`], at least so many.
+    /// How many of its people may open it; beyond 400, at least so many.
     pub people: usize,
 }
 
