@@ -32,6 +32,8 @@ export const translator = (lang) => (key, vars = {}) => {
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
 /** The whole text, whatever kind of space it holds. */
 export const exactly = (text) => new RegExp(`^\\s*${escape(text)}\\s*$`);
+/** The whole text, and how many of it there are. */
+export const counted = (text) => new RegExp(`^\\s*${escape(text)}\\s+\\d+\\s*$`);
 /** The text somewhere. */
 export const within = (text) => new RegExp(escape(text));
 

@@ -20,7 +20,7 @@ export function StatusFilter({ current }: { current: ClientStatus | undefined })
           aria-current={status === current ? 'true' : undefined}
           data-current={status === current || undefined}
         >
-          {status ? t(`clientStatus.${status}`) : t('clients.all')}
+          {status ? t(`clientStatus.${status}`) : t('clients.all')}{' '}
           {counts && <span className={styles.count}>{format.number(counts[status ?? 'total'])}</span>}
         </Link>
       ))}
