@@ -186,6 +186,14 @@ impl Error {
         Self::fields(vec![Field { pointer: pointer.into(), code: code.into(), detail: detail.into() }])
     }
 
+    /// A conflict over what a field says: somebody else has it already.
+    #[must_use]
+    pub fn taken(code: Code, pointer: &str, detail: &str) -> Self {
+        let mut error = Self::new(code, detail);
+        error.fields.push(Field { pointer: pointer.into(), code: "taken".into(), detail: detail.into() });
+        error
+    }
+
     /// Several fields at fault.
     #[must_use]
     pub fn fields(fields: Vec<Field>) -> Self {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Actor, Clock, Code, Commit, Error, Once, Result, Rng, TenantTable,
     activity::{Activity, Target},
-    error::{Field, Refusal},
+    error::Refusal,
     id::{Id as _, TagId},
     policy::{Action, require_here},
     table::{Change, Entity, Place, Places},
@@ -77,10 +77,7 @@ impl Tags {
     fn name(&self, typed: &str, own: Option<TagId>) -> Result<String> {
         let name = text::line(typed, LENGTH).map_err(|(code, detail)| Error::field("/name", code, detail))?;
         if self.tags.iter().any(|tag| Some(tag.id) != own && fold(&tag.name) == fold(&name)) {
-            let detail = "Another tag has this name; choose another.";
-            let mut error = Error::new(Code::NameInUse, detail);
-            error.fields.push(Field { pointer: "/name".into(), code: "taken".into(), detail: detail.into() });
-            return Err(error);
+            return Err(Error::taken(Code::NameInUse, "/name", "Another tag has this name; choose another."));
         }
         Ok(name)
     }

@@ -5,7 +5,7 @@ use crate::{
     Actor, Clock, Code, Commit, Error, Once, Result, Rng, TenantTable,
     activity::{Activity, Target},
     company::{self, Choice, Moved},
-    error::{Field, Fields},
+    error::Fields,
     id::{ClientId, Id as _},
     policy::{Action, require_here},
     tag::Labels,
@@ -88,10 +88,7 @@ async fn add(
 /// What a second person with the same address is told.
 #[must_use]
 pub fn email_in_use() -> Error {
-    let detail = "Somebody of this organization already has this e-mail address.";
-    let mut error = Error::new(Code::EmailInUse, detail);
-    error.fields.push(Field { pointer: "/email".into(), code: "taken".into(), detail: detail.into() });
-    error
+    Error::taken(Code::EmailInUse, "/email", "Somebody of this organization already has this e-mail address.")
 }
 
 fn check(new: NewClient, language: Language, clock: &Clock, rng: &Rng) -> Result<(Client, Moved)> {

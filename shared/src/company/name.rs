@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 use super::Company;
 use crate::{
     Code, Error,
-    error::Field,
     id::CompanyId,
     table::{Entity, Place, Places},
     text::fold,
@@ -52,10 +51,7 @@ impl Entity for NameClaim {
 
 /// What a second company with one name is told.
 pub(super) fn in_use() -> Error {
-    let detail = "Another company has this name; choose another.";
-    let mut error = Error::new(Code::NameInUse, detail);
-    error.fields.push(Field { pointer: "/name".into(), code: "taken".into(), detail: detail.into() });
-    error
+    Error::taken(Code::NameInUse, "/name", "Another company has this name; choose another.")
 }
 
 #[cfg(test)]

@@ -6,7 +6,6 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::Folder;
 use crate::{
     Code, Error,
-    error::Field,
     id::{FolderId, WorkspaceId},
     table::{Entity, Place, Places},
     token::digest,
@@ -70,10 +69,7 @@ impl Entity for NameClaim {
 
 /// What the second of two neighbours with one name is told.
 pub(super) fn in_use() -> Error {
-    let detail = "Another folder here has this name; choose another.";
-    let mut error = Error::new(Code::NameInUse, detail);
-    error.fields.push(Field { pointer: "/name".into(), code: "taken".into(), detail: detail.into() });
-    error
+    Error::taken(Code::NameInUse, "/name", "Another folder here has this name; choose another.")
 }
 
 #[cfg(test)]

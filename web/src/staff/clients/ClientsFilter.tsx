@@ -1,21 +1,14 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { type ClientFilter, listTags } from '../../api/clients';
 import { useI18n } from '../../i18n/I18n';
+import { useFilter } from '../useFilter';
 
 /** Tags, lost mails and the order; all of it in the address, beside the search and the status. */
 export function ClientsFilter({ filter }: { filter: ClientFilter }) {
   const { t } = useI18n();
-  const navigate = useNavigate();
+  const set = useFilter<ClientFilter>();
   const tags = useQuery({ queryKey: ['tags'], queryFn: listTags }).data?.items ?? [];
-  const set = (change: Partial<ClientFilter>) =>
-    navigate({
-      to: '.',
-      search: ((old: object) => ({ ...old, ...change })) as never,
-      replace: true,
-      resetScroll: false,
-    });
   const narrowed = filter.mail ? 'mail' : (filter.tag ?? '');
   return (
     <>

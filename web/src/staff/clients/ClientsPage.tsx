@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { type ClientFilter, listClients } from '../../api/clients';
 import { useI18n } from '../../i18n/I18n';
 import { ButtonLink } from '../../ui/ButtonLink';
@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/PageHeader';
 import { SkeletonRows } from '../../ui/Rows';
 import { SearchField } from '../../ui/SearchField';
 import { usePages } from '../../ui/usePages';
+import { useFilter } from '../useFilter';
 import { ClientsFilter } from './ClientsFilter';
 import { ClientsList } from './ClientsList';
 import styles from './ClientsPage.module.css';
@@ -17,7 +18,7 @@ import { StatusFilter } from './StatusFilter';
 
 export function ClientsPage() {
   const { t } = useI18n();
-  const navigate = useNavigate();
+  const narrow = useFilter<ClientFilter>();
   const filter = useSearch({ strict: false }) as ClientFilter;
   const { q, status, tag, mail, sort } = filter;
   const list = usePages(
@@ -25,13 +26,7 @@ export function ClientsPage() {
     (cursor) => listClients({ q, status, tag, mail, sort, cursor, limit: 50 }),
   );
   const filtered = Boolean(q || status || tag || mail);
-  const search = (text: string) =>
-    navigate({
-      to: '.',
-      search: ((old: object) => ({ ...old, q: text || undefined })) as never,
-      replace: true,
-      resetScroll: false,
-    });
+  const search = (text: string) => narrow({ q: text || undefined });
   const create = (
     <ButtonLink to="/clients/new" leftSection={<IconUserPlus size={18} aria-hidden />}>
       {t('clients.new')}

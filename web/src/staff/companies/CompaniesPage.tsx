@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { listCompanies } from '../../api/companies';
 import { useMay } from '../../auth/useSession';
 import { useI18n } from '../../i18n/I18n';
@@ -12,24 +12,19 @@ import { SkeletonRows } from '../../ui/Rows';
 import { SearchField } from '../../ui/SearchField';
 import { usePages } from '../../ui/usePages';
 import styles from '../clients/ClientsPage.module.css';
+import { useFilter } from '../useFilter';
 import { ArchivedFilter } from './ArchivedFilter';
 import { CompaniesTable } from './CompaniesTable';
 
 export function CompaniesPage() {
   const { t } = useI18n();
-  const navigate = useNavigate();
+  const narrow = useFilter<{ q: string }>();
   const mayWrite = useMay('companies.write');
   const { q, archived } = useSearch({ strict: false }) as { q?: string; archived?: 'true' };
   const list = usePages(['companies', 'list', q ?? '', archived ?? ''], (cursor) =>
     listCompanies({ q, archived, cursor, limit: 50 }),
   );
-  const search = (text: string) =>
-    navigate({
-      to: '.',
-      search: ((old: object) => ({ ...old, q: text || undefined })) as never,
-      replace: true,
-      resetScroll: false,
-    });
+  const search = (text: string) => narrow({ q: text || undefined });
   const create = mayWrite && (
     <ButtonLink to="/companies/new" leftSection={<IconPlus size={18} aria-hidden />}>
       {t('companies.new')}

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { listCompanyWorkspaces } from '../../api/companies';
 import type { Company } from '../../api/types';
 import { useI18n } from '../../i18n/I18n';
@@ -6,10 +5,9 @@ import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { LoadMore } from '../../ui/LoadMore';
 import { SkeletonRows } from '../../ui/Rows';
-import { Status } from '../../ui/Status';
 import table from '../../ui/table.module.css';
 import { usePages } from '../../ui/usePages';
-import styles from '../clients/ClientsPage.module.css';
+import { WorkspaceName } from '../workspaces/WorkspaceName';
 
 /** The workspaces that its people may open. */
 export function CompanyWorkspacesTab({ company }: { company: Company }) {
@@ -40,16 +38,7 @@ export function CompanyWorkspacesTab({ company }: { company: Company }) {
             {list.items.map((workspace) => (
               <tr key={workspace.id}>
                 <td>
-                  <span className={styles.person}>
-                    <Link to="/workspaces/$workspace" params={{ workspace: workspace.id } as never}>
-                      {workspace.title}
-                    </Link>
-                    {workspace.archived ? (
-                      <Status shape="bar">{t('workspaces.archived')}</Status>
-                    ) : (
-                      <span className="small muted">{workspace.subtitle}</span>
-                    )}
-                  </span>
+                  <WorkspaceName workspace={workspace} />
                 </td>
                 <td className={`${table.number} numeric`}>{format.number(workspace.people_count)}</td>
               </tr>

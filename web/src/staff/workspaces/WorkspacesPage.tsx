@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { listWorkspaces } from '../../api/workspaces';
 import { useMay } from '../../auth/useSession';
 import { useI18n } from '../../i18n/I18n';
@@ -10,11 +9,10 @@ import { ListCount } from '../../ui/ListCount';
 import { LoadMore } from '../../ui/LoadMore';
 import { PageHeader } from '../../ui/PageHeader';
 import { SkeletonRows } from '../../ui/Rows';
-import { Status } from '../../ui/Status';
 import table from '../../ui/table.module.css';
 import { usePages } from '../../ui/usePages';
 import { When } from '../../ui/When';
-import styles from '../clients/ClientsPage.module.css';
+import { WorkspaceName } from './WorkspaceName';
 
 export function WorkspacesPage() {
   const { t, format } = useI18n();
@@ -58,16 +56,7 @@ export function WorkspacesPage() {
             {list.items.map((workspace) => (
               <tr key={workspace.id}>
                 <td>
-                  <span className={styles.person}>
-                    <Link to="/workspaces/$workspace" params={{ workspace: workspace.id } as never}>
-                      {workspace.title}
-                    </Link>
-                    {workspace.archived ? (
-                      <Status shape="bar">{t('workspaces.archived')}</Status>
-                    ) : (
-                      <span className="small muted">{workspace.subtitle}</span>
-                    )}
-                  </span>
+                  <WorkspaceName workspace={workspace} />
                 </td>
                 <td className={`${table.number} ${table.medium} numeric`}>
                   {format.number(workspace.client_count ?? 0)}
