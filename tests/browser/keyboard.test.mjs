@@ -28,6 +28,12 @@ after(async () => {
 
 const focused = (locator) => locator.evaluate((element) => element === document.activeElement);
 
+/** The focus gets there, as soon as the page has drawn itself. */
+async function reaches(locator) {
+  await locator.waitFor();
+  await owner.page.waitForFunction((element) => element === document.activeElement, await locator.elementHandle());
+}
+
 /** Tab until this has the focus; the ring must be seen there. */
 async function tabTo(locator) {
   const { page } = owner;
@@ -57,7 +63,7 @@ const press = (...keys) => keys.reduce((before, key) => before.then(() => owner.
 it('signs in', async () => {
   await owner.open(`${server.portal('clavier')}/staff/`);
   await owner.title('auth.signInTitle');
-  assert.ok(await focused(owner.field('auth.email')), 'the first field has the focus');
+  await reaches(owner.field('auth.email'));
   await type(OWNER.email);
   await tabTo(owner.field('auth.password'));
   look.expect(401, '/sessions');
@@ -76,15 +82,16 @@ it('creates a client, mistakes first', async () => {
   await owner.page.reload();
   await owner.text('home.recent').waitFor();
   await press('Tab');
-  assert.ok(await focused(owner.link('common.skip')), 'the first stop skips to the content');
+  await reaches(owner.link('common.skip'));
   await press('n');
   await owner.title('clients.new');
   await tabTo(owner.button('clients.create'));
   await press('Enter');
   await owner.fieldSays('person.firstName', 'required');
-  // The focus is on the summary: its first link leads to the first field.
+  // The focus goes to the summary: its first link leads to the first field.
+  await owner.page.waitForFunction(() => document.activeElement?.querySelector('[role="alert"]') != null);
   await press('Tab', 'Enter');
-  assert.ok(await focused(owner.field('person.firstName')), 'the summary leads to the field');
+  await reaches(owner.field('person.firstName'));
   await type('Clara');
   await press('Tab');
   await type('Moreau');
@@ -105,7 +112,7 @@ it('opens and closes a menu and a dialog, and comes back', async () => {
   await owner.page.getByRole('menu').waitFor();
   await press('Escape');
   await owner.page.getByRole('menu').waitFor({ state: 'detached' });
-  assert.ok(await focused(actions), 'the focus comes back');
+  await reaches(actions);
   await press('?');
   await owner.dialog.waitFor();
   await owner.see('shortcuts');

@@ -9,6 +9,8 @@ export const launch = () =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
+    // The first start on a machine reads it all from the disk and gathers its fonts.
+    timeout: 120_000,
     args: FLAGS.split(' '),
   });
 

@@ -3,9 +3,12 @@
 use std::path::Path;
 
 use crate::{
-    run::{Command, Outcome, exists, root},
+    run::{Command, Outcome, exists, root, target},
     summary::Summary,
 };
+
+// The failures that the runner repeats at its end.
+const TOLD: usize = 60;
 
 /// Installs what is missing and walks.
 pub(crate) fn run(summary: &mut Summary) {
@@ -17,8 +20,18 @@ pub(crate) fn run(summary: &mut Summary) {
         chromium()?;
         Command::new("npm", &["ci", "--no-audit", "--no-fund"]).folder("tests/browser").run()
     });
-    if ready {
-        summary.step("browser: the story", || Command::new("npm", &["test", "--silent"]).folder("tests/browser").run());
+    // Built here, with the whole workspace's features: the tests only start it.
+    let built = ready
+        && summary.step("browser: server", || {
+            Command::new("cargo", &["build", "--workspace", "--bin", "local", "--quiet"]).run()
+        });
+    if built {
+        summary.step("browser: the story", || {
+            Command::new("npm", &["test", "--silent"])
+                .folder("tests/browser")
+                .env("PARVIS_BIN", &target("debug").join("local").to_string_lossy())
+                .run_told(TOLD)
+        });
     }
 }
 

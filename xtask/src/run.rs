@@ -1,7 +1,8 @@
 //! Running other programs from the root of the repository, with what they say shown as it comes.
 
 use std::{
-    io::Write as _,
+    collections::VecDeque,
+    io::{BufRead as _, BufReader, Write as _},
     path::{Path, PathBuf},
     process::{self, Stdio},
 };
@@ -76,6 +77,27 @@ impl Command {
             Ok(status) => Err(format!("`{}` failed ({status})", self.line)),
             Err(error) => Err(format!("`{}` can't be run: {error}", self.line)),
         }
+    }
+
+    /// Runs it; the last lines that it prints are part of the failure, for whoever reads nothing but the summary.
+    pub(crate) fn run_told(mut self, lines: usize) -> Outcome {
+        println!("    $ {}", self.line);
+        let failed = |error: std::io::Error| format!("`{}` can't be run: {error}", self.line);
+        let mut child = self.command.stdout(Stdio::piped()).spawn().map_err(failed)?;
+        let mut last = VecDeque::with_capacity(lines + 1);
+        for line in child.stdout.take().into_iter().flat_map(|pipe| BufReader::new(pipe).lines()).map_while(Result::ok)
+        {
+            println!("{line}");
+            last.push_back(line);
+            if last.len() > lines {
+                last.pop_front();
+            }
+        }
+        let status = child.wait().map_err(failed)?;
+        if status.success() {
+            return Ok(());
+        }
+        Err(format!("`{}` failed ({status})\n{}", self.line, last.make_contiguous().join("\n")))
     }
 }
 

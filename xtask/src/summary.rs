@@ -31,7 +31,7 @@ impl Summary {
         let started = Instant::now();
         let outcome = work();
         if let Err(why) = &outcome {
-            println!("    {why}");
+            println!("    {}", why.lines().next().unwrap_or_default());
         }
         let passed = outcome.is_ok();
         self.steps.push(Step { name: name.to_owned(), took: started.elapsed(), outcome });
@@ -45,7 +45,9 @@ impl Summary {
             let mark = if step.outcome.is_ok() { "ok    " } else { "FAILED" };
             println!("{mark}  {:>7.1} s  {}", step.took.as_secs_f64(), step.name);
             if let Err(why) = &step.outcome {
-                println!("                    {}", why.lines().next().unwrap_or_default());
+                for line in why.lines() {
+                    println!("                    {line}");
+                }
             }
         }
         let failed = self.steps.iter().filter(|step| step.outcome.is_err()).count();
