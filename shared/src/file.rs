@@ -22,7 +22,7 @@ pub(crate) use change::name;
 pub use change::{FileChange, update};
 pub use delete::delete;
 pub use download::download;
-pub use open::{Opened, open};
+pub use open::{Opened, get_in, open};
 
 /// Most bytes of a name in the key that sorts a folder's files; DynamoDB takes 1,024 in all.
 const SORTED_BYTES: usize = 300;

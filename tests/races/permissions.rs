@@ -13,7 +13,7 @@ use serde_json::json;
 use world::{Caller, Stage, files::promise};
 
 use crate::{
-    api::files::{Place, id},
+    api::files::{Place, file_id, id},
     walks::items_of,
 };
 
@@ -32,8 +32,7 @@ async fn overtaken(whole: bool) {
     let stage = &place.stage;
     let (clock, rng) = (stage.engines.clock(), stage.engines.rng());
     let workspace_id: WorkspaceId = place.id.parse().expect("an id");
-    let file: FileId =
-        place.file(&place.claire, "a.txt", b"hello").await.replace("/files/", "").parse().expect("an id");
+    let file: FileId = file_id(&place.file(&place.claire, "a.txt", b"hello").await).parse().expect("an id");
     let made = place.claire.post(&format!("{}/folders", place.path), json!({"name": "x"})).await.expect(201);
     let folder: FolderId = id(&made).parse().expect("an id");
     let promised = promise(&place.id, None, "b.txt", "text/plain", b"hello");
@@ -52,11 +51,12 @@ async fn overtaken(whole: bool) {
     let organization = table.organization().to_string();
     let before = items_of(stage, &organization).await;
     let once = |key: &str| Once { scope: key.into(), payload: String::new(), at: clock.now() };
-    let tree = Tree::read(&table, workspace_id).await.expect("a tree").seen_by(&claire);
+    let folders = Tree::read(&table, workspace_id).await.expect("a tree");
+    let tree = folders.clone().seen_by(&claire);
     let space = workspace::get(&table, workspace_id).await.expect("a read").expect("a workspace");
     let current = file::get(&table, file).await.expect("a read");
-    let opened = async |action| {
-        file::open(&table, &claire, current.clone(), action, None).await.expect("a file that she could see")
+    let opened = |action| {
+        file::open(&claire, current.clone(), Some(folders.clone()), action).expect("a file that she could see")
     };
     let renamed = FileChange { name: Some("c.txt".into()), folder: None };
     let moved = FolderChange { name: Some("y".into()), parent: None, restricted_to: None };
@@ -71,8 +71,8 @@ async fn overtaken(whole: bool) {
     let pending = Upload::open_to(upload::get(&table, upload).await.expect("a read"), &claire, Action::FilesWrite);
     let pending = pending.expect("an upload that she could complete");
     let results = [
-        file::update(&table, &claire, opened(Action::FilesWrite).await, 2, renamed, clock, rng).await.err(),
-        file::delete(&table, &claire, opened(Action::FilesDelete).await, 2, clock, rng).await.err(),
+        file::update(&table, &claire, opened(Action::FilesWrite), 2, renamed, clock, rng).await.err(),
+        file::delete(&table, &claire, opened(Action::FilesDelete), 2, clock, rng).await.err(),
         folder::create(&table, &claire, &once("one"), &space, &tree, new, clock, rng).await.err(),
         folder::update(&table, &claire, &space, &tree, (folder, 1), moved, clock, rng).await.err(),
         folder::delete(&table, &claire, &space, &tree, (folder, 1), clock, rng).await.err(),
@@ -110,13 +110,13 @@ async fn a_folder_that_is_restricted_meanwhile_stops_every_change_in_it() {
     let file: FileId = world::files::upload(stage, &place.claire, promised, b"hello").await.parse().expect("an id");
 
     let (table, claire) = actor(stage, &place.claire).await;
-    let tree = Tree::read(&table, workspace_id).await.expect("a tree").seen_by(&claire);
+    let folders = Tree::read(&table, workspace_id).await.expect("a tree");
+    let tree = folders.clone().seen_by(&claire);
     let space = workspace::get(&table, workspace_id).await.expect("a read").expect("a workspace");
-    let opened = async |action| {
-        let found = file::get(&table, file).await.expect("a read");
-        file::open(&table, &claire, found, action, None).await.expect("a file that she could see")
-    };
-    let (renamed, deleted) = (opened(Action::FilesWrite).await, opened(Action::FilesDelete).await);
+    let found = file::get(&table, file).await.expect("a read");
+    let opened =
+        |action| file::open(&claire, found.clone(), Some(folders.clone()), action).expect("a file that she could see");
+    let (renamed, deleted) = (opened(Action::FilesWrite), opened(Action::FilesDelete));
     let state = place.folder_state(&outer).await;
     let hide = json!({"restricted_to": []});
     place.owner.patch(&format!("{}/folders/{outer}", place.path), &state, hide).await.expect(200);

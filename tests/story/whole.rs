@@ -91,7 +91,7 @@ async fn an_agency_invites_a_client_and_they_share_a_file() {
     let bytes = b"un contrat, en toutes lettres";
     let file =
         files::upload(&stage, &lea, files::promise(&workspace, None, "contrat.txt", "text/plain", bytes), bytes).await;
-    assert_eq!(marc.get(&format!("/files/{file}")).await.expect(200)["state"], "available");
+    assert_eq!(marc.get(&format!("/workspaces/{workspace}/files/{file}")).await.expect(200)["state"], "available");
     let download = marc.get(&format!("/files/{file}/download")).await.expect(200);
     let fetched =
         files::http("GET", download["url"].as_str().unwrap_or_default(), &Value::Null, bytes::Bytes::new()).await;
@@ -109,7 +109,7 @@ async fn an_agency_invites_a_client_and_they_share_a_file() {
         .await;
     again.expect(201);
     let lea = stage.nobody().signed_in(&again);
-    lea.get(&format!("/files/{file}")).await.expect(200);
+    lea.get(&format!("/workspaces/{workspace}/files/{file}")).await.expect(200);
 
     // The list of clients, by mail.
     let export = owner.post("/exports", json!({"kind": "clients"})).await.expect(202);

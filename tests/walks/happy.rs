@@ -45,11 +45,6 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
             body[name] = value;
         }
     };
-    let about = |ask: &mut Ask, name: &str, id: &str| {
-        if let Some((_, old)) = ask.ids.iter_mut().find(|(position, _)| position.name() == name) {
-            id.clone_into(old);
-        }
-    };
     match route.name {
         "OrganizationsCreate" => set(&mut ask, "email", json!("somebody@example.com")),
         "SessionsCreate" | "SignInLinksCreate" | "PasswordResetsCreate" => {
@@ -146,7 +141,29 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
     Path { caller, ask }
 }
 
+/// Makes a call be about another thing of this name.
+fn about(ask: &mut Ask, name: &str, id: &str) {
+    if let Some((_, old)) = ask.ids.iter_mut().find(|(position, _)| position.name() == name) {
+        id.clone_into(old);
+    }
+}
+
+/// Gives agency A's first client every permission in her workspace.
+pub async fn permit_everything(world: &World) {
+    let a = &world.a;
+    let grant = format!("/workspaces/{}/clients/{}", a.workspaces[0], a.client.id);
+    let all = a.owner.get("/permissions").await.expect(200);
+    let names: Vec<_> = all["items"].as_array().into_iter().flatten().map(|one| one["id"].clone()).collect();
+    let current = a.owner.get(&grant).await.expect(200);
+    a.owner.patch(&grant, &current, json!({"permissions": names})).await.expect(200);
+}
+
 impl Path {
+    /// Makes it be about another thing of this name.
+    pub fn about(&mut self, name: &str, id: &str) {
+        about(&mut self.ask, name, id);
+    }
+
     /// Walks it.
     pub async fn walk(&self) -> Answer {
         self.ask.call(&self.caller).cookie(&self.caller).send().await

@@ -2,8 +2,10 @@
 
 use edge::{Call, Reply};
 use jiff::Timestamp;
-use parvis::{Error, Result, file, policy::Action, storage::Disposition};
+use parvis::{Error, Result, file, folder::Whole, policy::Action, storage::Disposition};
 use serde::Serialize;
+
+use crate::seen;
 
 /// Where to download a file.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -23,7 +25,13 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
     };
     let table = call.table()?;
     let (access, found) = call.with(file::get(&table, call.id("file")?)).await?;
-    let file = file::open(&table, &access.actor, found, Action::FilesRead, None).await?.file;
+    // Only the file tells which workspace it is in.
+    let folders = match &found {
+        Some(file) if file.folder.is_none() => Some(Whole::default()),
+        Some(file) => seen::folders(&call, &table, file.workspace).await?,
+        None => None,
+    };
+    let file = file::open(&access.actor, found, folders, Action::FilesRead)?.file;
     let signed = file::download(call.engines(), &file, wanted).await?;
     Reply::ok(&DownloadView { url: signed.url, expires_at: signed.expires_at })
 }

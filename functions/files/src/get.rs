@@ -1,15 +1,17 @@
-//! `GET /files/{file}`
+//! `GET /workspaces/{workspace}/files/{file}`
 
 use edge::{Call, Reply};
 use parvis::{Result, file, policy::Action};
 
-use crate::view::FileView;
+use crate::{seen, view::FileView};
 
 /// One file.
 pub(crate) async fn handler(call: Call) -> Result<Reply> {
-    let table = call.table()?;
-    let (access, found) = call.with(file::get(&table, call.id("file")?)).await?;
-    let file = file::open(&table, &access.actor, found, Action::FilesRead, None).await?.file;
+    let (table, workspace, id) = (call.table()?, call.id("workspace")?, call.id("file")?);
+    let reading =
+        async { tokio::try_join!(file::get_in(&table, workspace, id), seen::folders(&call, &table, workspace)) };
+    let (access, (found, folders)) = call.with(reading).await?;
+    let file = file::open(&access.actor, found, folders, Action::FilesRead)?.file;
     let version = file.version;
     Ok(Reply::ok(&FileView::from(file))?.version(version))
 }

@@ -9,6 +9,7 @@ mod download;
 mod folders;
 mod get;
 mod list;
+mod seen;
 mod update;
 mod update_folder;
 mod upload;
@@ -36,11 +37,11 @@ edge::routes! {
         about("Says that the bytes are there; their check begins.").status(202).gives::<view::UploadView>();
     "UploadsCancel", DELETE "/api/v1/uploads/{upload}", Either, [TableRead, TableWrite], cancel::handler,
         about("Cancels an upload whose bytes aren't handed over yet.").status(204);
-    "FilesGet", GET "/api/v1/files/{file}", Either, [TableRead], get::handler,
+    "FilesGet", GET "/api/v1/workspaces/{workspace}/files/{file}", Either, [TableRead], get::handler,
         about("One file.").gives::<view::FileView>();
-    "FilesUpdate", PATCH "/api/v1/files/{file}", Either, [TableRead, TableWrite], update::handler,
+    "FilesUpdate", PATCH "/api/v1/workspaces/{workspace}/files/{file}", Either, [TableRead, TableWrite], update::handler,
         about("Renames or moves a file; clients only what they uploaded.").conditional().takes::<update::Body>().gives::<view::FileView>();
-    "FilesDelete", DELETE "/api/v1/files/{file}", Either, [TableRead, TableWrite], delete::handler,
+    "FilesDelete", DELETE "/api/v1/workspaces/{workspace}/files/{file}", Either, [TableRead, TableWrite], delete::handler,
         about("Deletes a file; clients only what they uploaded.").status(204).conditional();
     "FilesDownload", GET "/api/v1/files/{file}/download", Either, [TableRead, FilesRead], download::handler,
         about("An address to download a file from, for five minutes.").query(&["disposition"]).gives::<download::DownloadView>();

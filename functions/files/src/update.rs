@@ -1,4 +1,4 @@
-//! `PATCH /files/{file}`
+//! `PATCH /workspaces/{workspace}/files/{file}`
 
 use edge::{Call, Patch, Reply};
 use parvis::{
@@ -9,7 +9,7 @@ use parvis::{
 };
 use serde::Deserialize;
 
-use crate::view::FileView;
+use crate::{seen, view::FileView};
 
 /// What to change.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -26,10 +26,12 @@ pub struct Body {
 /// Renames or moves a file; clients only what they uploaded.
 pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let (body, expected, table): (Body, _, _) = (call.json()?, call.expected()?, call.table()?);
-    let (access, found) = call.with(file::get(&table, call.id("file")?)).await?;
+    let (workspace, id) = (call.id("workspace")?, call.id("file")?);
+    let reading =
+        async { tokio::try_join!(file::get_in(&table, workspace, id), seen::folders(&call, &table, workspace)) };
+    let (access, (found, folders)) = call.with(reading).await?;
+    let current = file::open(&access.actor, found, folders, Action::FilesWrite)?;
     let change = FileChange { name: body.name, folder: body.folder.0 };
-    let destination = change.folder.flatten();
-    let current = file::open(&table, &access.actor, found, Action::FilesWrite, destination).await?;
     let file = file::update(&table, &access.actor, current, expected, change, call.clock(), call.rng()).await?;
     let version = file.version;
     Ok(Reply::ok(&FileView::from(file))?.version(version))

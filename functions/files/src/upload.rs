@@ -3,8 +3,7 @@
 use edge::{Call, Reply};
 use parvis::{
     Error, Result,
-    folder::Tree,
-    id::{FolderId, PersonId, WorkspaceId},
+    id::{FolderId, WorkspaceId},
     policy::Action,
     storage,
     upload::{self, NewPurpose, NewUpload, UploadState},
@@ -12,7 +11,7 @@ use parvis::{
 };
 use serde::Deserialize;
 
-use crate::view::UploadView;
+use crate::{seen, view::UploadView};
 
 /// An upload as it is asked for.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -62,8 +61,6 @@ impl Body {
 pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let (body, once, table): (Body, _, _) = (call.json()?, call.once()?, call.table()?);
     let place = body.place()?;
-    // Staff see every folder: theirs needs to be there, no more, which the transaction finds out.
-    let by_client = matches!(call.claims()?.sub, PersonId::Client(_));
     let reading = async {
         let found = async {
             match place {
@@ -72,8 +69,9 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
             }
         };
         let tree = async {
-            match place.filter(|_| by_client && body.folder.is_some()) {
-                Some(id) => Tree::read(&table, id).await.map(Some),
+            // Staff see every folder: theirs needs to be there, no more, which the transaction finds out.
+            match place.filter(|_| body.folder.is_some()) {
+                Some(id) => seen::folders(&call, &table, id).await,
                 None => Ok(None),
             }
         };

@@ -3,8 +3,8 @@
 use super::File;
 use crate::{
     Actor, Error, Result, TenantTable,
-    folder::{Hold, Tree},
-    id::FolderId,
+    folder::{Hold, Tree, Whole},
+    id::{FileId, FolderId, WorkspaceId},
     policy::{Action, require},
 };
 
@@ -13,28 +13,33 @@ use crate::{
 pub struct Opened {
     /// The file.
     pub file: File,
-    /// For a client, the folders that she sees, when any is concerned. Staff see all.
+    /// For a client, the folders that she sees. Staff see all.
     tree: Option<Tree>,
 }
 
-/// Insists that there is such a file for the actor, and that she may do this to it, and perhaps move it to `destination`. For
-/// a client and a folder, it takes one more read, since only the file tells which workspace it is in.
+/// Reads a file of this workspace; one of another workspace isn't there.
 ///
 /// # Errors
-/// [`crate::Code::NotFound`] for what doesn't exist, or not for her; [`crate::Code::Forbidden`].
-pub async fn open(
-    table: &TenantTable,
-    actor: &Actor,
-    found: Option<File>,
-    action: Action,
-    destination: Option<FolderId>,
-) -> Result<Opened> {
+/// [`crate::Code::Unavailable`].
+pub async fn get_in(table: &TenantTable, workspace: WorkspaceId, id: FileId) -> Result<Option<File>> {
+    Ok(super::get(table, id).await?.filter(|file| file.workspace == workspace))
+}
+
+/// Insists that there is such a file for the actor, and that she may do this to it. `folders` are those of the file's
+/// workspace; staff need none.
+///
+/// # Errors
+/// [`crate::Code::NotFound`] for what doesn't exist, or not for her; [`crate::Code::Forbidden`]; [`crate::Code::Internal`] for a
+/// client without folders.
+pub fn open(actor: &Actor, found: Option<File>, folders: Option<Whole>, action: Action) -> Result<Opened> {
     let file = found.ok_or_else(Error::not_found)?;
     require(actor, Action::FilesRead, file.object(actor))?;
-    let concerned = file.folder.is_some() || destination.is_some();
     let tree = match actor {
-        Actor::Client { .. } if concerned => Some(Tree::read(table, file.workspace).await?.seen_by(actor)),
-        _ => None,
+        Actor::Client { .. } => {
+            let folders = folders.ok_or_else(|| Error::internal("the folders of a client's file were not read"))?;
+            Some(folders.seen_by(actor))
+        }
+        Actor::Staff { .. } | Actor::System { .. } => None,
     };
     if let Some(tree) = &tree {
         tree.path(file.folder)?;

@@ -10,7 +10,7 @@ use parvis::{
 use serde_json::json;
 use world::files::{promise, send, sha256, upload};
 
-use super::{Place, id};
+use super::{Place, download, file_id, id};
 
 /// The anti-virus makers' test file, in two parts so that no scanner takes this source for it.
 fn eicar() -> Vec<u8> {
@@ -30,19 +30,19 @@ async fn hostile_files_are_refused_and_never_downloaded() {
         ("lot.zip", "application/zip", b"PK\x03\x04 and no listing".to_vec(), "type-mismatch"),
     ] {
         let file = upload(&place.stage, &place.claire, promise(&place.id, None, name, kind, &bytes), &bytes).await;
-        let path = format!("/files/{file}");
+        let path = format!("{}/files/{file}", place.path);
         let seen = place.claire.get(&path).await.expect(200);
         assert_eq!(
             (&seen["state"], &seen["refusal"], &seen["preview"]),
             (&"refused".into(), &why.into(), &json!(null)),
             "{name}"
         );
-        place.claire.get(&format!("{path}/download")).await.refused(409, "file-not-available");
+        place.claire.get(&download(&path)).await.refused(409, "file-not-available");
     }
     assert_eq!((place.used().await, place.objects().await), (0, Vec::<String>::new()));
     let listed = place.claire.get(&format!("{}/files", place.path)).await.expect(200);
     for file in listed["items"].as_array().into_iter().flatten() {
-        place.claire.delete(&format!("/files/{}", id(file)), Some(file)).await.expect(204);
+        place.claire.delete(&format!("{}/files/{}", place.path, id(file)), Some(file)).await.expect(204);
     }
     place.stage.drain().await;
     assert_eq!((place.used().await, &place.owner.get(&place.path).await.expect(200)["file_count"]), (0, &0.into()));
@@ -70,7 +70,7 @@ async fn a_check_that_never_ends_is_given_up_once() {
     let place = Place::new().await;
     let file = place.file(&place.claire, "a.txt", b"hello").await;
     let table = place.table().await;
-    let id: FileId = file.replace("/files/", "").parse().expect("an id");
+    let id: FileId = file_id(&file).parse().expect("an id");
     let change = Change::existing().set("state", "checking").touch();
     table.commit(Commit::within(&table).update::<File>(id, change)).await.expect("a commit");
     let file = parvis::file::get(&table, id).await.expect("an answer").expect("a file");
@@ -91,7 +91,7 @@ async fn a_check_that_never_ends_is_given_up_once() {
     };
     for _ in 0..2 {
         parvis::upload::give_up(&place.stage.engines, &table, &removed, Some(&file)).await.expect("a verdict");
-        let seen = place.claire.get(&format!("/files/{id}")).await.expect(200);
+        let seen = place.claire.get(&format!("{}/files/{id}", place.path)).await.expect(200);
         assert_eq!((&seen["state"], &seen["refusal"]), (&"refused".into(), &"scan-failed".into()));
         assert_eq!(place.used().await, 0);
     }
@@ -142,7 +142,8 @@ async fn a_check_that_is_told_ten_times_at_once_ends_the_same() {
     place.stage.drain().await;
     let seen = place.claire.get(&format!("/uploads/{}", id(&upload))).await.expect(200);
     assert_eq!((&seen["state"], place.used().await, place.objects().await.len()), (&"available".into(), 5, 1));
-    let file = place.claire.get(&format!("/files/{}", seen["file"].as_str().expect("a file"))).await.expect(200);
+    let file =
+        place.claire.get(&format!("{}/files/{}", place.path, seen["file"].as_str().expect("a file"))).await.expect(200);
     assert_eq!((&file["state"], &file["version"]), (&"available".into(), &2.into()));
     let log = place.owner.get("/activity?limit=100").await.expect(200);
     let told = log["items"].as_array().into_iter().flatten().filter(|entry| entry["action"] == "file.uploaded");

@@ -39,7 +39,7 @@ async fn a_browser_that_goes_away_after_its_put_loses_nothing() {
     let seen = place.claire.get(&format!("/uploads/{}", id(&upload))).await.expect(200);
     assert_eq!(seen["state"], "available");
     let file = seen["file"].as_str().expect("a file");
-    assert_eq!(place.claire.get(&format!("/files/{file}")).await.expect(200)["state"], "available");
+    assert_eq!(place.claire.get(&format!("{}/files/{file}", place.path)).await.expect(200)["state"], "available");
 }
 
 #[tokio::test(flavor = "multi_thread")]

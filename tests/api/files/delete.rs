@@ -1,4 +1,4 @@
-//! `DELETE /files/{file}`
+//! `DELETE /workspaces/{workspace}/files/{file}`
 
 use super::Place;
 
@@ -25,7 +25,7 @@ async fn a_file_deleted_while_it_is_checked_leaves_nothing() {
         let upload = place.claire.post("/uploads", promise).await.expect(201);
         world::files::send(&upload, b"hello").await.expect_status(200);
         let checking = place.claire.act(&format!("/uploads/{}/complete", super::id(&upload))).await.expect(202);
-        let path = format!("/files/{}", checking["file"].as_str().expect("a file"));
+        let path = format!("{}/files/{}", place.path, checking["file"].as_str().expect("a file"));
         loop {
             let file = place.claire.get(&path).await.expect(200);
             if place.claire.delete(&path, Some(&file)).await.status == 204 {

@@ -10,7 +10,8 @@ async fn only_an_empty_folder_is_deleted() {
     let plans = place.folder("Plans", None).await;
     let path = format!("{}/folders/{plans}", place.path);
     let promise = world::files::promise(&place.id, Some(&plans), "a.txt", "text/plain", b"x");
-    let file = format!("/files/{}", world::files::upload(&place.stage, &place.owner, promise, b"x").await);
+    let file =
+        format!("{}/files/{}", place.path, world::files::upload(&place.stage, &place.owner, promise, b"x").await);
     let state = place.folder_state(&plans).await;
     place.owner.delete(&path, Some(&state)).await.refused(409, "folder-not-empty");
     place.claire.delete(&path, Some(&state)).await.refused(403, "forbidden");

@@ -7,10 +7,10 @@ use world::{
     files::{http, promise, upload},
 };
 
-use super::Place;
+use super::{Place, download};
 
 async fn fetch(caller: &Caller, path: &str, disposition: &str) -> Answer {
-    let link = caller.get(&format!("{path}/download{disposition}")).await.expect(200);
+    let link = caller.get(&format!("{}{disposition}", download(path))).await.expect(200);
     http("GET", link["url"].as_str().unwrap_or_default(), &Value::Null, Bytes::new()).await
 }
 
@@ -25,7 +25,7 @@ async fn the_bytes_come_back_under_their_name() {
         got.header("content-disposition"),
         "attachment; filename=\"_t_ _.txt\"; filename*=UTF-8''%C3%89t%C3%A9%20%F0%9F%8E%89.txt"
     );
-    place.owner.get(&format!("{path}/download?disposition=elsewhere")).await.field("?disposition", "unsupported");
+    place.owner.get(&format!("{}?disposition=elsewhere", download(&path))).await.field("?disposition", "unsupported");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -41,7 +41,7 @@ async fn only_pictures_and_documents_are_shown() {
         ("a.pdf", "application/pdf", document, "application/pdf", true),
     ] {
         let file = upload(&place.stage, &place.claire, promise(&place.id, None, name, kind, bytes), bytes).await;
-        let got = fetch(&place.claire, &format!("/files/{file}"), "?disposition=inline").await;
+        let got = fetch(&place.claire, &file, "?disposition=inline").await;
         let starts = if shown { "inline;" } else { "attachment;" };
         assert!(
             got.header("content-type") == told && got.header("content-disposition").starts_with(starts),

@@ -20,6 +20,16 @@ use world::{Caller, Stage, files};
 
 pub(crate) use super::workspaces::{agency, client, id, workspace};
 
+/// The id of a file, by its path.
+pub(crate) fn file_id(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
+}
+
+/// Where a file is downloaded from.
+pub(crate) fn download(file: &str) -> String {
+    format!("/files/{}/download", file_id(file))
+}
+
 /// An agency with a workspace, and a client in it.
 pub(crate) struct Place {
     pub(crate) stage: Stage,
@@ -59,7 +69,7 @@ impl Place {
     /// Uploads a text and waits for its check; gives the file's path.
     pub(crate) async fn file(&self, caller: &Caller, name: &str, bytes: &[u8]) -> String {
         let promise = files::promise(&self.id, None, name, "text/plain", bytes);
-        format!("/files/{}", files::upload(&self.stage, caller, promise, bytes).await)
+        format!("{}/files/{}", self.path, files::upload(&self.stage, caller, promise, bytes).await)
     }
 
     /// The organization's table.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use world::{Answer, Caller, files};
 
-use super::{Place, client, id};
+use super::{Place, client, download, id};
 
 const NEVER: &str = "fld_00000000000000000000000000";
 
@@ -20,7 +20,7 @@ impl Place {
 
     async fn file_in(&self, caller: &Caller, folder: &str, name: &str) -> String {
         let promise = files::promise(&self.id, Some(folder), name, "text/plain", b"hello");
-        format!("/files/{}", files::upload(&self.stage, caller, promise, b"hello").await)
+        format!("{}/files/{}", self.path, files::upload(&self.stage, caller, promise, b"hello").await)
     }
 }
 
@@ -64,10 +64,9 @@ async fn a_restricted_folder_and_what_is_in_it_do_not_exist_for_others() {
         let promise = |folder: &str| files::promise(&place.id, Some(folder), "x.txt", "text/plain", b"hello");
         both(&|folder| place.claire.call("POST", "/uploads").key(&world::fresh_key()).json(&promise(folder))).await;
     }
-    let never = "/files/fil_00000000000000000000000000";
+    let never = format!("{}/files/fil_00000000000000000000000000", place.path);
     for (method, rest, body) in [
         ("GET", "", None),
-        ("GET", "/download", None),
         ("PATCH", "", Some(json!({"name": "x.txt"}))),
         ("PATCH", "", Some(json!({"name": "a/b"}))),
         ("PATCH", "", Some(json!({"folder": null}))),
@@ -80,13 +79,14 @@ async fn a_restricted_folder_and_what_is_in_it_do_not_exist_for_others() {
                 None => call,
             }
         };
-        alike(&ask(&hers).send().await, &ask(never).send().await);
+        alike(&ask(&hers).send().await, &ask(&never).send().await);
     }
+    alike(&place.claire.get(&download(&hers)).await, &place.claire.get(&download(&never)).await);
 
     // Whom it is opened to, and staff, see all of it.
     let seen = diane.get(&format!("{}/files?folder={inner}", place.path)).await.expect(200);
     assert_eq!(seen["items"][0]["name"], "preuve.txt");
-    diane.get(&format!("{hers}/download")).await.expect(200);
+    diane.get(&download(&hers)).await.expect(200);
     let staff = place.folder_state(&inner).await;
     assert_eq!((&staff["restricted"], &staff["restricted_to"]), (&json!(true), &Value::Null));
     assert_eq!(place.folder_state(&open).await["restricted"], false);

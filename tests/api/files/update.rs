@@ -1,4 +1,4 @@
-//! `GET` and `PATCH /files/{file}`
+//! `GET` and `PATCH /workspaces/{workspace}/files/{file}`
 
 use serde_json::{Value, json};
 
@@ -43,4 +43,17 @@ async fn a_folder_of_another_workspace_is_no_destination() {
     let path = place.file(&place.owner, "a.txt", b"hello").await;
     let before = place.owner.get(&path).await.expect(200);
     place.owner.patch(&path, &before, json!({"folder": folder})).await.field("/folder", "unsupported");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_is_in_its_own_workspace_and_in_no_other() {
+    let place = Place::new().await;
+    let other = super::workspace(&place.owner, "Ailleurs").await;
+    let path = place.file(&place.owner, "a.txt", b"hello").await;
+    let before = place.owner.get(&path).await.expect(200);
+    let elsewhere = format!("{other}/files/{}", super::file_id(&path));
+    place.owner.get(&elsewhere).await.refused(404, "not-found");
+    place.owner.patch(&elsewhere, &before, json!({"name": "b.txt"})).await.refused(404, "not-found");
+    place.owner.delete(&elsewhere, Some(&before)).await.refused(404, "not-found");
+    assert_eq!(place.owner.get(&path).await.expect(200), before);
 }

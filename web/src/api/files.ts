@@ -3,6 +3,7 @@ import type { Folder, NewUpload, StoredFile } from './types';
 
 const of = (workspace: string) => ({ path: { workspace } });
 const ofFolder = ({ workspace, id }: Folder) => ({ path: { workspace, folder: id } });
+const ofFile = ({ workspace, id }: StoredFile) => ({ path: { workspace, file: id } });
 
 export const listFiles = (workspace: string, folder?: string, cursor?: string) =>
   unwrap(
@@ -38,15 +39,15 @@ export const deleteFolder = (folder: Folder) =>
 
 export const updateFile = (file: StoredFile, body: { name?: string; folder?: string | null }) =>
   unwrap(
-    http.PATCH('/api/v1/files/{file}', {
-      params: { header: ifMatch(file.version), path: { file: file.id } },
+    http.PATCH('/api/v1/workspaces/{workspace}/files/{file}', {
+      params: { ...ofFile(file), header: ifMatch(file.version) },
       body,
     }),
   );
 export const deleteFile = (file: StoredFile) =>
   unwrap(
-    http.DELETE('/api/v1/files/{file}', {
-      params: { header: ifMatch(file.version), path: { file: file.id } },
+    http.DELETE('/api/v1/workspaces/{workspace}/files/{file}', {
+      params: { ...ofFile(file), header: ifMatch(file.version) },
     }),
   );
 export const fileUrl = (file: string, disposition: 'attachment' | 'inline') =>
