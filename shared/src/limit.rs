@@ -72,34 +72,10 @@ pub fn wait_after(failures: u32) -> SignedDuration {
     }
 }
 
-/// Insists that the caller's wait is over.
-///
-/// # Errors
-/// [`Code::TooManyRequests`], with the time left.
-pub fn require_free(strikes: Option<&Strikes>, now: Timestamp) -> Result<()> {
-    let left = strikes.map_or(0, |strikes| strikes.until - now.as_millisecond());
-    if left <= 0 { Ok(()) } else { Err(too_many(left)) }
-}
-
 fn too_many(milliseconds: i64) -> Error {
     let seconds = u64::try_from(milliseconds).unwrap_or(0).div_ceil(1_000).max(1);
     Error::new(Code::TooManyRequests, format!("Too many tries. Try again in {seconds} seconds."))
         .after(Duration::from_secs(seconds))
-}
-
-/// Notes one more failure.
-///
-/// # Errors
-/// [`Code::Unavailable`]: without its limiter, sign-in stays shut.
-pub async fn strike(global: &GlobalTable, key: &str, before: Option<&Strikes>, now: Timestamp) -> Result<()> {
-    let failures = before.map_or(0, |strikes| strikes.count) + 1;
-    let until = (now + wait_after(failures)).as_millisecond();
-    let change = Change::unconditional()
-        .set("key", key)
-        .add("count", 1)
-        .set("until", until)
-        .set("ttl", (now + FORGOTTEN).as_second());
-    global.update::<Strikes>(key, change).await.map(|_| ())
 }
 
 /// How often something may happen: `burst` at once, one more every `period` (GCRA).

@@ -45,6 +45,8 @@ pub enum Need {
     SigningKey,
     /// Makes links and refresh tokens.
     LinkKey,
+    /// Hashes passwords: memory and processor, no permission.
+    Hashing,
 }
 
 /// A handler, behind a pointer.

@@ -22,9 +22,9 @@ mod view;
 use edge::Access::{Public, Session};
 
 edge::routes! {
-    "OrganizationsCreate", POST "/api/v1/organizations", Public, [GlobalTable, TableRead, TableWrite, SigningKey, LinkKey], organizations::handler,
+    "OrganizationsCreate", POST "/api/v1/organizations", Public, [GlobalTable, TableRead, TableWrite, SigningKey, LinkKey, Hashing], organizations::handler,
         about("Signs an agency up; its first owner is signed in.").creates().takes::<organizations::Body>().gives::<view::SessionView>();
-    "SessionsCreate", POST "/api/v1/sessions", Public, [GlobalTable, TableWrite, SigningKey, LinkKey], sign_in::handler,
+    "SessionsCreate", POST "/api/v1/sessions", Public, [GlobalTable, TableWrite, SigningKey, LinkKey, Hashing], sign_in::handler,
         about("Signs in with a password.").status(201).takes::<sign_in::Body>().gives::<view::SessionView>();
     "SignInLinksCreate", POST "/api/v1/sign-in-links", Public, [GlobalTable, TableWrite, LinkKey], sign_in_links::create,
         about("Mails a link that signs in, once; answers alike for every address.").status(202).takes::<sign_in_links::Body>();
@@ -46,7 +46,7 @@ edge::routes! {
         about("Who is signed in, where, and what she may do.").while_enrolling().gives::<me::MeView>();
     "MeUpdate", PATCH "/api/v1/me", Session, [TableRead, TableWrite], me::update,
         about("Changes one's own names, language and time zone.").conditional().takes::<me::Body>().gives::<me::MeView>();
-    "ProofsCreate", POST "/api/v1/sessions/current/proof", Session, [GlobalTable, TableRead, TableWrite, LinkKey], proofs::create,
+    "ProofsCreate", POST "/api/v1/sessions/current/proof", Session, [GlobalTable, TableRead, TableWrite, LinkKey, Hashing], proofs::create,
         about("Proves anew who one is, before what guards the account is changed.").while_enrolling().status(204).takes::<proofs::Body>();
     "FactorsGet", GET "/api/v1/me/factors", Session, [GlobalTable, TableRead], factors::get,
         about("One's own factors, without their secrets.").while_enrolling().gives::<parvis::factor::Summary>();
@@ -62,11 +62,11 @@ edge::routes! {
         about("The organizations that one belongs to.").while_enrolling().gives::<edge::ListBody<over::PlaceView>>();
     "OwnOrganizationsOpen", POST "/api/v1/me/organizations/open", Session, [GlobalTable, TableRead, TableWrite, LinkKey], over::open,
         about("A link that leads to another of one's organizations, at once, without signing in again.").takes::<over::Body>().gives::<over::Over>();
-    "PasswordUpdate", PUT "/api/v1/me/password", Session, [GlobalTable, TableRead, TableWrite, SigningKey, LinkKey], password::handler,
+    "PasswordUpdate", PUT "/api/v1/me/password", Session, [GlobalTable, TableRead, TableWrite, SigningKey, LinkKey, Hashing], password::handler,
         about("Changes one's own password; all other sessions end.").takes::<password::Body>().gives::<view::SessionView>();
     "PasswordResetsCreate", POST "/api/v1/password-resets", Public, [GlobalTable, TableWrite, LinkKey], password_resets::create,
         about("Mails a link that chooses a new password; answers alike for every address.").status(202).takes::<password_resets::Body>();
-    "PasswordResetsComplete", POST "/api/v1/password-resets/complete", Public, [GlobalTable, TableRead, TableWrite], password_resets::complete,
+    "PasswordResetsComplete", POST "/api/v1/password-resets/complete", Public, [GlobalTable, TableRead, TableWrite, Hashing], password_resets::complete,
         about("Chooses a new password by a mailed link.").status(204).takes::<password_resets::CompleteBody>();
     "EmailVerificationsCreate", POST "/api/v1/email-verifications", Session, [GlobalTable, TableRead, TableWrite, LinkKey], verifications::create,
         about("Mails the link that proves one's address again.").status(202);
@@ -74,7 +74,7 @@ edge::routes! {
         about("Proves an address by a mailed link.").status(204).takes::<verifications::Body>();
     "InvitationsInspect", POST "/api/v1/invitations/inspect", Public, [GlobalTable, TableRead, FilesRead], invitations::inspect,
         about("Who invites whom, and to what; the link stays as good as before.").takes::<invitations::Body>().gives::<invitations::InvitationView>();
-    "InvitationsAccept", POST "/api/v1/invitations/accept", Public, [GlobalTable, TableRead, TableWrite, SigningKey, LinkKey], invitations::accept,
+    "InvitationsAccept", POST "/api/v1/invitations/accept", Public, [GlobalTable, TableRead, TableWrite, SigningKey, LinkKey, Hashing], invitations::accept,
         about("Accepts an invitation and signs in.").status(201).takes::<invitations::AcceptBody>().gives::<view::SessionView>();
     "KeysList", GET "/.well-known/jwks.json", Public, [], keys::handler,
         about("The public keys that access tokens are verified by (RFC 7517).");

@@ -1,12 +1,10 @@
 //! Signing in with a password.
 
-use jiff::SignedDuration;
-
 use super::{SignedIn, begin, challenge, closed};
 use crate::{
     Code, Engines, Error, GlobalTable, Result,
     actor::Side,
-    limit::{self, Rate, Strikes},
+    limit::Tries,
     login::{Login, Membership},
     organization::{self, Address, Doors},
     password,
@@ -14,9 +12,6 @@ use crate::{
     table::Change,
     text::{Email, Slug},
 };
-
-/// Failed sign-ins of one network, whichever accounts they try: one password tried on many accounts shows here.
-const SPRAY: Rate = Rate { burst: 100, period: SignedDuration::from_secs(10) };
 
 /// What somebody types to sign in.
 #[derive(Debug, Clone, Copy)]
@@ -46,43 +41,36 @@ pub async fn with_password(
     let refused = || Error::new(Code::CredentialsRefused, "The e-mail address or the password is wrong.");
     let email = Email::parse(credentials.email).map_err(|_| refused())?;
     let key = Login::key_of(&email);
-    let strikes_key = limit::key("sign-in", &key, &browser.source);
-    let spray_key = limit::key("sign-in-spray", "", &browser.source);
-    let (login, address, strikes, spray) = tokio::try_join!(
+    let (login, address, tries) = tokio::try_join!(
         global.get::<Login>(&key),
         address(global, credentials.slug),
-        global.get::<Strikes>(&strikes_key),
-        global.get::<Strikes>(&spray_key),
+        Tries::at_door(global, &key, &browser.source),
     )?;
-    limit::require_free(strikes.as_ref(), now)?;
-    SPRAY.require_room(spray.as_ref(), now)?;
-    let strike = async || {
-        let strike = limit::strike(global, &strikes_key, strikes.as_ref(), now);
-        tokio::try_join!(strike, SPRAY.count(global, &spray_key, spray.as_ref(), now)).map(|_| ())
-    };
+    tries.require_free(now)?;
     let hash = login.as_ref().map(|login| login.password.as_str());
     let places = login.as_ref().map(|login| login.matching(credentials.slug, credentials.side)).unwrap_or_default();
     // What the door asks for is read, where the portal's address doesn't say it, while the password is looked at.
     let (matches, doors) =
         tokio::try_join!(password::verify(engines, credentials.password, hash), doors(global, address, &places))?;
-    let Some(login) = login.as_ref().filter(|_| matches) else {
-        strike().await?;
+    let Some((login, [first, others @ ..])) = login.as_ref().filter(|_| matches).zip(Some(places.as_slice())) else {
+        tries.wrong(global, now).await?;
         return Err(refused());
     };
-    let membership = match places.as_slice() {
-        [] => {
-            strike().await?;
-            return Err(refused());
-        }
-        [one] => (*one).clone(),
-        several => return Err(choose(several)),
-    };
+    let membership = Membership::clone(first);
     let door = doors.of(membership.side());
-    if !door.admits(Way::Password) {
-        return Err(closed());
-    }
-    if login.has_second_factor() {
-        return Err(challenge(engines, login, membership.organization, membership.person, Way::Password)?);
+    // Each of these answers tells that the password is right, too.
+    let held = if !others.is_empty() {
+        Some(choose(&places))
+    } else if !door.admits(Way::Password) {
+        Some(closed())
+    } else if login.has_second_factor() {
+        Some(challenge(engines, login, membership.organization, membership.person, Way::Password)?)
+    } else {
+        None
+    };
+    if let Some(held) = held {
+        tries.settle(global).await?;
+        return Err(held);
     }
     let proofs = Proofs::by(Way::Password);
     let session = Session::begin(membership.person, browser, proofs, door, (engines.clock(), engines.rng()));
@@ -97,8 +85,7 @@ pub async fn with_password(
     } else {
         commit
     };
-    let commit = if strikes.is_some() { commit.delete_global::<Strikes>(global, &strikes_key) } else { commit };
-    global.commit(commit).await?;
+    global.commit(tries.right(commit, global)).await?;
     Ok(SignedIn::at(&membership, &email, session, met.cookie))
 }
 

@@ -29,7 +29,7 @@ async fn without_files_see_there_is_no_file_and_no_folder() {
         let refused = place.claire.get(&format!("{}/{path}", place.path)).await.refused(403, "forbidden");
         assert_eq!(refused["permission"], "files.see");
     }
-    for path in [file.clone(), format!("{file}/download")] {
+    for path in [file.clone(), super::download(&file)] {
         place.claire.get(&path).await.refused(404, "not-found");
     }
     let current = json!({"version": 1});
@@ -49,7 +49,7 @@ async fn a_reader_reads_and_changes_nothing_from_her_next_request_on() {
     let upload = id(&ask_upload(&place.claire, &place.id).await.expect(201));
     place.permit(&["files.see"]).await;
     let seen = place.claire.get(&file).await.expect(200);
-    place.claire.get(&format!("{file}/download")).await.expect(200);
+    place.claire.get(&super::download(&file)).await.expect(200);
     let forbidden = [
         (place.claire.patch(&file, &seen, json!({"name": "b.txt"})).await, "files.upload"),
         (place.claire.delete(&file, Some(&seen)).await, "files.delete-own"),

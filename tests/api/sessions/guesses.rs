@@ -73,3 +73,20 @@ async fn of_many_guesses_at_once_few_count() {
     let told = answers.into_iter().filter(|answer| answer.as_ref().is_ok_and(|answer| answer.status == 422)).count();
     assert!(told <= 6, "{told} of 20 guesses were answered");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_many_guesses_at_the_door_few_are_answered() {
+    let stage = Stage::new().await;
+    agency(&stage).await;
+    // The right one among the last: whoever sends twenty at once learns nothing of most.
+    let words =
+        (0..20).map(|number| if number == 17 { PASSWORD.to_owned() } else { format!("tortue orage lune {number}") });
+    let calls = words.map(|word| {
+        let body = json!({"email": "odile@example.com", "password": word});
+        let nobody = stage.nobody();
+        tokio::spawn(async move { nobody.call("POST", "/sessions").json(&body).send().await.status })
+    });
+    let answers = futures::future::join_all(calls).await;
+    let told = answers.into_iter().filter(|status| status.as_ref().is_ok_and(|status| *status != 429)).count();
+    assert!(told <= 6, "{told} of 20 guesses were answered");
+}

@@ -244,8 +244,7 @@ fn refusal(family: &Family) -> Option<String> {
 
 fn http(route: &Route, family: &str) -> String {
     let name = route.name;
-    let hashes = route.needs.contains(&Need::SigningKey);
-    let memory = if hashes { HASHING } else { USUAL };
+    let memory = if route.needs.contains(&Need::Hashing) { HASHING } else { USUAL };
     let mut any = route.path.to_owned();
     while let (Some(open), Some(close)) = (any.find('{'), any.find('}')) {
         any.replace_range(open..=close, "*");
