@@ -493,25 +493,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/files/{file}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One file. */
-        get: operations["FilesGet"];
-        put?: never;
-        post?: never;
-        /** Deletes a file; clients only what they uploaded. */
-        delete: operations["FilesDelete"];
-        options?: never;
-        head?: never;
-        /** Renames or moves a file; clients only what they uploaded. */
-        patch: operations["FilesUpdate"];
-        trace?: never;
-    };
     "/api/v1/files/{file}/download": {
         parameters: {
             query?: never;
@@ -1225,6 +1206,25 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspace}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One file. */
+        get: operations["FilesGet"];
+        put?: never;
+        post?: never;
+        /** Deletes a file; clients only what they uploaded. */
+        delete: operations["FilesDelete"];
+        options?: never;
+        head?: never;
+        /** Renames or moves a file; clients only what they uploaded. */
+        patch: operations["FilesUpdate"];
         trace?: never;
     };
     "/api/v1/workspaces/{workspace}/folders": {
@@ -3818,104 +3818,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    FilesGet: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                file: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["File"];
-                };
-            };
-            /** @description The caller has this version. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    FilesDelete: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The ETag of the version that is changed. */
-                "If-Match": string;
-            };
-            path: {
-                file: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            401: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            412: components["responses"]["Problem"];
-            428: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    FilesUpdate: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The ETag of the version that is changed. */
-                "If-Match": string;
-            };
-            path: {
-                file: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FilesUpdateBody"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["File"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            401: components["responses"]["Problem"];
-            404: components["responses"]["Problem"];
-            412: components["responses"]["Problem"];
-            413: components["responses"]["Problem"];
-            415: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
-            428: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
     FilesDownload: {
         parameters: {
             query?: {
@@ -5718,6 +5620,107 @@ export interface operations {
             401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    FilesGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspace: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    FilesDelete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                workspace: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    FilesUpdate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                workspace: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilesUpdateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
