@@ -34,6 +34,7 @@ export const completePasswordReset = (token: string, password: string) =>
   open<void>('POST', '/password-resets/complete', { token, password });
 export const inspectInvitation = (token: string) =>
   open<InvitationDetails>('POST', '/invitations/inspect', { token });
+export const renewInvitation = (token: string) => open<void>('POST', '/invitations/renew', { token });
 export const acceptInvitation = (token: string, password: string, language?: Lang) =>
   open<Session>('POST', '/invitations/accept', { token, password, language });
 

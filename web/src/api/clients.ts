@@ -32,8 +32,14 @@ export const listClientWorkspaces = (client: string) =>
   unwrap(http.GET('/api/v1/clients/{client}/workspaces', { params: of(client) }));
 export const getClientInvitation = (client: string) =>
   unwrap(http.GET('/api/v1/clients/{client}/invitation', { params: of(client) }));
-export const inviteClient = (client: string, delivery: 'email' | 'link') =>
-  unwrap(http.POST('/api/v1/clients/{client}/invitation', { params: of(client), body: { delivery } }));
+/** `confirm_address`: the address is right, though a former mail came back from it. */
+export const inviteClient = (client: string, delivery: 'email' | 'link', confirm_address = false) =>
+  unwrap(
+    http.POST('/api/v1/clients/{client}/invitation', {
+      params: of(client),
+      body: { delivery, confirm_address },
+    }),
+  );
 export const revokeClientInvitation = (client: string) =>
   unwrap(http.DELETE('/api/v1/clients/{client}/invitation', { params: of(client) }));
 export const suspendClient = (client: string) =>

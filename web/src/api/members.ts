@@ -21,5 +21,5 @@ export const removeMember = (member: Member) =>
       params: { ...of(member.id), header: ifMatch(member.version) },
     }),
   );
-export const resendMemberInvitation = (member: string) =>
-  unwrap(http.POST('/api/v1/members/{member}/invitation', { params: of(member) }));
+export const resendMemberInvitation = (member: string, confirm_address: boolean) =>
+  unwrap(http.POST('/api/v1/members/{member}/invitation', { params: of(member), body: { confirm_address } }));

@@ -544,6 +544,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a new link to whom an expired one invites; answers alike for every link. */
+        post: operations["InvitationsRenew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -1428,6 +1445,8 @@ export interface components {
         };
         /** @description How the invitation goes. */
         ClientsInviteBody: {
+            /** @description That the address is right, though a former mail came back from it. */
+            confirm_address?: boolean | null;
             delivery: components["schemas"]["InvitationDelivery"];
         };
         /** @description What a client may do in several of her workspaces. What a permission needs comes with it. */
@@ -1809,7 +1828,12 @@ export interface components {
         GrantsUpdateBody: {
             permissions: components["schemas"]["Permission"][];
         };
-        /** @description An invitation as staff see it, kept on the person's own record. */
+        /**
+         * @description The one thing that helps.
+         * @enum {string}
+         */
+        Help: "copy-link" | "send-again" | "confirm-address";
+        /** @description An invitation, as staff see it. */
         Invitation: {
             /**
              * Format: date-time
@@ -1821,13 +1845,29 @@ export interface components {
              * @description When its link stops working.
              */
             expires_at: string;
+            help?: components["schemas"]["Help"] | null;
             mail?: components["schemas"]["MailState"] | null;
+            /** @description Why, in the words of the mail's servers, if they gave any. */
+            reason?: string | null;
+            refused?: components["schemas"]["Refused"] | null;
+            /**
+             * Format: date-time
+             * @description When it was taken back.
+             */
+            revoked_at?: string | null;
             /**
              * Format: date-time
              * @description When it was made.
              */
             sent_at: string;
-            /** @description Where it stands. [`InvitationState::Expired`] is derived when shown, never stored. */
+            /**
+             * Format: date-time
+             * @description Since when it stands there.
+             */
+            since: string;
+            /** @description Both in one word. */
+            standing: components["schemas"]["Standing"];
+            /** @description The invitation by itself. */
             state: components["schemas"]["InvitationState"];
         };
         /**
@@ -1941,6 +1981,11 @@ export interface components {
             language?: string | null;
             last_name: string;
             role: components["schemas"]["Role"];
+        };
+        /** @description What the sender is sure of. */
+        MembersResendBody: {
+            /** @description That the address is right, though a former mail came back from it. */
+            confirm_address?: boolean | null;
         };
         /** @description What to change. */
         MembersUpdateBody: {
@@ -2206,6 +2251,18 @@ export interface components {
         RecoveryCodes: {
             recovery_codes: string[];
         };
+        /** @description Why an address isn't written to. */
+        Refused: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at?: string | null;
+            /** @description `bounced` or `complained`. */
+            mail: components["schemas"]["MailState"];
+            /** @description In the words of the receiver's server, if it gave any. */
+            reason?: string | null;
+        };
         /**
          * @description What a staff member may do, in rising order.
          * @enum {string}
@@ -2307,6 +2364,11 @@ export interface components {
          * @enum {string}
          */
         StampKind: "staff" | "client" | "system";
+        /**
+         * @description Where an invitation stands, its mail included, in one word.
+         * @enum {string}
+         */
+        Standing: "link" | "queued" | "sent" | "delivered" | "failed" | "bounced" | "complained" | "accepted" | "expired" | "revoked";
         /** @description How much is stored, in bytes. */
         Storage: {
             /** Format: int64 */
@@ -3912,6 +3974,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    InvitationsRenew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationsInspectBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     MeGet: {
         parameters: {
             query?: never;
@@ -4379,7 +4468,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersResendBody"];
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -4390,9 +4483,13 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
+            400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

@@ -8,6 +8,7 @@ import { hasChosenLang, useI18n } from '../i18n/I18n';
 import { ErrorState } from '../ui/ErrorState';
 import { AcceptForm } from './AcceptForm';
 import { AuthFrame, type FrameBrand } from './AuthFrame';
+import { DeadInvitation } from './DeadInvitation';
 import { linkToken } from './linkToken';
 
 type Props = {
@@ -38,7 +39,7 @@ export function InvitationPage({ brand, signInHref, onDone, onInspected }: Props
 
   if (token === null || isProblem(query.error, 'gone')) {
     const reason = isProblem(query.error) ? String(query.error.extra.reason) : 'incomplete';
-    return <Dead brand={brand} reason={reason} signInHref={signInHref} />;
+    return <DeadInvitation brand={brand} reason={reason} token={token} signInHref={signInHref} />;
   }
   if (query.error) return <ErrorState error={query.error} retry={() => query.refetch()} />;
   if (!details)
@@ -75,27 +76,5 @@ export function InvitationPage({ brand, signInHref, onDone, onInspected }: Props
     >
       <AcceptForm token={token} details={details} onDone={onDone} />
     </AuthFrame>
-  );
-}
-
-const DEAD = {
-  expired: 'invitation.expired',
-  used: 'invitation.used',
-  revoked: 'invitation.revoked',
-  // By the newer link of an invitation sent again.
-  replaced: 'invitation.revoked',
-  incomplete: 'invitation.incomplete',
-} as const;
-
-function Dead({ brand, reason, signInHref }: { brand: FrameBrand; reason: string; signInHref: string }) {
-  const { t } = useI18n();
-  const known = reason in DEAD ? (reason as keyof typeof DEAD) : 'incomplete';
-  return (
-    <AuthFrame
-      brand={brand}
-      title={t(`${DEAD[known]}Title`)}
-      intro={t(`${DEAD[known]}Text`)}
-      footer={<a href={signInHref}>{t('auth.haveAccount')}</a>}
-    />
   );
 }

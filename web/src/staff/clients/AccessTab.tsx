@@ -20,7 +20,9 @@ export function AccessTab({ client }: { client: Client }) {
   const { status, invitation } = client;
   const invitable = !['active', 'suspended', 'archived'].includes(status);
   const living = invitation && (invitation.state === 'sent' || invitation.state === 'link');
-  const lost = living && ['bounced', 'complained', 'failed'].includes(invitation.mail ?? '');
+  const lost = living && ['bounced', 'complained', 'failed'].includes(invitation.standing);
+  // The one thing that helps stands out.
+  const handOver = invitation?.help === 'copy-link';
   return (
     <>
       <Section title={t('access.state')}>
@@ -35,15 +37,19 @@ export function AccessTab({ client }: { client: Client }) {
       {(invitable || invitation) && (
         <Section title={t('access.invitation')} text={t('access.invitationText')}>
           <div className={styles.stack}>
-            {invitation && <InvitationFacts invitation={invitation} />}
+            <InvitationFacts invitation={invitation} />
             {lost && <Note kind="failed">{t('access.lost', { email: client.email })}</Note>}
             {invitable && mayWrite && (
               <div className={styles.actions}>
-                <Button leftSection={<IconMail size={18} aria-hidden />} onClick={actions.invite}>
-                  {t(living ? 'access.resend' : 'access.invite')}
+                <Button
+                  variant={handOver ? 'default' : 'filled'}
+                  leftSection={<IconMail size={18} aria-hidden />}
+                  onClick={actions.invite}
+                >
+                  {t(invitation && invitation.standing !== 'link' ? 'access.resend' : 'access.invite')}
                 </Button>
                 <Button
-                  variant="default"
+                  variant={handOver ? 'filled' : 'default'}
                   leftSection={<IconLink size={18} aria-hidden />}
                   onClick={actions.copyLink}
                 >

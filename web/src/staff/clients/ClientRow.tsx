@@ -38,7 +38,10 @@ export function ClientRow({ client, selection, mayWrite }: Props) {
       <td>
         <span className={styles.state}>
           <ClientStatus status={client.status} />
-          <InvitationState invitation={client.invitation} />
+          <InvitationState
+            invitation={client.invitation}
+            waits={['prospect', 'assigned'].includes(client.status)}
+          />
         </span>
       </td>
       <td className={`${table.wide} ${table.number} numeric`}>{format.number(client.workspace_count)}</td>

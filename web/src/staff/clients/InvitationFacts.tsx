@@ -2,16 +2,20 @@ import type { Invitation } from '../../api/types';
 import { useI18n } from '../../i18n/I18n';
 import styles from './AccessTab.module.css';
 
-export function InvitationFacts({ invitation }: { invitation: Invitation }) {
+/** Where the invitation stands, since when and why; nothing was sent yet when there is none. */
+export function InvitationFacts({ invitation }: { invitation: Invitation | null }) {
   const { t, format } = useI18n();
-  const { state, mail, sent_at, expires_at, accepted_at } = invitation;
   const rows: [string, string][] = [
-    [t('access.stateLabel'), t(`invited.${state}`)],
-    [t('access.created'), format.dateTime(sent_at)],
+    [t('access.stateLabel'), t(`standing.${invitation?.standing ?? 'none'}`)],
   ];
-  if (mail && state === 'sent') rows.push([t('access.mail'), t(`mail.${mail}`)]);
-  if (accepted_at) rows.push([t('access.accepted'), format.dateTime(accepted_at)]);
-  else if (state !== 'revoked') rows.push([t('access.expires'), format.dateTime(expires_at)]);
+  if (invitation) {
+    const { standing, since, reason, sent_at, expires_at } = invitation;
+    rows.push([t('access.since'), format.dateTime(since)]);
+    if (reason) rows.push([t('access.reason'), reason]);
+    if (since !== sent_at) rows.push([t('access.created'), format.dateTime(sent_at)]);
+    if (!['accepted', 'expired', 'revoked'].includes(standing))
+      rows.push([t('access.expires'), format.dateTime(expires_at)]);
+  }
   return (
     <dl className={styles.facts}>
       {rows.map(([name, value]) => (

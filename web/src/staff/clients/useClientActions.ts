@@ -15,12 +15,14 @@ import { useI18n } from '../../i18n/I18n';
 import { confirm } from '../../ui/confirm';
 import { useProblemText } from '../../ui/problemText';
 import { toast } from '../../ui/toast';
+import { useResend } from '../useResend';
 
 /** What can be done with a client's access, from the list and from her page alike. */
 export function useClientActions(client: Client) {
   const { t } = useI18n();
   const queries = useQueryClient();
   const problemText = useProblemText();
+  const resend = useResend();
   const name = fullName(client);
   const refresh = () => queries.invalidateQueries({ queryKey: ['clients'] });
   const attempt = async (run: () => Promise<string | null>, undo?: () => void) => {
@@ -47,10 +49,12 @@ export function useClientActions(client: Client) {
 
   return {
     invite: () =>
-      attempt(async () => {
-        await inviteClient(client.id, 'email');
-        return t('access.mailed', { email: client.email });
-      }),
+      resend(client, (sure) =>
+        attempt(async () => {
+          await inviteClient(client.id, 'email', sure);
+          return t('access.mailed', { email: client.email });
+        }),
+      ),
 
     /** The living link if there is one: a new one would kill the one already mailed. */
     copyLink: () =>

@@ -7,8 +7,7 @@ const SHOWN = 5;
 const isLost = ({ status, invitation }: Client) =>
   status === 'invited' &&
   invitation !== null &&
-  (invitation.state === 'expired' ||
-    (invitation.state === 'sent' && ['bounced', 'complained', 'failed'].includes(invitation.mail ?? '')));
+  ['expired', 'bounced', 'complained', 'failed'].includes(invitation.standing);
 
 /** Clients whose invitation did not arrive or ran out, among the thousand invited last. */
 export const readLost = () =>

@@ -13,12 +13,14 @@ import { useProblemText } from '../../ui/problemText';
 import { Status } from '../../ui/Status';
 import { toast } from '../../ui/toast';
 import { InvitationState } from '../clients/InvitationState';
+import { useResend } from '../useResend';
 import styles from './MemberRow.module.css';
 
 export function MemberRow({ member }: { member: Member }) {
   const { t } = useI18n();
   const queries = useQueryClient();
   const problemText = useProblemText();
+  const resend = useResend();
   const me = useMe().data;
   const mayWrite = useMay('members.write');
   const name = fullName(member);
@@ -99,9 +101,11 @@ export function MemberRow({ member }: { member: Member }) {
               <Menu.Item
                 leftSection={<IconMail size={18} aria-hidden />}
                 onClick={() =>
-                  attempt(
-                    () => resendMemberInvitation(member.id),
-                    t('access.mailed', { email: member.email }),
+                  resend(member, (sure) =>
+                    attempt(
+                      () => resendMemberInvitation(member.id, sure),
+                      t('access.mailed', { email: member.email }),
+                    ),
                   )
                 }
               >

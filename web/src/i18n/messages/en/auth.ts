@@ -96,7 +96,10 @@ export const auth = {
   'invitation.accountExists': 'You already have an account with this address: enter its password.',
   'invitation.until': 'Invitation valid until {date}.',
   'invitation.expiredTitle': 'This invitation has expired',
-  'invitation.expiredText': 'Ask the person who invited you to send another one.',
+  'invitation.expiredText': 'Have a new link sent to the address that the invitation came to.',
+  'invitation.renew': 'Send me a new link',
+  'invitation.renewed':
+    'If this invitation can be renewed, a new link is on its way to your mailbox. Otherwise, ask the person who invited you.',
   'invitation.usedTitle': 'This invitation has already been used',
   'invitation.usedText': 'Your access is already active: sign in with your password.',
   'invitation.revokedTitle': 'This invitation is no longer valid',

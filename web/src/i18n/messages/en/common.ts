@@ -56,6 +56,10 @@ export const common = {
   'error.second-factor-required': 'Enter a code of your authenticator app.',
   'error.step-up-required': 'Confirm first that it is you.',
   'error.enrolment-required': 'Your organization asks for a second step. Set it up first.',
+  'error.email-unverified':
+    'Confirm your own e-mail address first, with the link we sent you. You can already copy an invitation link.',
+  'error.address-refused':
+    'A former e-mail to this address came back. Check the address on the client’s page, then send again.',
   'error.way-not-allowed': 'This organization does not let people sign in this way. Choose another one.',
   'error.forbidden': 'You do not have permission to do this. Ask an administrator of the team.',
   'error.notOpened': 'Your contact has not opened this to you. Ask them if you need it.',

@@ -94,7 +94,10 @@ export const auth = {
   'invitation.accountExists': 'Vous avez déjà un compte avec cette adresse : saisissez son mot de passe.',
   'invitation.until': "Invitation valable jusqu'au {date}.",
   'invitation.expiredTitle': 'Cette invitation a expiré',
-  'invitation.expiredText': 'Demandez à la personne qui vous a invité de vous en envoyer une autre.',
+  'invitation.expiredText': "Faites envoyer un nouveau lien à l'adresse qui a reçu l'invitation.",
+  'invitation.renew': "M'envoyer un nouveau lien",
+  'invitation.renewed':
+    'Si cette invitation peut être renouvelée, un nouveau lien arrive dans votre boîte. Sinon, adressez-vous à la personne qui vous a invité.',
   'invitation.usedTitle': 'Cette invitation a déjà servi',
   'invitation.usedText': 'Votre accès est déjà actif : connectez-vous avec votre mot de passe.',
   'invitation.revokedTitle': "Cette invitation n'est plus valable",

@@ -58,6 +58,10 @@ export const common = {
   'error.second-factor-required': "Saisissez un code de votre application d'authentification.",
   'error.step-up-required': "Confirmez d'abord que c'est bien vous.",
   'error.enrolment-required': "Votre organisation demande une seconde étape. Mettez-la d'abord en place.",
+  'error.email-unverified':
+    "Confirmez d'abord votre propre adresse e-mail, avec le lien que nous vous avons envoyé. Vous pouvez déjà copier un lien d'invitation.",
+  'error.address-refused':
+    "Un précédent e-mail à cette adresse est revenu. Vérifiez l'adresse sur la fiche du client, puis renvoyez.",
   'error.way-not-allowed':
     'Cette organisation ne permet pas de se connecter ainsi. Choisissez un autre moyen.',
   'error.forbidden':
