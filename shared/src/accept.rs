@@ -21,6 +21,9 @@ use crate::{
     workspace::Workspace,
 };
 
+mod renew;
+pub use renew::ask_again;
+
 /// An invitation whose link works.
 #[derive(Debug, Clone)]
 pub struct Open {

@@ -54,6 +54,15 @@ impl Person {
             Self::Client(client) => &client.email,
         }
     }
+
+    /// Whether a link that was sent to her address was used.
+    #[must_use]
+    pub fn has_proved_her_address(&self) -> bool {
+        match self {
+            Self::Member(member) => member.email_verified,
+            Self::Client(client) => client.email_verified,
+        }
+    }
 }
 
 /// Who calls, and by which session.
@@ -67,6 +76,22 @@ pub struct Access {
     pub session: Session,
     /// The key of her login.
     pub login: String,
+}
+
+impl Access {
+    /// Insists that she has proved her own address, before a mail goes to somebody else in her organization's name: whoever
+    /// signs up could otherwise have this installation write to strangers what she likes.
+    ///
+    /// # Errors
+    /// [`Code::EmailUnverified`].
+    pub fn require_proved_address(&self) -> Result<()> {
+        if self.person.has_proved_her_address() {
+            return Ok(());
+        }
+        let detail = "Open the link that was mailed to you when you signed up; then invite others by mail. \
+                      An invitation's link can be handed over before that.";
+        Err(Error::new(Code::EmailUnverified, detail))
+    }
 }
 
 /// What a session that is over answers.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     id::{ClientId, CompanyId, TagId},
-    invitation::{Invitation, MailSeen, MailState},
+    invitation::{Invitation, MailSeen, MailState, Shown},
     table::{Entity, Place, Places},
     text::{Email, Language},
 };
@@ -27,6 +27,7 @@ pub use change::{ClientChange, update};
 pub use create::{NewClient, create, email_in_use};
 pub use depart::{Departure, Leavings, delete, depart, leavings};
 pub(crate) use entries::{MailProblem, Tagged, found_anew, seen};
+pub(crate) use invite::issue;
 pub use invite::{Delivery, Invited, invite, link, revoke};
 pub use list::{get, list, may_read};
 pub use narrow::{Filter, Sort};
@@ -129,6 +130,9 @@ pub struct Client {
     /// How far the mail of the invitation came, as far as the stream has noted.
     #[serde(default)]
     pub mail_seen: Option<MailSeen>,
+    /// The last mail of an invitation that her address refused, or that she called spam.
+    #[serde(default)]
+    pub refused: Option<MailSeen>,
     /// Sessions that began before this are over.
     #[serde(default)]
     pub signed_out_before: Option<Timestamp>,
@@ -150,8 +154,9 @@ impl Client {
 
     /// Her invitation, as it is shown at `now`.
     #[must_use]
-    pub fn invitation_shown(&self, now: Timestamp) -> Option<Invitation> {
-        self.invitation.as_ref().map(|invitation| invitation.shown(now, self.mail_seen.as_ref()))
+    pub fn invitation_shown(&self, now: Timestamp) -> Option<Shown> {
+        let (seen, refused) = (self.mail_seen.as_ref(), self.refused.as_ref());
+        self.invitation.as_ref().map(|invitation| invitation.shown(now, seen, refused))
     }
 
     /// Whether the mail of her present invitation didn't reach her.
@@ -196,7 +201,7 @@ impl Client {
 
 impl Entity for Client {
     const KIND: &'static str = "client";
-    const ELSEWHERE: &'static [&'static str] = &["last_seen_at", "mail_seen", "signed_out_before"];
+    const ELSEWHERE: &'static [&'static str] = &["last_seen_at", "mail_seen", "refused", "signed_out_before"];
     type Address<'a> = ClientId;
 
     fn place(id: ClientId) -> Place {
@@ -263,6 +268,7 @@ mod tests {
             workspace_count: 0,
             invitation: None,
             mail_seen: None,
+            refused: None,
             signed_out_before: None,
             last_seen_at: None,
             created_at: Timestamp::UNIX_EPOCH,

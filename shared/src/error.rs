@@ -53,6 +53,8 @@ codes! {
     OrganizationRequired = "organization-required", "Choose an organization";
     /// The caller sees the thing but may not do this to it.
     Forbidden = "forbidden", "You may not do this";
+    /// Mails go out only for somebody whose own address is proved.
+    EmailUnverified = "email-unverified", "Confirm your own e-mail address first";
     /// What guards an account is changed only after a fresh proof.
     StepUpRequired = "step-up-required", "Prove first that it is you";
     /// This way of signing in isn't open here.
@@ -71,6 +73,8 @@ codes! {
     AlreadyActive = "already-active", "This person already has access";
     /// The person is suspended.
     Suspended = "suspended", "This person is suspended";
+    /// An address that refused a mail, or whose reader complained, isn't written to until somebody confirms it.
+    AddressRefused = "address-refused", "A former mail to this address came back";
     /// Another folder of the same parent, or another company, has this name.
     NameInUse = "name-in-use", "This name is already in use";
     /// The person is put away.

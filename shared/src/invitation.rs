@@ -3,10 +3,17 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+mod shown;
+pub use shown::{Help, Refused, Shown, Standing};
+
 use crate::{
-    id::{MailId, PersonId},
+    Code, Engines, Error, Result,
+    access::Access,
+    id::{MailId, OrganizationId, PersonId},
+    login::Login,
     table::{Entity, Place, Places},
-    token::link::Proof,
+    text::Email,
+    token::link::{Link, Proof, Purpose},
 };
 
 /// For how long an invitation's link works.
@@ -46,26 +53,28 @@ pub enum MailState {
     Complained,
 }
 
-/// An invitation as staff see it, kept on the person's own record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+/// An invitation, kept on the person's own record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invitation {
     /// Where it stands. [`InvitationState::Expired`] is derived when shown, never stored.
     pub state: InvitationState,
-    /// How far its mail came, if one was sent.
+    /// How far its mail came when this was written, if one was sent.
     pub mail: Option<MailState>,
     /// Which mail.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(ignore)]
     pub mail_id: Option<MailId>,
+    /// The last mail that came back from the address when somebody confirmed it all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<MailId>,
     /// When it was made.
-    #[schema(value_type = String, format = DateTime)]
     pub sent_at: Timestamp,
     /// When its link stops working.
-    #[schema(value_type = String, format = DateTime)]
     pub expires_at: Timestamp,
     /// When it was accepted.
-    #[schema(value_type = Option<String>, format = DateTime)]
     pub accepted_at: Option<Timestamp>,
+    /// When it was taken back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revoked_at: Option<Timestamp>,
 }
 
 /// How far the mail of an invitation came: noted by the stream beside the invitation, so that no edit of the record and no
@@ -76,6 +85,12 @@ pub struct MailSeen {
     pub mail: MailId,
     /// How far it came.
     pub state: MailState,
+    /// When it came there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Timestamp>,
+    /// Why it came no further, in the words of the servers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 impl Invitation {
@@ -86,17 +101,35 @@ impl Invitation {
             state: if mail.is_some() { InvitationState::Sent } else { InvitationState::Link },
             mail: mail.map(|_| MailState::Queued),
             mail_id: mail,
+            confirmed: None,
             sent_at: now,
             expires_at: now + LIFE,
             accepted_at: None,
+            revoked_at: None,
         }
     }
 
-    /// As it is shown at `now`: what ran out shows as expired, its mail as far as it was seen, and inner ids stay inside.
-    #[must_use]
-    pub fn shown(&self, now: Timestamp, seen: Option<&MailSeen>) -> Self {
-        let seen = seen.filter(|seen| self.mail_id == Some(seen.mail)).map(|seen| seen.state);
-        Self { state: self.state_at(now), mail: self.mail.max(seen), mail_id: None, ..self.clone() }
+    /// A new one in the place of `former`, to an address from which the mail `refused` came back last. What was confirmed
+    /// stays so until another mail comes back; `confirms` says that somebody confirms the address now.
+    ///
+    /// # Errors
+    /// [`Code::AddressRefused`] for a mail to an address that nobody has confirmed.
+    pub fn anew(
+        mail: Option<MailId>,
+        former: Option<&Self>,
+        refused: Option<&MailSeen>,
+        confirms: bool,
+        now: Timestamp,
+    ) -> Result<Self> {
+        let mut confirmed = former.and_then(|former| former.confirmed);
+        if let Some(refused) = refused.filter(|refused| confirmed < Some(refused.mail)) {
+            if confirms {
+                confirmed = Some(refused.mail);
+            } else if mail.is_some() {
+                return Err(unwelcome(refused.state));
+            }
+        }
+        Ok(Self { confirmed, ..Self::new(mail, now) })
     }
 
     /// Where it stands at `now`.
@@ -105,6 +138,17 @@ impl Invitation {
         let open = matches!(self.state, InvitationState::Sent | InvitationState::Link);
         if open && now >= self.expires_at { InvitationState::Expired } else { self.state }
     }
+}
+
+/// What is said of an address that isn't written to.
+fn unwelcome(state: MailState) -> Error {
+    let detail = match state {
+        MailState::Complained => {
+            "Whoever reads this address called a former mail spam. Ask her by other means, then confirm the address."
+        }
+        _ => "A former mail to this address came back. Make sure of the address, then confirm it.",
+    };
+    Error::new(Code::AddressRefused, detail).with("mail", serde_json::to_value(state).unwrap_or_default())
 }
 
 /// The secret half: what the link must match.
@@ -116,8 +160,51 @@ pub struct InvitationSecret {
     pub proof: Proof,
     /// Who invites, by name.
     pub inviter: String,
+    /// Whether she had proved her own address: only then a mail goes out for her.
+    #[serde(default)]
+    pub mailable: bool,
     /// When it stops working.
     pub expires_at: Timestamp,
+}
+
+/// Who invites, as her invitation goes on to name her.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inviter {
+    /// By name.
+    pub name: String,
+    /// Whether she has proved her own address.
+    pub mailable: bool,
+}
+
+impl From<&Access> for Inviter {
+    fn from(access: &Access) -> Self {
+        Self { name: access.actor.stamp().name, mailable: access.person.has_proved_her_address() }
+    }
+}
+
+impl InvitationSecret {
+    /// A new secret, and the link that matches it.
+    ///
+    /// # Errors
+    /// [`Code::Internal`] in a function without the link key.
+    pub fn make(
+        engines: &Engines,
+        organization: OrganizationId,
+        (person, email): (PersonId, &Email),
+        inviter: Inviter,
+        expires_at: Timestamp,
+    ) -> Result<(Link, Self)> {
+        let (key, login) = (engines.link_key()?, Login::key_of(email));
+        let (link, proof) = Link::make(key, engines.rng(), Purpose::Invitation, organization, person, &login);
+        let Inviter { name, mailable } = inviter;
+        Ok((link, Self { person, proof, inviter: name, mailable, expires_at }))
+    }
+
+    /// Who invited.
+    #[must_use]
+    pub fn inviter(&self) -> Inviter {
+        Inviter { name: self.inviter.clone(), mailable: self.mailable }
+    }
 }
 
 impl Entity for InvitationSecret {

@@ -11,8 +11,10 @@ use crate::{
     token::digest,
 };
 
+mod asked;
 mod mails;
 mod tries;
+pub(crate) use asked::one_more as one_more_mail;
 pub(crate) use mails::Mails;
 pub(crate) use tries::Tries;
 

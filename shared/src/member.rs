@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     actor::Role,
     id::MemberId,
-    invitation::{Invitation, MailSeen},
+    invitation::{Invitation, MailSeen, Shown},
     table::{Entity, Place, Places},
     text::{Email, Language},
 };
@@ -18,6 +18,7 @@ mod owners;
 mod remove;
 
 pub use change::{MemberChange, update};
+pub(crate) use invite::issue;
 pub use invite::{NewMember, invite, invite_again};
 pub use list::{get, list, may_read};
 pub use owners::{found, other_owner, owners};
@@ -64,6 +65,9 @@ pub struct Member {
     /// How far the mail of the invitation came, as far as the stream has noted.
     #[serde(default)]
     pub mail_seen: Option<MailSeen>,
+    /// The last mail of an invitation that her address refused, or that she called spam.
+    #[serde(default)]
+    pub refused: Option<MailSeen>,
     /// Sessions that began before this are over.
     #[serde(default)]
     pub signed_out_before: Option<Timestamp>,
@@ -85,8 +89,9 @@ impl Member {
 
     /// Her invitation, as it is shown at `now`.
     #[must_use]
-    pub fn invitation_shown(&self, now: Timestamp) -> Option<Invitation> {
-        self.invitation.as_ref().map(|invitation| invitation.shown(now, self.mail_seen.as_ref()))
+    pub fn invitation_shown(&self, now: Timestamp) -> Option<Shown> {
+        let (seen, refused) = (self.mail_seen.as_ref(), self.refused.as_ref());
+        self.invitation.as_ref().map(|invitation| invitation.shown(now, seen, refused))
     }
 
     /// Whether she may sign in.
@@ -104,7 +109,7 @@ impl Member {
 
 impl Entity for Member {
     const KIND: &'static str = "member";
-    const ELSEWHERE: &'static [&'static str] = &["last_seen_at", "mail_seen", "signed_out_before"];
+    const ELSEWHERE: &'static [&'static str] = &["last_seen_at", "mail_seen", "refused", "signed_out_before"];
     type Address<'a> = MemberId;
 
     fn place(id: MemberId) -> Place {

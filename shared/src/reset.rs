@@ -131,6 +131,8 @@ async fn change(
     here: Option<&Membership>,
     own: Option<(&Session, &Tries)>,
 ) -> Result<()> {
+    // Who chose a password by a mailed link has proved her address, in each of her organizations.
+    let proves = next.verified && !before.verified;
     let write = |memberships: &[Membership]| {
         let (clock, rng, now) = (engines.clock(), engines.rng(), engines.clock().now());
         let Some(home) = here.or(before.memberships.first()) else { return Err(dead()) };
@@ -153,6 +155,7 @@ async fn change(
         }
         for membership in memberships {
             let ended = Change::existing().set("signed_out_before", now);
+            let ended = if proves { ended.set("email_verified", true).touch() } else { ended };
             commit = commit.elsewhere(&global.tenant(membership.organization));
             commit = match membership.person {
                 PersonId::Member(id) => commit.update::<Member>(id, ended),

@@ -149,6 +149,7 @@ fn owner(checked: &Checked, id: MemberId, verified: bool, now: Timestamp) -> Mem
         status: MemberStatus::Active,
         invitation: None,
         mail_seen: None,
+        refused: None,
         signed_out_before: None,
         last_seen_at: Some(now),
         created_at: now,

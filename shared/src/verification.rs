@@ -5,6 +5,7 @@ use crate::{
     access::Access,
     client::Client,
     id::{Id as _, MailId, PersonId},
+    limit,
     login::{Login, Pending},
     mail::{Mail, Template},
     member::Member,
@@ -29,23 +30,28 @@ pub async fn complete(engines: &Engines, global: &GlobalTable, text: &str) -> Re
     if now >= pending.expires_at {
         return Err(dead().with("reason", "expired"));
     }
-    let verified = Change::existing().set("email_verified", true).touch();
     let commit = Commit::within(&global.tenant(link.organization)).update_global::<Login>(
         global,
         &login.key,
         Change::existing().set("verified", true).touch(),
     );
-    let commit = match link.person {
-        PersonId::Member(id) => commit.update::<Member>(id, verified),
-        PersonId::Client(id) => commit.update::<Client>(id, verified),
-    };
-    global.commit(commit.or(dead())).await.map(|_| ())
+    global.commit(proved(commit, link.person)).await.map(|_| ())
 }
 
-/// Mails the link again; the former works no more.
+/// Notes on somebody's record that her address is proved.
+fn proved(commit: Commit, person: PersonId) -> Commit {
+    let verified = Change::existing().set("email_verified", true).touch();
+    match person {
+        PersonId::Member(id) => commit.update::<Member>(id, verified),
+        PersonId::Client(id) => commit.update::<Client>(id, verified),
+    }
+    .or(dead())
+}
+
+/// Mails the link again; the former works no more. Who has proved the address elsewhere needs none: it counts here too.
 ///
 /// # Errors
-/// [`crate::Code::Unavailable`].
+/// [`crate::Code::TooManyRequests`], [`crate::Code::Unavailable`].
 pub async fn ask(
     engines: &Engines,
     global: &GlobalTable,
@@ -53,9 +59,16 @@ pub async fn ask(
     organization: &Organization,
     login: Option<Login>,
 ) -> Result<()> {
-    let Some(login) = login.filter(|login| !login.verified) else { return Ok(()) };
+    let Some(login) = login else { return Ok(()) };
     let (clock, rng) = (engines.clock(), engines.rng());
     let person = access.session.person;
+    let table = global.tenant(organization.id);
+    if login.verified {
+        if access.person.has_proved_her_address() {
+            return Ok(());
+        }
+        return table.commit(proved(Commit::within(&table), person)).await.map(|_| ());
+    }
     let key = engines.link_key()?;
     let (_, proof) = Link::make(key, rng, Purpose::EmailVerification, organization.id, person, &login.key);
     let pending = Pending { proof: proof.clone(), expires_at: clock.now() + VERIFICATION_LIFE };
@@ -63,8 +76,6 @@ pub async fn ask(
     let (id, now) = (MailId::new(clock, rng), clock.now());
     let mail = Mail::new(id, Template::EmailVerification, from, person, &login.email, Some(proof), now);
     let change = Change::existing().set("verification", &pending).touch();
-    let commit = Commit::within(&global.tenant(organization.id))
-        .update_global::<Login>(global, &login.key, change)
-        .create(&mail);
-    global.commit(commit).await.map(|_| ())
+    let commit = Commit::within(&table).update_global::<Login>(global, &login.key, change).create(&mail);
+    global.commit(limit::one_more_mail(commit, now)).await.map(|_| ())
 }

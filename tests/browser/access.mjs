@@ -22,11 +22,11 @@ export async function inviteClient(owner, mail, client) {
   assert.match(first.subject, { fr: /vous ouvre son espace client/, en: /opens its client portal to you/ }[client.lang]);
   const dead = linkIn(first, '/invitation#');
   // The list is read again until the news of the delivery has come.
-  await poll(page, async () => (await owner.text('mail.delivered').count()) > 0);
+  await poll(page, async () => (await owner.text('standing.delivered').count()) > 0);
   await owner.text('clientStatus.invited').waitFor();
   await owner.see('client-access', { dark: true });
   await owner.go('nav.clients');
-  await page.getByRole('row').filter({ hasText: client.last }).getByText(within(owner.t('mail.delivered'))).waitFor();
+  await page.getByRole('row').filter({ hasText: client.last }).getByText(within(owner.t('standing.delivered'))).waitFor();
   await owner.see('clients-invited');
   await openAccess(owner, client);
   await owner.button('access.copy').click();

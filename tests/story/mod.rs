@@ -7,8 +7,15 @@ mod whole;
 use serde_json::json;
 use world::{Caller, PASSWORD, Stage};
 
-/// An agency that has just signed up; its owner.
+/// An agency whose owner has proved her address; its owner.
 pub async fn agency(stage: &Stage) -> Caller {
+    let owner = new_agency(stage).await;
+    stage.prove("odile@example.com").await;
+    owner
+}
+
+/// An agency that has just signed up; its owner.
+pub async fn new_agency(stage: &Stage) -> Caller {
     let body = json!({"agency_name": "Atelier Lumen", "first_name": "Odile", "last_name": "Dupond", "email": "odile@example.com", "password": PASSWORD, "slug": "lumen"});
     let answer = stage.nobody().post("/organizations", body).await;
     answer.expect(201);

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use serde_json::{Value, json};
 use world::{Stage, files, zip};
 
-use super::{accept, agency};
+use super::{accept, new_agency};
 
 fn id(value: &Value) -> String {
     value["id"].as_str().unwrap_or_default().to_owned()
@@ -14,7 +14,7 @@ fn id(value: &Value) -> String {
 async fn an_agency_invites_a_client_and_they_share_a_file() {
     let stage = Stage::new().await;
     // Sign up, and prove the address.
-    let owner = agency(&stage).await;
+    let owner = new_agency(&stage).await;
     stage.wait(SignedDuration::from_secs(1));
     assert_eq!(owner.get("/me").await.expect(200)["email_verified"], false);
     let token = stage.token_for("odile@example.com").await;

@@ -10,7 +10,7 @@ use super::{
 };
 
 /// What answers alike whatever address it is told, so that nobody learns who has an account.
-const ALIKE: &[&str] = &["PasswordResetsCreate", "SignInLinksCreate"];
+const ALIKE: &[&str] = &["InvitationsRenew", "PasswordResetsCreate", "SignInLinksCreate"];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_refusal_is_a_problem() {

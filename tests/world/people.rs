@@ -12,6 +12,7 @@ pub(crate) async fn sign_up(stage: &Stage, word: &str) -> (Caller, Value) {
     });
     let answer = stage.nobody().post("/organizations", body).await;
     let session = answer.expect(201);
+    stage.prove(&format!("owner@{word}.example")).await;
     (stage.nobody().signed_in(&answer), session)
 }
 

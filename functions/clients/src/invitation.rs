@@ -4,7 +4,7 @@ use edge::{Call, Reply};
 use parvis::{
     Error, Result,
     client::{self, Client, Delivery},
-    invitation::{Invitation, InvitationSecret},
+    invitation::{self, InvitationSecret},
     organization,
 };
 use serde::{Deserialize, Serialize};
@@ -17,6 +17,8 @@ use crate::view::ClientView;
 #[schema(as = ClientsInviteBody)]
 pub struct Body {
     delivery: DeliveryBody,
+    /// That the address is right, though a former mail came back from it.
+    confirm_address: Option<bool>,
 }
 
 /// By mail, or by a link to hand over.
@@ -42,7 +44,7 @@ pub struct InvitedView {
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 #[schema(as = ClientInvitation)]
 pub struct InvitationView {
-    invitation: Option<Invitation>,
+    invitation: Option<invitation::Shown>,
     link: Option<String>,
 }
 
@@ -54,10 +56,10 @@ pub(crate) async fn create(call: Call) -> Result<Reply> {
     let (access, (found, organization)) = call.with(reading).await?;
     let current = Client::seen_by(found, &access.actor)?;
     let delivery = match body.delivery {
-        DeliveryBody::Email => Delivery::Email,
+        DeliveryBody::Email => Delivery::Email { confirmed: body.confirm_address.unwrap_or_default() },
         DeliveryBody::Link => Delivery::Link,
     };
-    let invited = client::invite(&table, &access.actor, call.engines(), &organization, current, delivery).await?;
+    let invited = client::invite(&table, &access, call.engines(), &organization, current, delivery).await?;
     Reply::ok(&InvitedView { client: ClientView::new(invited.client, call.now()), link: invited.link })
 }
 

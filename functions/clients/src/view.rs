@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use parvis::{
     client::{Client, ClientStatus},
     id::{ClientId, CompanyId, TagId},
-    invitation::Invitation,
+    invitation,
     text::Language,
 };
 use serde::Serialize;
@@ -30,7 +30,7 @@ pub struct ClientView {
     tags: Vec<TagId>,
     status: ClientStatus,
     workspace_count: u32,
-    invitation: Option<Invitation>,
+    invitation: Option<invitation::Shown>,
     #[schema(value_type = Option<String>, format = DateTime)]
     last_seen_at: Option<Timestamp>,
     #[schema(value_type = String, format = DateTime)]

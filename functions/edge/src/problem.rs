@@ -38,7 +38,11 @@ pub fn status_of(code: Code) -> StatusCode {
         Code::Unauthenticated | Code::SessionEnded | Code::CredentialsRefused | Code::SecondFactorRequired => {
             StatusCode::UNAUTHORIZED
         }
-        Code::Forbidden | Code::StepUpRequired | Code::WayNotAllowed | Code::EnrolmentRequired => StatusCode::FORBIDDEN,
+        Code::Forbidden
+        | Code::EmailUnverified
+        | Code::StepUpRequired
+        | Code::WayNotAllowed
+        | Code::EnrolmentRequired => StatusCode::FORBIDDEN,
         Code::NotFound => StatusCode::NOT_FOUND,
         Code::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         Code::OrganizationRequired
@@ -47,6 +51,7 @@ pub fn status_of(code: Code) -> StatusCode {
         | Code::AlreadyActive
         | Code::Suspended
         | Code::Archived
+        | Code::AddressRefused
         | Code::NameInUse
         | Code::FolderCycle
         | Code::FolderNotEmpty

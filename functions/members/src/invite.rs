@@ -34,7 +34,7 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
         role: body.role,
         language: body.language,
     };
-    let member = member::invite(&table, &access.actor, call.engines(), &once, &organization, new).await?;
+    let member = member::invite(&table, &access, call.engines(), &once, &organization, new).await?;
     let version = member.version;
     Ok(Reply::created(&MemberView::new(member, call.now()))?.version(version))
 }

@@ -23,5 +23,5 @@ edge::routes! {
     "MembersRemove", DELETE "/api/v1/members/{member}", Staff(Admin), [TableRead, TableWrite], remove::handler,
         about("Removes a member and ends her sessions.").conditional().status(204);
     "MembersResend", POST "/api/v1/members/{member}/invitation", Staff(Admin), [TableRead, TableWrite, LinkKey], resend::handler,
-        about("Invites a member again; kills the former link.").gives::<view::MemberView>();
+        about("Invites a member again; kills the former link.").takes::<resend::Body>().gives::<view::MemberView>();
 }

@@ -6,7 +6,7 @@ use parvis::{
     Result,
     actor::Role,
     id::MemberId,
-    invitation::Invitation,
+    invitation,
     member::{Member, MemberStatus},
 };
 use serde::Serialize;
@@ -21,7 +21,7 @@ pub struct MemberView {
     email: String,
     role: Role,
     status: MemberStatus,
-    invitation: Option<Invitation>,
+    invitation: Option<invitation::Shown>,
     #[schema(value_type = Option<String>, format = DateTime)]
     last_seen_at: Option<Timestamp>,
     #[schema(value_type = String, format = DateTime)]

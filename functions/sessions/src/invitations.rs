@@ -1,10 +1,10 @@
-//! `POST /invitations/inspect` and `POST /invitations/accept`
+//! `POST /invitations/inspect`, `POST /invitations/renew` and `POST /invitations/accept`
 
 use edge::{Call, Reply, http::StatusCode};
 use jiff::Timestamp;
 use parvis::{
     Result,
-    accept::{accept as accept_invitation, open},
+    accept::{accept as accept_invitation, ask_again, open},
     access::Person,
     actor::Side,
     organization::PublicBrand,
@@ -90,6 +90,13 @@ pub(crate) async fn inspect(call: Call) -> Result<Reply> {
         language,
     };
     Reply::ok(&view)
+}
+
+/// Mails a new link to whom an expired one invites; answers alike for every link.
+pub(crate) async fn renew(call: Call) -> Result<Reply> {
+    let (body, global): (Body, _) = (call.json()?, call.global()?);
+    ask_again(call.engines(), &global, &body.token, call.source()).await?;
+    Reply::json(StatusCode::ACCEPTED, &serde_json::json!({}))
 }
 
 /// Accepts an invitation and signs in.

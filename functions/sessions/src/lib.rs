@@ -74,6 +74,8 @@ edge::routes! {
         about("Proves an address by a mailed link.").status(204).takes::<verifications::Body>();
     "InvitationsInspect", POST "/api/v1/invitations/inspect", Public, [GlobalTable, TableRead, FilesRead], invitations::inspect,
         about("Who invites whom, and to what; the link stays as good as before.").takes::<invitations::Body>().gives::<invitations::InvitationView>();
+    "InvitationsRenew", POST "/api/v1/invitations/renew", Public, [GlobalTable, TableRead, TableWrite, LinkKey], invitations::renew,
+        about("Mails a new link to whom an expired one invites; answers alike for every link.").status(202).takes::<invitations::Body>();
     "InvitationsAccept", POST "/api/v1/invitations/accept", Public, [GlobalTable, TableRead, TableWrite, SigningKey, LinkKey, Hashing], invitations::accept,
         about("Accepts an invitation and signs in.").status(201).takes::<invitations::AcceptBody>().gives::<view::SessionView>();
     "KeysList", GET "/.well-known/jwks.json", Public, [], keys::handler,

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use parvis::{
     Engines, Result,
     id::{MailId, OrganizationId},
-    mail::{self, Event},
+    invitation::MailState,
+    mail::{self, News},
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -20,26 +22,35 @@ struct Envelope {
 /// and EventBridge brings it again.
 pub(crate) async fn handler(engines: Arc<Engines>, event: Value) -> Result<Value> {
     let envelope: Envelope = serde_json::from_value(event)?;
-    if let Some((organization, mail, event)) = read(&envelope.detail) {
+    if let Some((organization, mail, news)) = read(&envelope.detail, engines.clock().now()) {
         let table = engines.global().tenant(organization);
-        mail::note_event(&table, mail, event).await?;
+        mail::note_news(&table, mail, &news).await?;
     }
     Ok(Value::Null)
 }
 
-/// Which mail, and what became of it.
-fn read(message: &Value) -> Option<(OrganizationId, MailId, Event)> {
+/// Which mail, and what became of it; `now` is its time when the event doesn't say.
+fn read(message: &Value, now: Timestamp) -> Option<(OrganizationId, MailId, News)> {
     let kind = message.get("eventType")?.as_str()?;
-    let event = match kind {
-        "Delivery" => Event::Delivered,
+    let text = |pointer: &str| message.pointer(pointer).and_then(Value::as_str);
+    let news = |state, field: &str, reason: Option<&str>| {
+        let at = text(&format!("/{field}/timestamp")).and_then(|at| at.parse().ok()).unwrap_or(now);
+        News::new(state, at).because(reason)
+    };
+    let news = match kind {
+        "Delivery" => news(MailState::Delivered, "delivery", None),
         // A soft bounce may still arrive; SES goes on trying.
-        "Bounce" if message.pointer("/bounce/bounceType")?.as_str()? == "Permanent" => Event::Bounced,
-        "Complaint" => Event::Complained,
-        "Reject" | "Rendering Failure" => Event::Rejected,
+        "Bounce" if text("/bounce/bounceType")? == "Permanent" => {
+            let said = text("/bounce/bouncedRecipients/0/diagnosticCode").or(text("/bounce/bounceSubType"));
+            news(MailState::Bounced, "bounce", said)
+        }
+        "Complaint" => news(MailState::Complained, "complaint", text("/complaint/complaintFeedbackType")),
+        "Reject" => news(MailState::Failed, "reject", text("/reject/reason")),
+        "Rendering Failure" => news(MailState::Failed, "failure", text("/failure/errorMessage")),
         _ => return None,
     };
-    let tag = |name: &str| message.pointer(&format!("/mail/tags/{name}/0"))?.as_str();
-    Some((tag("organization")?.parse().ok()?, tag("mail")?.parse().ok()?, event))
+    let tag = |name: &str| text(&format!("/mail/tags/{name}/0"));
+    Some((tag("organization")?.parse().ok()?, tag("mail")?.parse().ok()?, news))
 }
 
 #[cfg(test)]
@@ -57,7 +68,7 @@ mod tests {
             json!({"eventType": "Delivery"}),
             json!({"eventType": "Delivery", "mail": {"tags": {"mail": ["x"]}}}),
         ] {
-            assert!(read(&message).is_none(), "{message}");
+            assert!(read(&message, Timestamp::UNIX_EPOCH).is_none(), "{message}");
         }
     }
 
@@ -66,7 +77,8 @@ mod tests {
         let tags = json!({"organization": [OrganizationId::from(1)], "mail": [MailId::from(2)]});
         let bounce =
             |kind: &str| json!({"eventType": "Bounce", "bounce": {"bounceType": kind}, "mail": {"tags": tags}});
-        assert!(read(&bounce("Transient")).is_none());
-        assert_eq!(read(&bounce("Permanent")).map(|(_, _, event)| event), Some(Event::Bounced));
+        let read = |message| read(&message, Timestamp::UNIX_EPOCH).map(|(_, _, news)| news.state());
+        assert_eq!(read(bounce("Transient")), None);
+        assert_eq!(read(bounce("Permanent")), Some(MailState::Bounced));
     }
 }

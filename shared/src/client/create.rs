@@ -131,6 +131,7 @@ fn check(new: NewClient, language: Language, clock: &Clock, rng: &Rng) -> Result
         workspace_count: 0,
         invitation: None,
         mail_seen: None,
+        refused: None,
         signed_out_before: None,
         last_seen_at: None,
         created_at: clock.now(),

@@ -3,9 +3,11 @@
 use super::{Client, ClientStatus, entries};
 use crate::{
     Actor, Clock, Code, Commit, Engines, Error, Result, Rng, TenantTable,
+    access::Access,
     activity::{Activity, Target},
     id::{Id as _, MailId},
-    invitation::{Invitation, InvitationSecret, InvitationState},
+    invitation::{Invitation, InvitationSecret, InvitationState, Inviter},
+    limit,
     login::Login,
     mail::{Mail, Template},
     organization::Organization,
@@ -17,8 +19,11 @@ use crate::{
 /// How an invitation reaches its client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Delivery {
-    /// By mail.
-    Email,
+    /// By mail; to an address from which a mail came back only when `confirmed` says that it is right.
+    Email {
+        /// Whether somebody confirms the address.
+        confirmed: bool,
+    },
     /// By a link that staff hand over.
     Link,
 }
@@ -35,15 +40,17 @@ pub struct Invited {
 /// Invites a client, or invites her again.
 ///
 /// # Errors
-/// [`Code::Forbidden`], [`Code::AlreadyActive`], [`Code::Suspended`], [`Code::Stale`].
+/// [`Code::Forbidden`], [`Code::AlreadyActive`], [`Code::Suspended`], [`Code::Stale`]; by mail also [`Code::EmailUnverified`],
+/// [`Code::AddressRefused`] and [`Code::TooManyRequests`].
 pub async fn invite(
     table: &TenantTable,
-    actor: &Actor,
+    access: &Access,
     engines: &Engines,
     organization: &Organization,
     current: Client,
     delivery: Delivery,
 ) -> Result<Invited> {
+    let actor = &access.actor;
     require_here(actor, Action::ClientsWrite)?;
     match current.status {
         ClientStatus::Active => {
@@ -55,44 +62,53 @@ pub async fn invite(
         ClientStatus::Archived => return Err(super::archive::archived()),
         _ => {}
     }
-    let (clock, rng) = (engines.clock(), engines.rng());
-    let person = current.id.into();
-    let login = Login::key_of(&current.email);
-    let (link, proof) = Link::make(engines.link_key()?, rng, Purpose::Invitation, organization.id, person, &login);
-    let mail_id = (delivery == Delivery::Email).then(|| MailId::new(clock, rng));
-    let invitation = Invitation::new(mail_id, clock.now());
-    let secret = InvitationSecret {
-        person,
-        proof: proof.clone(),
-        inviter: actor.stamp().name,
-        expires_at: invitation.expires_at,
-    };
-    let expected = current.version;
-    let next = Client {
-        status: ClientStatus::Invited,
-        invitation: Some(invitation),
-        version: expected + 1,
-        ..current.clone()
-    };
-    let target = Target::new("client", next.id, next.name());
-    let mut commit = Commit::within(table)
-        .replace(&next, expected)
-        .and(|commit| entries::found_anew(commit, &current, &next))
-        .put(&secret)
-        .record(&Activity::new(actor, "client.invited", target, clock, rng).with(
-            "delivery",
-            match delivery {
-                Delivery::Email => "email",
-                Delivery::Link => "link",
-            },
-        ));
-    if let Some(id) = mail_id {
-        let mail = Mail::to_client(id, Template::ClientInvitation, organization, &next, Some(proof), clock.now())
-            .saying("inviter", &secret.inviter);
-        commit = commit.create(&mail);
+    let confirmed = matches!(delivery, Delivery::Email { confirmed: true });
+    if delivery != Delivery::Link {
+        access.require_proved_address()?;
     }
+    let (clock, rng) = (engines.clock(), engines.rng());
+    let mail = (delivery != Delivery::Link).then(|| MailId::new(clock, rng));
+    let (former, refused) = (current.invitation.as_ref(), current.refused.as_ref());
+    let invitation = Invitation::anew(mail, former, refused, confirmed, clock.now())?;
+    let how = if mail.is_some() { "email" } else { "link" };
+    let target = Target::new("client", current.id, current.name());
+    let activity = Activity::new(actor, "client.invited", target, clock, rng).with("delivery", how);
+    let commit = Commit::within(table).record(&activity);
+    let commit = if mail.is_some() { limit::one_more_mail(commit, clock.now()) } else { commit };
+    let (commit, invited) = issue(commit, engines, organization, current, invitation, access.into())?;
     table.commit(commit).await?;
-    Ok(Invited { client: next, link: address(engines, organization, &link) })
+    Ok(invited)
+}
+
+/// Adds an invitation to a commit: the record, the secret half, and the mail if it goes by mail.
+///
+/// # Errors
+/// [`Code::Internal`] in a function without the link key.
+pub(crate) fn issue(
+    commit: Commit,
+    engines: &Engines,
+    organization: &Organization,
+    current: Client,
+    invitation: Invitation,
+    inviter: Inviter,
+) -> Result<(Commit, Invited)> {
+    let person = (current.id.into(), &current.email);
+    let (link, secret) = InvitationSecret::make(engines, organization.id, person, inviter, invitation.expires_at)?;
+    let (mail, expected) = (invitation.mail_id, current.version);
+    let status = ClientStatus::Invited;
+    let next = Client { status, invitation: Some(invitation), version: expected + 1, ..current.clone() };
+    let commit =
+        commit.replace(&next, expected).and(|commit| entries::found_anew(commit, &current, &next)).put(&secret);
+    let commit = match mail {
+        Some(id) => {
+            let (proof, now) = (Some(secret.proof), engines.clock().now());
+            let mail = Mail::to_client(id, Template::ClientInvitation, organization, &next, proof, now);
+            commit.create(&mail.saying("inviter", secret.inviter))
+        }
+        None => commit,
+    };
+    let link = address(engines, organization, &link);
+    Ok((commit, Invited { client: next, link }))
 }
 
 /// The link of an invitation that is still open, to be copied.
@@ -136,7 +152,7 @@ pub async fn revoke(table: &TenantTable, actor: &Actor, current: Client, clock: 
     }
     let expected = current.version;
     let mut next = Client {
-        invitation: Some(Invitation { state: InvitationState::Revoked, ..invitation }),
+        invitation: Some(Invitation { state: InvitationState::Revoked, revoked_at: Some(clock.now()), ..invitation }),
         version: expected + 1,
         ..current.clone()
     };

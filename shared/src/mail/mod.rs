@@ -1,11 +1,13 @@
 //! Mails: promised in the transaction of a change, written in the reader's language, sent by the stream.
 
 mod compose;
+mod news;
 mod send;
 mod templates;
 
 pub use compose::{Reader, compose};
-pub use send::{Event, deliver, note_event};
+pub use news::{News, note_news};
+pub use send::deliver;
 pub use templates::Template;
 
 use std::collections::BTreeMap;

@@ -4,16 +4,18 @@ use std::time::Duration;
 
 use aws_sdk_sesv2::types::{Destination, EmailContent, MessageTag, RawMessage};
 
-use super::{Mail, Reader, compose};
+use super::{
+    Mail, Reader, compose,
+    news::{News, note, overtaken},
+};
 use crate::{
     Code, Commit, Engines, Error, Result, TenantTable,
-    client::{Client, MailProblem},
+    client::Client,
     id::{MailId, PersonId},
-    invitation::{MailSeen, MailState},
+    invitation::MailState,
     member::Member,
     storage,
     table::Change,
-    token::link::Purpose,
 };
 
 /// How long one process may take to hand a mail to SES, in milliseconds, before another one tries.
@@ -23,8 +25,6 @@ const ANSWER: Duration = Duration::from_secs(8);
 /// How often, and after which pause, a process looks again at a mail that another one has taken: longer than it can have it.
 const PATIENCE: u32 = 60;
 const PAUSE: Duration = Duration::from_millis(200);
-/// Tries to note news of a mail while others write beside it.
-const TRIES: u32 = 5;
 
 /// Hands a promised mail to SES. Called again for the same mail, by a repeated or late stream record, it does nothing.
 ///
@@ -49,7 +49,7 @@ pub async fn deliver(engines: &Engines, table: &TenantTable, id: MailId) -> Resu
     };
     settle(table, Commit::within(table).update::<Mail>(id, change)).await?;
     match sent? {
-        Some(_) => note(table, &mail, MailState::Sent).await,
+        Some(_) => note(table, &mail, &News::new(MailState::Sent, engines.clock().now())).await,
         None => Ok(()),
     }
 }
@@ -73,7 +73,7 @@ async fn take(engines: &Engines, table: &TenantTable, id: MailId) -> Result<bool
         }
         tokio::time::sleep(PAUSE).await;
     }
-    Err(overtaken("who sends a mail"))
+    Err(overtaken("who sends a mail", PATIENCE))
 }
 
 /// Whom the mail is for, as she and the brand are now; nobody when she was removed since.
@@ -117,98 +117,6 @@ async fn hand_over(engines: &Engines, table: &TenantTable, mail: &Mail) -> Resul
         .map_err(|_| failed(format!("SES did not answer within {ANSWER:?}")))?
         .map_err(|error| failed(aws_sdk_sesv2::error::DisplayErrorContext(error).to_string()))?;
     Ok(Some(answer.message_id.unwrap_or_default()))
-}
-
-/// What SES tells of a mail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Event {
-    /// The receiver's server has it.
-    Delivered,
-    /// The receiver's server refused it for good.
-    Bounced,
-    /// Its reader called it spam.
-    Complained,
-    /// SES refused it.
-    Rejected,
-}
-
-/// Notes what SES tells of a mail; late, repeated and reordered events end in the same state, since a state only rises.
-///
-/// # Errors
-/// [`crate::Code::Unavailable`].
-pub async fn note_event(table: &TenantTable, id: MailId, event: Event) -> Result<()> {
-    let state = match event {
-        Event::Delivered => MailState::Delivered,
-        Event::Bounced => MailState::Bounced,
-        Event::Complained => MailState::Complained,
-        Event::Rejected => MailState::Failed,
-    };
-    for _ in 0..TRIES {
-        let Some(mail) = table.get::<Mail>(id).await? else { return Ok(()) };
-        if mail.state >= state {
-            return note(table, &mail, state).await;
-        }
-        let change = Change::existing().when("state", mail.state).set("state", state);
-        match table.commit(Commit::within(table).update::<Mail>(id, change)).await {
-            Err(error) if error.code == Code::Conflict => {}
-            Err(error) => return Err(error),
-            Ok(_) => return note(table, &mail, state).await,
-        }
-    }
-    Err(overtaken("the state of a mail"))
-}
-
-/// Notes the state beside the invitation that the mail carries. States only rise, and a former mail's news are dropped.
-async fn note(table: &TenantTable, mail: &Mail, state: MailState) -> Result<()> {
-    if mail.template.purpose() != Some(Purpose::Invitation) {
-        return Ok(());
-    }
-    for _ in 0..TRIES {
-        let Some((mail_id, seen)) = standing(table, mail.person).await? else { return Ok(()) };
-        let known = seen.as_ref().filter(|seen| seen.mail == mail.id).map(|seen| seen.state);
-        if mail_id != Some(mail.id) || known >= Some(state) {
-            return Ok(());
-        }
-        let change = match &seen {
-            Some(seen) => Change::existing().when("mail_seen", seen),
-            None => Change::existing().when_absent("mail_seen"),
-        };
-        let change = change.set("mail_seen", MailSeen { mail: mail.id, state });
-        let commit = match mail.person {
-            PersonId::Client(id) => {
-                let commit = Commit::within(table).update::<Client>(id, change);
-                if state >= MailState::Failed { commit.put(&MailProblem { client: id }) } else { commit }
-            }
-            PersonId::Member(id) => Commit::within(table).update::<Member>(id, change),
-        };
-        match table.commit(commit).await {
-            Err(error) if error.code == Code::Conflict => {}
-            other => return other.map(|_| ()),
-        }
-    }
-    Err(overtaken("the news of an invitation's mail"))
-}
-
-/// Others were quicker at every try; the event comes again.
-fn overtaken(what: &str) -> Error {
-    let mut error = Error::plain(Code::Conflict);
-    error.internal = Some(format!("{what} changed at each of {TRIES} tries"));
-    error
-}
-
-/// Which mail a person's invitation went by, and how far it is known to have come.
-async fn standing(table: &TenantTable, person: PersonId) -> Result<Option<(Option<MailId>, Option<MailSeen>)>> {
-    let (invitation, seen) = match person {
-        PersonId::Client(id) => {
-            let Some(client) = table.get::<Client>(id).await? else { return Ok(None) };
-            (client.invitation, client.mail_seen)
-        }
-        PersonId::Member(id) => {
-            let Some(member) = table.get::<Member>(id).await? else { return Ok(None) };
-            (member.invitation, member.mail_seen)
-        }
-    };
-    Ok(Some((invitation.and_then(|invitation| invitation.mail_id), seen)))
 }
 
 /// Carries out a commit that may have been overtaken.

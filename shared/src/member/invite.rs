@@ -2,19 +2,19 @@
 
 use super::{Member, MemberStatus, owners};
 use crate::{
-    Actor, Code, Commit, Engines, Error, Once, Result, TenantTable,
+    Code, Commit, Engines, Error, Once, Result, TenantTable,
+    access::Access,
     activity::{Activity, Target},
     actor::Role,
     client::{EmailClaim, email_in_use},
     error::Fields,
-    id::{Id as _, MailId, MemberId, PersonId},
-    invitation::{Invitation, InvitationSecret},
-    login::Login,
+    id::{Id as _, MailId, MemberId},
+    invitation::{Invitation, InvitationSecret, Inviter},
+    limit,
     mail::{Mail, Template},
     organization::Organization,
     policy::{Action, require_here},
     text::{self, Email},
-    token::link::{Link, Purpose},
 };
 
 /// A member as she is typed in.
@@ -35,37 +35,41 @@ pub struct NewMember {
 /// Adds a member and invites her.
 ///
 /// # Errors
-/// [`Code::Forbidden`], [`Code::Invalid`], [`Code::EmailInUse`].
+/// [`Code::Forbidden`], [`Code::EmailUnverified`], [`Code::Invalid`], [`Code::EmailInUse`], [`Code::TooManyRequests`].
 pub async fn invite(
     table: &TenantTable,
-    actor: &Actor,
+    access: &Access,
     engines: &Engines,
     once: &Once,
     organization: &Organization,
     new: NewMember,
 ) -> Result<Member> {
-    require_here(actor, Action::MembersWrite)?;
-    owners::may_handle(actor, &[new.role])?;
+    require_here(&access.actor, Action::MembersWrite)?;
+    owners::may_handle(&access.actor, &[new.role])?;
+    access.require_proved_address()?;
     let mail_id = MailId::new(engines.clock(), engines.rng());
     let member = check(new, organization, mail_id, engines)?;
     let claim = EmailClaim { email: member.email.clone(), person: member.id.into() };
     let commit = Commit::within(table).create(&member).create(&claim).or(email_in_use());
-    let commit = promise(commit, actor, engines, organization, &member, mail_id)?.once(once, &member);
+    let commit = promise(commit, access, engines, organization, &member)?.once(once, &member);
     table.commit(commit).await?.or(member)
 }
 
-/// Invites a member again.
+/// Invites a member again. `confirmed` says that her address is right, though a former mail came back.
 ///
 /// # Errors
-/// [`Code::Forbidden`], [`Code::AlreadyActive`], [`Code::Suspended`], [`Code::Stale`].
+/// [`Code::Forbidden`], [`Code::EmailUnverified`], [`Code::AlreadyActive`], [`Code::Suspended`], [`Code::AddressRefused`],
+/// [`Code::TooManyRequests`], [`Code::Stale`].
 pub async fn invite_again(
     table: &TenantTable,
-    actor: &Actor,
+    access: &Access,
     engines: &Engines,
     organization: &Organization,
     current: Member,
+    confirmed: bool,
 ) -> Result<Member> {
-    require_here(actor, Action::MembersWrite)?;
+    require_here(&access.actor, Action::MembersWrite)?;
+    access.require_proved_address()?;
     match current.status {
         MemberStatus::Invited => {}
         MemberStatus::Active => return Err(Error::new(Code::AlreadyActive, "This member already signs in.")),
@@ -73,33 +77,47 @@ pub async fn invite_again(
     }
     let mail_id = MailId::new(engines.clock(), engines.rng());
     let expected = current.version;
-    let invitation = Some(Invitation::new(Some(mail_id), engines.clock().now()));
+    let (former, refused, now) = (current.invitation.as_ref(), current.refused.as_ref(), engines.clock().now());
+    let invitation = Some(Invitation::anew(Some(mail_id), former, refused, confirmed, now)?);
     let next = Member { invitation, version: expected + 1, ..current };
     let commit = Commit::within(table).replace(&next, expected);
-    table.commit(promise(commit, actor, engines, organization, &next, mail_id)?).await?;
+    table.commit(promise(commit, access, engines, organization, &next)?).await?;
     Ok(next)
 }
 
-/// Adds the secret half, the mail and the entry of the log.
+/// Adds the entry of the log, one more mail to the count, and the invitation.
 fn promise(
     commit: Commit,
-    actor: &Actor,
+    access: &Access,
     engines: &Engines,
     organization: &Organization,
     member: &Member,
-    mail_id: MailId,
 ) -> Result<Commit> {
-    let (clock, rng, person) = (engines.clock(), engines.rng(), PersonId::from(member.id));
-    let login = Login::key_of(&member.email);
-    let (_, proof) = Link::make(engines.link_key()?, rng, Purpose::Invitation, organization.id, person, &login);
-    let inviter = actor.stamp().name;
-    let expires_at = member.invitation.as_ref().map_or(clock.now(), |invitation| invitation.expires_at);
-    let secret = InvitationSecret { person, proof: proof.clone(), inviter: inviter.clone(), expires_at };
-    let mail = Mail::to_member(mail_id, Template::MemberInvitation, organization, member, Some(proof), clock.now())
-        .saying("inviter", inviter);
+    let (clock, rng) = (engines.clock(), engines.rng());
     let target = Target::new("member", member.id, member.name());
-    let activity = Activity::new(actor, "member.invited", target, clock, rng);
-    Ok(commit.put(&secret).create(&mail).record(&activity))
+    let commit = commit.record(&Activity::new(&access.actor, "member.invited", target, clock, rng));
+    issue(limit::one_more_mail(commit, clock.now()), engines, organization, member, access.into())
+}
+
+/// Adds the secret half of a member's invitation to a commit, and its mail.
+///
+/// # Errors
+/// [`Code::Internal`] in a function without the link key.
+pub(crate) fn issue(
+    commit: Commit,
+    engines: &Engines,
+    organization: &Organization,
+    member: &Member,
+    inviter: Inviter,
+) -> Result<Commit> {
+    let Some(invitation) = &member.invitation else { return Ok(commit) };
+    let person = (member.id.into(), &member.email);
+    let (_, secret) = InvitationSecret::make(engines, organization.id, person, inviter, invitation.expires_at)?;
+    let commit = commit.put(&secret);
+    let Some(id) = invitation.mail_id else { return Ok(commit) };
+    let (proof, now) = (Some(secret.proof), engines.clock().now());
+    let mail = Mail::to_member(id, Template::MemberInvitation, organization, member, proof, now);
+    Ok(commit.create(&mail.saying("inviter", secret.inviter)))
 }
 
 fn check(new: NewMember, organization: &Organization, mail: MailId, engines: &Engines) -> Result<Member> {
@@ -125,6 +143,7 @@ fn check(new: NewMember, organization: &Organization, mail: MailId, engines: &En
         status: MemberStatus::Invited,
         invitation: Some(Invitation::new(Some(mail), clock.now())),
         mail_seen: None,
+        refused: None,
         signed_out_before: None,
         last_seen_at: None,
         created_at: clock.now(),

@@ -8,6 +8,7 @@
 //! |---|---|---|---|---|
 //! | organization | `T#ORGANIZATION` | `ORGANIZATION` | | |
 //! | storage usage | `T#ORGANIZATION` | `USAGE` | | |
+//! | mails asked for | `T#ORGANIZATION` | `MAILS#<hour>` | | |
 //! | export schedule | `T#ORGANIZATION` | `SCHEDULE` | | |
 //! | permission settings | `T#ORGANIZATION` | `PERMISSIONS` | | |
 //! | member | `T#PERSON#<member>` | `PERSON` | `T#MEMBERS` / id | active owners: `T#OWNERS` / id |

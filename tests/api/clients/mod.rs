@@ -5,6 +5,7 @@ mod comments;
 mod create;
 mod deletion;
 mod filter;
+mod invite;
 mod list;
 mod permit;
 mod suspend;

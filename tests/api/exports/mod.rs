@@ -14,6 +14,7 @@ async fn agency(stage: &Stage) -> (Caller, TenantTable) {
     let body = json!({"agency_name": "Atelier", "first_name": "Odile", "last_name": "Dupond", "email": "odile@atelier.example", "password": PASSWORD});
     let answer = stage.nobody().post("/organizations", body).await;
     let key = format!("T#{}#ORGANIZATION", answer.expect(201)["organization"]["id"].as_str().expect("an id"));
+    stage.prove("odile@atelier.example").await;
     (stage.nobody().signed_in(&answer), stage.engines.tenant_of_record(&key).expect("a table"))
 }
 

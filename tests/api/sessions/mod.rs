@@ -5,6 +5,7 @@ mod guesses;
 mod organizations;
 mod over;
 mod password;
+mod renew;
 mod second_factor;
 mod sign_in;
 mod sign_in_links;

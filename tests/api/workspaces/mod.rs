@@ -16,6 +16,7 @@ pub(crate) async fn agency(stage: &Stage) -> Caller {
     let body = json!({"agency_name": "Atelier", "first_name": "Odile", "last_name": "Dupond", "email": "odile@atelier.example", "password": PASSWORD});
     let answer = stage.nobody().post("/organizations", body).await;
     answer.expect(201);
+    stage.prove("odile@atelier.example").await;
     stage.nobody().signed_in(&answer)
 }
 

@@ -1,0 +1,50 @@
+//! How many mails the people of one organization may have sent: each is counted by the transaction that promises it.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::too_many;
+use crate::{
+    Commit,
+    table::{Change, Entity, Place, Places},
+};
+
+/// Mails of one organization in one hour of the clock (UTC): invitations, proofs of an address, tests of a text.
+const HOURLY: u32 = 500;
+/// For how long an hour's count is kept.
+const KEPT: SignedDuration = SignedDuration::from_hours(2);
+
+/// The mails that were asked for in one hour. A count and not a rate, so that people who invite side by side don't call each
+/// other's transactions off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Asked {
+    hour: String,
+    count: u32,
+}
+
+impl Entity for Asked {
+    const KIND: &'static str = "mails-asked";
+    type Address<'a> = &'a str;
+
+    fn place(hour: &str) -> Place {
+        Place::new(&["ORGANIZATION"], &["MAILS", hour])
+    }
+
+    fn places(&self) -> Places {
+        Places::only(Self::place(&self.hour))
+    }
+}
+
+/// Counts one more mail in the commit that promises it, which fails with [`crate::Code::TooManyRequests`] when the hour's are
+/// used up.
+pub(crate) fn one_more(commit: Commit, now: Timestamp) -> Commit {
+    let hour = now.strftime("%Y-%m-%dT%H").to_string();
+    let left = 3_600_000 - now.as_millisecond().rem_euclid(3_600_000);
+    let change = Change::unconditional()
+        .when_absent_or_at_most("count", HOURLY - 1)
+        .set("kind", Asked::KIND)
+        .set("hour", &hour)
+        .set("ttl", (now + KEPT).as_second())
+        .add("count", 1);
+    commit.update::<Asked>(&hour, change).or(too_many(left))
+}

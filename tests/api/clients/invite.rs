@@ -1,0 +1,190 @@
+//! `POST /clients/{client}/invitation`
+
+use parvis::id::{MailId, OrganizationId};
+use serde_json::{Value, json};
+use world::{Caller, Stage};
+
+use super::{at, client};
+use crate::story::{agency, new_agency};
+
+async fn invite(owner: &Caller, client: &Value, body: Value) -> world::Answer {
+    owner.post(&format!("{}/invitation", at(client)), body).await
+}
+
+/// How an invitation is shown.
+async fn shown(owner: &Caller, client: &Value) -> Value {
+    owner.get(&at(client)).await.expect(200)["invitation"].clone()
+}
+
+/// A client with this address.
+async fn with_address(owner: &Caller, email: &str) -> Value {
+    owner.post("/clients", json!({"first_name": "Léa", "last_name": "Noir", "email": email})).await.expect(201)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_has_not_proved_her_address_has_nobody_written_to() {
+    let stage = Stage::new().await;
+    let owner = new_agency(&stage).await;
+    let lea = client(&owner, "Lea", "Noir").await;
+    let marc = json!({"first_name": "Marc", "last_name": "Petit", "email": "marc@example.com", "role": "member"});
+    invite(&owner, &lea, json!({"delivery": "email"})).await.refused(403, "email-unverified");
+    owner.post("/members", marc.clone()).await.refused(403, "email-unverified");
+    // A link that she hands over herself troubles nobody.
+    invite(&owner, &lea, json!({"delivery": "link"})).await.expect(200);
+    stage.drain().await;
+    assert_eq!(stage.mailbox.count(), stage.mailbox.to("odile@example.com").len());
+    stage.prove("odile@example.com").await;
+    invite(&owner, &lea, json!({"delivery": "email"})).await.expect(200);
+    owner.post("/members", marc).await.expect(201);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_password_by_mail_proves_the_address_too() {
+    let stage = Stage::new().await;
+    let owner = new_agency(&stage).await;
+    let lea = client(&owner, "Lea", "Noir").await;
+    let ask = json!({"email": "odile@example.com"});
+    stage.nobody().call("POST", "/password-resets").json(&ask).send().await.expect(202);
+    let password = "tortue fenetre orage 3";
+    let reset = json!({"token": stage.token_for("odile@example.com").await, "password": password});
+    stage.nobody().call("POST", "/password-resets/complete").json(&reset).send().await.expect(204);
+    stage.wait(jiff::SignedDuration::from_secs(1));
+    let body = json!({"email": "odile@example.com", "password": password, "side": "staff"});
+    let owner = stage.nobody().signed_in(&stage.nobody().call("POST", "/sessions").json(&body).send().await);
+    invite(&owner, &lea, json!({"delivery": "email"})).await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[expect(clippy::disallowed_methods, reason = "five hundred mails take a while")]
+async fn the_mails_of_an_hour_are_counted_with_their_promise() {
+    let stage = Stage::new().await;
+    let owner = agency(&stage).await;
+    let (lea, zoe) = (client(&owner, "Lea", "Noir").await, client(&owner, "Zoe", "Noir").await);
+    let organization = owner.get("/me").await.expect(200)["organization"]["id"].as_str().unwrap_or_default().to_owned();
+    let counted = |count: u32| {
+        let text = |text: &str| aws_sdk_dynamodb::types::AttributeValue::S(text.into());
+        stage
+            .raw
+            .update_item()
+            .table_name(stage.table())
+            .key("pk", text(&format!("T#{organization}#ORGANIZATION")))
+            .key("sk", text("MAILS#2026-11-23T09"))
+            .update_expression("SET #count = :count")
+            .expression_attribute_names("#count", "count")
+            .expression_attribute_values(":count", aws_sdk_dynamodb::types::AttributeValue::N(count.to_string()))
+            .send()
+    };
+    counted(499).await.expect("a count");
+    let (one, other) = futures::join!(
+        invite(&owner, &lea, json!({"delivery": "email"})),
+        invite(&owner, &zoe, json!({"delivery": "email"})),
+    );
+    let mut statuses = [one.status, other.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 429]);
+    let full = invite(&owner, &lea, json!({"delivery": "email"})).await;
+    full.refused(429, "too-many-requests");
+    assert_eq!(full.header("retry-after"), "1800");
+    invite(&owner, &lea, json!({"delivery": "link"})).await.expect(200);
+    stage.drain().await;
+    assert_eq!(stage.mailbox.count(), stage.mailbox.to("odile@example.com").len() + 1);
+    stage.wait(jiff::SignedDuration::from_mins(9));
+    invite(&owner, &zoe, json!({"delivery": "email"})).await.refused(429, "too-many-requests");
+    // The next hour begins anew.
+    stage.wait(jiff::SignedDuration::from_mins(21));
+    let body = json!({"email": "odile@example.com", "password": world::PASSWORD, "side": "staff"});
+    let owner = stage.nobody().signed_in(&stage.nobody().call("POST", "/sessions").json(&body).send().await);
+    invite(&owner, &zoe, json!({"delivery": "email"})).await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_that_refused_a_mail_is_written_to_when_somebody_confirms_it() {
+    let stage = Stage::new().await;
+    let owner = agency(&stage).await;
+    for (email, standing) in [("bounce@example.com", "bounced"), ("complaint@example.com", "complained")] {
+        let lea = with_address(&owner, email).await;
+        invite(&owner, &lea, json!({"delivery": "email"})).await.expect(200);
+        assert_eq!(shown(&owner, &lea).await["standing"], "queued");
+        stage.drain().await;
+        let told = shown(&owner, &lea).await;
+        assert_eq!((&told["standing"], &told["help"]), (&standing.into(), &"confirm-address".into()));
+        assert!(told["reason"].is_string() && told["since"].is_string(), "{told}");
+        let refused = invite(&owner, &lea, json!({"delivery": "email"})).await.refused(409, "address-refused");
+        assert_eq!(refused["mail"], standing);
+        // Another way may be taken meanwhile, and changes nothing about the address.
+        invite(&owner, &lea, json!({"delivery": "link"})).await.expect(200);
+        let told = shown(&owner, &lea).await;
+        assert_eq!((&told["standing"], &told["refused"]["mail"]), (&"link".into(), &standing.into()));
+        invite(&owner, &lea, json!({"delivery": "email"})).await.refused(409, "address-refused");
+        assert_eq!(stage.mailbox.to(email).len(), 1);
+        stage.wait(jiff::SignedDuration::from_secs(1));
+        let sure = json!({"delivery": "email", "confirm_address": true});
+        invite(&owner, &lea, sure).await.expect(200);
+        assert_eq!(shown(&owner, &lea).await["refused"], Value::Null);
+        // It comes back again, and that is to be confirmed again.
+        stage.drain().await;
+        assert_eq!(stage.mailbox.to(email).len(), 2);
+        invite(&owner, &lea, json!({"delivery": "email"})).await.refused(409, "address-refused");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_member_whose_mail_came_back_is_told_and_confirmed_alike() {
+    let stage = Stage::new().await;
+    let owner = agency(&stage).await;
+    let body = json!({"first_name": "Marc", "last_name": "Petit", "email": "bounce@example.com", "role": "member"});
+    let marc = owner.post("/members", body).await.expect(201);
+    stage.drain().await;
+    let path = format!("/members/{}", marc["id"].as_str().unwrap_or_default());
+    assert_eq!(owner.get(&path).await.expect(200)["invitation"]["standing"], "bounced");
+    let resend = format!("{path}/invitation");
+    owner.act(&resend).await.refused(409, "address-refused");
+    owner.post(&resend, json!({"confirm_address": true})).await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn news_of_mails_end_alike_in_whatever_order_and_however_often_they_come() {
+    let stage = Stage::new().await;
+    let owner = agency(&stage).await;
+    let organization = owner.get("/me").await.expect(200)["organization"]["id"].as_str().unwrap_or_default().to_owned();
+    let table = stage.engines.tenant_of_record(&format!("T#{organization}#")).expect("a table");
+    let events = ["Delivery", "Bounce", "Complaint"];
+    let mut ends = Vec::new();
+    for (number, order) in [[0, 1, 2, 0, 1, 2], [2, 1, 0, 0, 1, 1], [1, 2, 2, 0, 1, 0]].into_iter().enumerate() {
+        let lea = with_address(&owner, &format!("lea{number}@example.com")).await;
+        // Two mails: what is told of the first comes after the second has gone.
+        let mut mails = Vec::new();
+        for _ in 0..2 {
+            stage.wait(jiff::SignedDuration::from_secs(1));
+            invite(&owner, &lea, json!({"delivery": "email"})).await.expect(200);
+            let id = lea["id"].as_str().and_then(|id| id.parse().ok()).expect("an id");
+            let kept = parvis::client::get(&table, id).await.expect("a client").expect("a client");
+            mails.push(kept.invitation.and_then(|invitation| invitation.mail_id).expect("a mail"));
+        }
+        for event in order {
+            tell(&stage, &organization, mails[0], events[event]).await;
+        }
+        tell(&stage, &organization, mails[1], "Delivery").await;
+        stage.drain().await;
+        let told = shown(&owner, &lea).await;
+        ends.push((told["standing"].clone(), told["refused"]["mail"].clone(), told["refused"]["reason"].clone()));
+        invite(&owner, &lea, json!({"delivery": "email"})).await.refused(409, "address-refused");
+    }
+    let end = (json!("delivered"), json!("complained"), json!("abuse"));
+    assert_eq!(ends, [end.clone(), end.clone(), end]);
+}
+
+/// An event as SES publishes it.
+async fn tell(stage: &Stage, organization: &str, mail: MailId, event: &str) {
+    let organization: OrganizationId = organization.parse().expect("an id");
+    let detail = json!({
+        "eventType": event,
+        "mail": {"tags": {"organization": [organization], "mail": [mail]}},
+        "delivery": {"timestamp": "2026-11-23T09:31:00Z"},
+        "bounce": {"timestamp": "2026-11-23T09:32:00Z", "bounceType": "Permanent", "bounceSubType": "General",
+                   "bouncedRecipients": [{"diagnosticCode": "smtp; 550 5.1.1 user unknown"}]},
+        "complaint": {"timestamp": "2026-11-23T09:33:00Z", "complaintFeedbackType": "abuse"},
+    });
+    let events = index::events().iter().find(|event| event.name == "StreamsMailEvents").expect("a function");
+    (events.handler)(stage.engines.clone(), json!({"detail": detail})).await.expect("noted");
+}
