@@ -14,7 +14,7 @@ use std::{
 
 use bytes::Bytes;
 use serde_json::{Value, json};
-use world::{Answer, PASSWORD, files::try_http};
+use world::{Answer, PASSWORD, files::try_http, token_in};
 
 use super::binary;
 
@@ -46,6 +46,19 @@ impl Local {
         let headers = json!({"authorization": format!("Bearer {token}"), "content-type": "application/json", "idempotency-key": world::fresh_key()});
         let body = if body.is_null() { Bytes::new() } else { body.to_string().into() };
         try_http(method, &format!("{}{path}", self.address), &headers, body).await
+    }
+
+    /// Proves the address of whoever has just signed up, by the link in her first mail.
+    async fn prove(&self) {
+        let token = loop {
+            let mails = self.call("GET", "/__mail/api/messages", "", Value::Null).await.expect("an answer").json();
+            if let Some(token) = mails[0]["text"].as_str().and_then(token_in) {
+                break token;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        };
+        let complete = self.call("POST", "/api/v1/email-verifications/complete", "", json!({"token": token})).await;
+        assert_eq!(complete.expect("an answer").status, 204);
     }
 
     /// SIGKILL: nothing is told, nothing is finished.
@@ -104,6 +117,7 @@ async fn what_a_killed_server_acknowledged_is_there_and_what_it_promised_arrives
     let body = json!({"agency_name": "Atelier Lumen", "first_name": "Odile", "last_name": "Dupond", "email": "odile@example.com", "password": PASSWORD, "slug": "lumen"});
     let session = server.call("POST", "/api/v1/organizations", "", body).await.expect("an answer").expect(201);
     let token: Arc<str> = session["access_token"].as_str().unwrap_or_default().into();
+    server.prove().await;
 
     let acknowledged = Arc::new(std::sync::Mutex::new(Vec::new()));
     let enough = Arc::new(tokio::sync::Notify::new());

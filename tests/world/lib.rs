@@ -21,7 +21,7 @@ pub use answer::Answer;
 pub use caller::{Call, Caller, fresh_key};
 pub use codes::{App, recovery_codes};
 pub use log::Log;
-pub use stage::Stage;
+pub use stage::{Stage, token_in};
 pub use stream::record;
 
 /// A password that the policy takes, whoever uses it.
