@@ -1,4 +1,4 @@
-//! Exports: the client list as CSV, asked for or scheduled, written by a job.
+//! Exports: the client list or a part of it, as CSV or NDJSON, asked for or scheduled, written by a job.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -11,20 +11,25 @@ use crate::{
 };
 
 mod archive;
+mod calendar;
 mod due;
+mod json;
 mod request;
 mod rows;
 mod run;
 mod schedule;
 mod settle;
 mod sheet;
+mod wanted;
 mod zip;
 
+pub use calendar::{Every, Weekday, When};
 pub use due::{Due, Work};
 pub use request::{download, get, list, may_read, request};
 pub use run::run;
-pub use schedule::{Schedule, ScheduleChange, Weekday, schedule, update as update_schedule};
+pub use schedule::{Schedule, ScheduleChange, schedule, update as update_schedule};
 pub use settle::{Settled, settle_due};
+pub use wanted::{Format, Layout, MOST_CHOSEN, Names, Separator, Wanted};
 
 /// Most clients of one export: the newest ones (founding document 003).
 pub const CAP: u64 = 40_000;
@@ -60,6 +65,9 @@ pub struct Export {
     pub requested_by: Stamp,
     /// Who gets the mail.
     pub recipient: MemberId,
+    /// What it holds, and in which form.
+    #[serde(default)]
+    pub wanted: Wanted,
     /// Rows written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub row_count: Option<u64>,
@@ -94,12 +102,13 @@ pub struct Export {
 impl Export {
     /// An export that waits for its job.
     #[must_use]
-    pub fn queued(actor: &Actor, recipient: MemberId, clock: &Clock, rng: &Rng) -> Self {
+    pub fn queued(actor: &Actor, recipient: MemberId, wanted: Wanted, clock: &Clock, rng: &Rng) -> Self {
         Self {
             id: ExportId::new(clock, rng),
             state: ExportState::Queued,
             requested_by: actor.stamp(),
             recipient,
+            wanted,
             row_count: None,
             total_count: None,
             size: None,
@@ -132,6 +141,11 @@ impl Export {
     #[must_use]
     pub fn file_name(&self) -> String {
         format!("clients-{}.zip", self.created_at.strftime("%Y-%m-%d"))
+    }
+
+    /// The name of the file in its archive.
+    fn content_name(&self) -> String {
+        format!("clients.{}", self.wanted.layout.extension())
     }
 
     /// The object that its archive is written to: the same however often it is tried.

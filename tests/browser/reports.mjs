@@ -17,6 +17,8 @@ export async function exportClients(owner, mail, agency, clients) {
   await owner.see('exports-empty');
   const known = await mail.seen();
   await owner.button('exports.start').click();
+  await owner.see('exports-dialog');
+  await owner.button('exports.action').click();
   await owner.toast('exports.started');
   await page.getByText(exactly(owner.t('exports.ready'))).waitFor();
   await owner.text('exports.rows', { count: clients.length }).waitFor();
@@ -34,6 +36,31 @@ export async function exportClients(owner, mail, agency, clients) {
   assert.match(message.text, /https?:\/\/\S+/, 'and there is a link');
 }
 
+/** From the list of clients: what it shows, then one that is chosen in it. */
+export async function exportThese(owner, client) {
+  const { page } = owner;
+  await owner.go('nav.clients');
+  await owner.title('clients.title');
+  await owner.field('clients.search').fill(client.first);
+  await page.waitForURL((url) => url.searchParams.get('q') === client.first);
+  await owner.button('exports.these').click();
+  assert.equal(await owner.field('exports.words').inputValue(), client.first);
+  await owner.field('exports.format').selectOption('ndjson');
+  assert.equal(await owner.field('exports.separator').count(), 0, 'only a sheet has a separator');
+  await owner.see('export-these', { dark: true });
+  await owner.button('exports.action').click();
+  await owner.toast('exports.started');
+  await owner.settings('settings.exports');
+  const row = page.getByRole('main').getByRole('listitem').first();
+  await row.getByText(within(owner.t('exports.said.words', { name: client.first }))).waitFor();
+  await row.getByText(exactly(owner.t('exports.ready'))).waitFor();
+  const download = page.waitForEvent('download');
+  await row.getByRole('button').click();
+  const zip = unzip(await readFile(await (await download).path()));
+  const lines = zip['clients.ndjson'].toString('utf8').trim().split('\n').map((line) => JSON.parse(line));
+  assert.deepEqual(lines.map((line) => line.email), [client.email]);
+}
+
 export async function schedule(owner) {
   const weekly = owner.page.getByRole('switch', { name: exactly(owner.t('schedule.switch')) });
   await weekly.click();
@@ -46,7 +73,14 @@ export async function schedule(owner) {
   await owner.title('settings.exports');
   assert.ok(await weekly.isChecked());
   assert.equal(await owner.field('schedule.day').inputValue(), 'thursday');
-  await owner.see('schedule');
+  await owner.field('schedule.every').selectOption('monthly');
+  await owner.field('schedule.dayOfMonth').selectOption('31');
+  await owner.field('exports.separator').selectOption('comma');
+  await owner.page.reload();
+  await owner.title('settings.exports');
+  assert.equal(await owner.field('schedule.dayOfMonth').inputValue(), '31');
+  assert.equal(await owner.field('exports.separator').inputValue(), 'comma');
+  await owner.see('schedule', { dark: true });
 }
 
 /** Each line: who, what, to what. */

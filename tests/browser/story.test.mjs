@@ -142,7 +142,8 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       await office.inviteManyWithOneFailure(owner, [paul]);
     });
     step('the client list is exported and mailed', () => reports.exportClients(owner, mail, agency, [clara, paul]));
-    step('the weekly export is switched on', () => reports.schedule(owner));
+    step('what the list shows is exported from there', () => reports.exportThese(owner, clara));
+    step('a scheduled export is switched on and changed', () => reports.schedule(owner));
     step('the activity says who did what', () => reports.activity(owner, expected()));
     step('both sign out', async () => {
       await access.signOut(client, () => client.heading(agency.headline).waitFor());

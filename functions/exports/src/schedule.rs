@@ -4,29 +4,42 @@ use edge::{Call, Reply};
 use jiff::Timestamp;
 use parvis::{
     Result, TenantTable,
-    export::{self, Schedule, ScheduleChange, Weekday},
+    export::{self, Every, Schedule, ScheduleChange, Wanted, Weekday},
     organization::{self, Organization},
 };
 use serde::{Deserialize, Serialize};
 
-/// When to export, in the organization's time zone.
+use crate::order::{Order, OrderView};
+
+/// When to export, in the organization's time zone, and what.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = ScheduleUpdateBody)]
 pub struct Body {
     enabled: bool,
-    weekday: Weekday,
+    /// Weekly when absent.
+    every: Option<Every>,
+    /// When it is weekly; Monday when absent.
+    weekday: Option<Weekday>,
+    /// Of the month, when it is monthly: on the last day of a month without it; 1 when absent.
+    #[schema(minimum = 1, maximum = 31)]
+    day: Option<i64>,
     #[schema(minimum = 0, maximum = 23)]
     hour: i64,
+    /// What; absent: every client that isn't archived, as CSV.
+    content: Option<Order>,
 }
 
-/// The weekly export.
+/// The scheduled export.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 #[schema(as = Schedule)]
 pub struct ScheduleView {
     enabled: bool,
+    every: Every,
     weekday: Weekday,
+    day: i8,
     hour: i8,
+    content: OrderView,
     time_zone: String,
     #[schema(value_type = Option<String>, format = DateTime)]
     next_at: Option<Timestamp>,
@@ -34,11 +47,14 @@ pub struct ScheduleView {
 }
 
 fn reply(schedule: Schedule) -> Result<Reply> {
-    let version = schedule.version;
+    let (version, when) = (schedule.version, schedule.when);
     let view = ScheduleView {
         enabled: schedule.enabled,
-        weekday: schedule.weekday,
-        hour: schedule.hour,
+        every: when.every,
+        weekday: when.weekday,
+        day: when.day,
+        hour: when.hour,
+        content: (&schedule.wanted).into(),
         time_zone: schedule.time_zone,
         next_at: schedule.next_at,
         version,
@@ -51,7 +67,7 @@ async fn read(table: &TenantTable) -> Result<(Schedule, Organization)> {
     Ok((schedule.unwrap_or_else(|| Schedule::unset(&organization)), organization))
 }
 
-/// `GET`: the weekly export; before an owner saved one it is switched off, at version 0.
+/// `GET`: the scheduled export; before an owner saved one it is switched off, at version 0.
 pub(crate) async fn get(call: Call) -> Result<Reply> {
     let table = call.table()?;
     let (access, (schedule, _)) = call.with(read(&table)).await?;
@@ -59,12 +75,21 @@ pub(crate) async fn get(call: Call) -> Result<Reply> {
     reply(schedule)
 }
 
-/// `PUT`: switches it on or off, and says when.
+/// `PUT`: switches it on or off, and says when and what.
 pub(crate) async fn update(call: Call) -> Result<Reply> {
     let (body, expected, table): (Body, _, _) = (call.json()?, call.expected()?, call.table()?);
     let global = call.global()?;
-    let (access, (current, organization)) = call.with(read(&table)).await?;
-    let change = ScheduleChange { enabled: body.enabled, weekday: body.weekday, hour: body.hour };
+    let asked = body.content.unwrap_or_else(Order::everything).wanted("/content")?;
+    let reading = async { tokio::try_join!(read(&table), Wanted::check(&table, asked, "/content")) };
+    let (access, ((current, organization), wanted)) = call.with(reading).await?;
+    let change = ScheduleChange {
+        enabled: body.enabled,
+        every: body.every.unwrap_or_default(),
+        weekday: body.weekday.unwrap_or(Weekday::Monday),
+        day: body.day.unwrap_or(1),
+        hour: body.hour,
+        wanted,
+    };
     let time = (call.clock(), call.rng());
     let saved =
         export::update_schedule(&table, &global, &access.actor, current, &organization, expected, change, time).await?;

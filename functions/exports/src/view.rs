@@ -7,12 +7,15 @@ use parvis::{
 };
 use serde::Serialize;
 
+use crate::order::OrderView;
+
 /// An export.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 #[schema(as = Export)]
 pub struct ExportView {
     id: ExportId,
     state: ExportState,
+    content: OrderView,
     /// Null when the schedule asked for it.
     requested_by: Option<Requester>,
     row_count: Option<u64>,
@@ -42,6 +45,7 @@ impl ExportView {
         Self {
             id: export.id,
             state: export.state,
+            content: (&export.wanted).into(),
             capped: export.is_capped(),
             row_count: export.row_count,
             total_count: export.total_count,

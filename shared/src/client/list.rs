@@ -61,7 +61,7 @@ async fn find(table: &TenantTable, filter: &Filter, request: &PageRequest) -> Re
             let client: Client = serde_dynamo::from_item(item)?;
             entries.push((sort, client.id));
             clients.push(client);
-        } else if let Some(id) = item.get("client").and_then(|id| id.as_s().ok()?.parse().ok()) {
+        } else if let Some(id) = named(&item) {
             entries.push((sort, id));
         }
     }
@@ -87,6 +87,11 @@ async fn find(table: &TenantTable, filter: &Filter, request: &PageRequest) -> Re
     let end = if left_out { page.last().map(|(sort, _)| sort.clone()) } else { last.filter(|_| more) };
     let next = end.map(|sort| request.cursor(&sort));
     Ok(Page { items: page.into_iter().map(|(_, client)| client).collect(), next })
+}
+
+/// The client that an entry names.
+pub(super) fn named(item: &Item) -> Option<ClientId> {
+    item.get("client").and_then(|id| id.as_s().ok()?.parse().ok())
 }
 
 fn of_kind(item: &Item, kind: &str) -> bool {

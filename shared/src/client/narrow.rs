@@ -11,6 +11,8 @@
 //! clients or a hundred thousand. The price is that a page of rare combinations may hold less than was asked for, or nothing,
 //! while its cursor says that there is more.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Client, ClientStatus, search};
 use crate::{
     id::{CompanyId, TagId, WorkspaceId},
@@ -33,22 +35,29 @@ pub enum Sort {
     Seen,
 }
 
-/// Which clients are wanted: all wishes hold at once.
-#[derive(Debug, Clone, Default)]
+/// Which clients are wanted: all wishes hold at once. An export keeps one in its record.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Filter {
     /// Of this status; those put away only when it says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<ClientStatus>,
     /// Whose names, company or address have words that begin with these.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub query: Option<String>,
     /// Who belong to this company.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub company: Option<CompanyId>,
     /// Who may open this workspace.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub workspace: Option<WorkspaceId>,
     /// Who have this tag.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<TagId>,
     /// Whose invitation's mail failed.
     pub mail_problem: bool,
-    /// In this order.
+    /// In this order, which is of a list on a page: none is kept.
+    #[serde(skip)]
     pub sort: Sort,
 }
 
@@ -106,6 +115,13 @@ impl<'a> Narrow<'a> {
             && filter.tag.is_none_or(|id| client.tags.contains(&id))
             && (!filter.mail_problem || client.has_mail_problem())
             && search::matches(client, &self.words)
+    }
+
+    /// Whether the range is one of the clients themselves, not of entries that name them.
+    pub(super) fn leads_with_clients(&self) -> bool {
+        let filter = self.filter;
+        let narrowed = filter.company.is_some() || filter.workspace.is_some() || filter.tag.is_some();
+        filter.sort == Sort::Newest && !narrowed && !filter.mail_problem && self.words.is_empty()
     }
 
     /// The workspace that her grants must be asked for, unless it leads.

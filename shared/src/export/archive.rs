@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use super::{CAP, rows::Rows, sheet, zip::Zip};
+use super::{CAP, Export, rows::Rows, sheet::Sheet, zip::Zip};
 use crate::{
     Engines, Result, TenantTable,
     id::{ExportId, OrganizationId},
@@ -25,15 +25,20 @@ pub(super) struct Written {
 
 /// What the archive says of itself.
 #[derive(Debug, Serialize)]
-struct Manifest {
+struct Manifest<'a> {
     export: ExportId,
     organization: OrganizationId,
-    file: &'static str,
+    file: &'a str,
     generated_at: Timestamp,
     rows: u64,
     total: u64,
     capped: bool,
-    columns: [&'static str; 11],
+    /// What it is narrowed to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    filter: Option<String>,
+    /// The heads of a sheet's columns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    columns: Option<[&'static str; 11]>,
     sha256: String,
 }
 
@@ -41,7 +46,7 @@ struct Manifest {
 pub(super) async fn write(
     engines: &Engines,
     table: &TenantTable,
-    export: ExportId,
+    export: &Export,
     object: &str,
     language: Language,
 ) -> Result<Written> {
@@ -58,28 +63,28 @@ pub(super) async fn write(
 async fn fill(
     engines: &Engines,
     table: &TenantTable,
-    export: ExportId,
+    export: &Export,
     language: Language,
     parts: &mut Parts<'_>,
 ) -> Result<(Written, Vec<u8>)> {
-    let generated_at = engines.clock().now();
+    let (generated_at, name) = (engines.clock().now(), export.content_name());
     let mut zip = Zip::new(generated_at);
-    let mut file = zip.file("clients.csv")?;
-    let (sheet, mut sha256) = (sheet::Sheet::new(language), Sha256::new());
+    let mut file = zip.file(name.clone())?;
+    let (sheet, mut sha256) = (Sheet::new(export.wanted.layout, language), Sha256::new());
     let head = sheet.head()?;
     sha256.update(&head);
     file.write(&head)?;
-    let (mut rows, mut written, mut older) = (Rows::new(table), 0, 0);
+    let (mut rows, mut written, mut left) = (Rows::new(table, &export.wanted).await?, 0, 0);
     let mut lines = Vec::with_capacity(LINES);
     loop {
         let row = if written < CAP { rows.next().await? } else { None };
         let end = row.is_none();
         if let Some(row) = row {
             written += 1;
-            if written == CAP {
-                older = rows.older_than(&row.0).await?;
-            }
             lines.push(row);
+            if written == CAP {
+                left = rows.left().await?;
+            }
         }
         if lines.len() >= LINES || end {
             let bytes = sheet.lines(&lines)?;
@@ -95,19 +100,20 @@ async fn fill(
         }
     }
     file.close()?;
-    let total = written + older;
+    let total = written + left;
     let manifest = Manifest {
-        export,
+        export: export.id,
         organization: table.organization(),
-        file: "clients.csv",
+        file: &name,
         generated_at,
         rows: written,
         total,
-        capped: older > 0,
-        columns: sheet::columns(language),
+        capped: left > 0,
+        filter: export.wanted.said(language),
+        columns: sheet.columns(),
         sha256: data_encoding::HEXLOWER.encode(&sha256.finalize()),
     };
-    let mut file = zip.file("manifest.json")?;
+    let mut file = zip.file("manifest.json".into())?;
     file.write(&serde_json::to_vec_pretty(&manifest)?)?;
     file.close()?;
     Ok((Written { rows: written, total, size: 0 }, zip.finish()?))

@@ -1,6 +1,6 @@
 //! Asking for an export, seeing how far it is, and fetching its archive.
 
-use super::{Export, ExportState};
+use super::{Export, ExportState, Wanted};
 use crate::{
     Actor, Clock, Code, Commit, Engines, Error, Once, Page, PageRequest, Result, Rng, TenantTable,
     activity::{Activity, Target},
@@ -8,23 +8,35 @@ use crate::{
     policy::{Action, require_here},
     storage::{self, Disposition, Presigned},
     table::Range,
+    text::Language,
 };
 
-/// Queues an export of the client list; the table's stream starts the job.
+/// Queues an export of what was checked; the table's stream starts the job.
 ///
 /// # Errors
 /// [`Code::Forbidden`].
-pub async fn request(table: &TenantTable, actor: &Actor, once: &Once, clock: &Clock, rng: &Rng) -> Result<Export> {
+pub async fn request(
+    table: &TenantTable,
+    actor: &Actor,
+    wanted: Wanted,
+    once: &Once,
+    clock: &Clock,
+    rng: &Rng,
+) -> Result<Export> {
     require_here(actor, Action::ExportsWrite)?;
     let Some(PersonId::Member(recipient)) = actor.person() else { return Err(Code::Forbidden.into()) };
-    let export = Export::queued(actor, recipient, clock, rng);
+    let export = Export::queued(actor, recipient, wanted, clock, rng);
     let commit = queue(Commit::within(table), actor, &export, clock, rng).once(once, &export);
     table.commit(commit).await?.or(export)
 }
 
 /// Adds an export and its entry of the log.
 pub(super) fn queue(commit: Commit, actor: &Actor, export: &Export, clock: &Clock, rng: &Rng) -> Commit {
-    commit.create(export).record(&Activity::new(actor, "export.requested", target(export), clock, rng))
+    let mut activity = Activity::new(actor, "export.requested", target(export), clock, rng);
+    if let Some(said) = export.wanted.said(Language::En) {
+        activity = activity.with("filter", said);
+    }
+    commit.create(export).record(&activity)
 }
 
 /// How the activity log names an export.

@@ -87,7 +87,7 @@ async fn write(engines: &Engines, table: &TenantTable, export: &Export) -> Resul
     let member = member.filter(|member| member.is_active() && member.role >= Role::Admin);
     let language = member.as_ref().map_or(organization.brand.language, |member| member.language);
     let object = export.object_key(table.organization());
-    let written = archive::write(engines, table, export.id, &object, language).await?;
+    let written = archive::write(engines, table, export, &object, language).await?;
     finish(engines, table, export, &organization, member.as_ref(), object, written).await
 }
 
@@ -127,6 +127,9 @@ async fn finish(
         let mut mail = Mail::to_member(mail_id, Template::ExportReady, organization, member, None, now)
             .saying("rows", written.rows.to_string())
             .saying("total", written.total.to_string());
+        if let Some(said) = export.wanted.said(member.language) {
+            mail = mail.saying("narrowed", said);
+        }
         if written.total > written.rows {
             mail = mail.saying("left_out", (written.total - written.rows).to_string());
         }

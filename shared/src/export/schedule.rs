@@ -1,9 +1,12 @@
-//! The schedule: an export on one day of each week, at one hour of the organization's own time zone.
+//! The schedule: an export every day, week or month, at one hour of the organization's own time zone.
 
-use jiff::{Timestamp, civil, tz::TimeZone};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Due, Work};
+use super::{
+    Due, Wanted, Work,
+    calendar::{Every, Weekday, When},
+};
 use crate::{
     Actor, Clock, Code, Commit, Error, GlobalTable, Result, Rng, TenantTable,
     activity::{Activity, Target},
@@ -13,44 +16,18 @@ use crate::{
     table::{Entity, Place, Places},
 };
 
-/// A day of the week.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "lowercase")]
-#[expect(missing_docs, reason = "the days of the week")]
-pub enum Weekday {
-    Monday,
-    Tuesday,
-    Wednesday,
-    Thursday,
-    Friday,
-    Saturday,
-    Sunday,
-}
-
-impl From<Weekday> for civil::Weekday {
-    fn from(day: Weekday) -> Self {
-        match day {
-            Weekday::Monday => Self::Monday,
-            Weekday::Tuesday => Self::Tuesday,
-            Weekday::Wednesday => Self::Wednesday,
-            Weekday::Thursday => Self::Thursday,
-            Weekday::Friday => Self::Friday,
-            Weekday::Saturday => Self::Saturday,
-            Weekday::Sunday => Self::Sunday,
-        }
-    }
-}
-
 /// An organization's schedule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Schedule {
     /// Whether it runs.
     pub enabled: bool,
-    /// On which day.
-    pub weekday: Weekday,
-    /// At which hour of that day, 0 to 23.
-    pub hour: i8,
-    /// In which time zone, of the IANA database: the organization's when the schedule was saved.
+    /// When.
+    #[serde(flatten)]
+    pub when: When,
+    /// What it exports.
+    #[serde(default)]
+    pub wanted: Wanted,
+    /// In which time zone, of the IANA database: the organization's when the schedule was saved, or when it last ran.
     pub time_zone: String,
     /// Who switched it on, and gets the mail.
     pub recipient: MemberId,
@@ -80,8 +57,8 @@ impl Schedule {
     pub fn unset(organization: &Organization) -> Self {
         Self {
             enabled: false,
-            weekday: Weekday::Monday,
-            hour: 8,
+            when: When { every: Every::Weekly, weekday: Weekday::Monday, day: 1, hour: 8 },
+            wanted: Wanted::default(),
             time_zone: organization.time_zone.clone(),
             recipient: MemberId::from(0),
             next_at: None,
@@ -89,25 +66,12 @@ impl Schedule {
         }
     }
 
-    /// The first time after `now` at which an export begins. An hour that the clocks skip on that day begins when they have
-    /// moved on; one that they repeat counts once.
+    /// The first time after `now` at which an export begins.
     ///
     /// # Errors
     /// [`Code::Internal`] when the time zone is unknown.
     pub fn next_after(&self, now: Timestamp) -> Result<Timestamp> {
-        let zone = TimeZone::get(&self.time_zone).map_err(Error::internal)?;
-        let mut date = now.to_zoned(zone.clone()).date();
-        // Two weeks: a zone may skip a whole day when it changes sides of the date line.
-        for _ in 0..=14 {
-            if date.weekday() == self.weekday.into() {
-                let at = date.at(self.hour, 0, 0, 0).to_zoned(zone.clone()).map_err(Error::internal)?.timestamp();
-                if at > now {
-                    return Ok(at);
-                }
-            }
-            date = date.tomorrow().map_err(Error::internal)?;
-        }
-        Err(Error::internal("no such hour in two weeks"))
+        self.when.next_after(now, &self.time_zone)
     }
 
     /// Its entry in the timetable.
@@ -125,14 +89,20 @@ pub async fn schedule(table: &TenantTable) -> Result<Option<Schedule>> {
 }
 
 /// What a schedule should be.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct ScheduleChange {
     /// Whether it runs.
     pub enabled: bool,
-    /// On which day.
+    /// How often.
+    pub every: Every,
+    /// On which day of the week, when it is weekly.
     pub weekday: Weekday,
+    /// On which day of the month, when it is monthly.
+    pub day: i64,
     /// At which hour.
     pub hour: i64,
+    /// What, checked.
+    pub wanted: Wanted,
 }
 
 /// Saves the schedule, and its entry in the timetable with it.
@@ -156,12 +126,10 @@ pub async fn update(
     if current.version != expected {
         return Err(stale());
     }
-    let hour = i8::try_from(change.hour).ok().filter(|hour| (0..24).contains(hour));
-    let hour = hour.ok_or_else(|| Error::field("/hour", "out-of-range", "Use an hour from 0 to 23."))?;
     let mut next = Schedule {
         enabled: change.enabled,
-        weekday: change.weekday,
-        hour,
+        when: When::checked(change.every, change.weekday, change.day, change.hour)?,
+        wanted: change.wanted,
         time_zone: organization.time_zone.clone(),
         recipient: if current.enabled { current.recipient } else { owner },
         next_at: None,
@@ -172,6 +140,7 @@ pub async fn update(
     }
     let target = Target::new("schedule", organization.id, "exports");
     let activity = Activity::new(actor, "schedule.updated", target, clock, rng).with("enabled", next.enabled);
+    let activity = activity.with("every", next.when.every.text());
     let mut commit = Commit::within(table);
     commit = if expected == 0 { commit.create(&next).or(stale()) } else { commit.replace(&next, expected) };
     let (before, after) = (current.due(organization.id), next.due(organization.id));
@@ -183,59 +152,4 @@ pub async fn update(
     }
     global.commit(commit.record(&activity)).await?;
     Ok(next)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn schedule(weekday: Weekday, hour: i8, time_zone: &str) -> Schedule {
-        let recipient = MemberId::from(1);
-        Schedule { enabled: true, weekday, hour, time_zone: time_zone.into(), recipient, next_at: None, version: 1 }
-    }
-
-    fn runs(schedule: &Schedule, from: &str, times: usize) -> Vec<String> {
-        let mut now: Timestamp = from.parse().expect("an instant");
-        (0..times)
-            .map(|_| {
-                now = schedule.next_after(now).expect("a next run");
-                now.to_string()
-            })
-            .collect()
-    }
-
-    #[test]
-    fn the_local_hour_stays_when_the_clocks_change() {
-        let monday = schedule(Weekday::Monday, 8, "Europe/Paris");
-        assert_eq!(
-            runs(&monday, "2026-03-22T00:00:00Z", 3),
-            ["2026-03-23T07:00:00Z", "2026-03-30T06:00:00Z", "2026-04-06T06:00:00Z"]
-        );
-        assert_eq!(runs(&monday, "2026-10-19T06:00:00Z", 1), ["2026-10-26T07:00:00Z"]);
-    }
-
-    #[test]
-    fn a_skipped_hour_runs_once_and_a_repeated_one_too() {
-        let sunday = schedule(Weekday::Sunday, 2, "Europe/Paris");
-        // 29 March 2026: 2:00 doesn't exist. 25 October 2026: 2:00 comes twice.
-        assert_eq!(runs(&sunday, "2026-03-28T12:00:00Z", 2), ["2026-03-29T01:00:00Z", "2026-04-05T00:00:00Z"]);
-        assert_eq!(runs(&sunday, "2026-10-24T12:00:00Z", 2), ["2026-10-25T00:00:00Z", "2026-11-01T01:00:00Z"]);
-        // A run during the second 2:00 waits for the next week.
-        assert_eq!(runs(&sunday, "2026-10-25T01:30:00Z", 1), ["2026-11-01T01:00:00Z"]);
-    }
-
-    #[test]
-    fn the_present_hour_is_over_once_it_began() {
-        let monday = schedule(Weekday::Monday, 8, "UTC");
-        assert_eq!(runs(&monday, "2026-11-23T07:59:59.999Z", 1), ["2026-11-23T08:00:00Z"]);
-        assert_eq!(runs(&monday, "2026-11-23T08:00:00Z", 1), ["2026-11-30T08:00:00Z"]);
-    }
-
-    #[test]
-    fn a_zone_may_skip_a_day() {
-        // Samoa had no 30 December 2011.
-        let friday = schedule(Weekday::Friday, 9, "Pacific/Apia");
-        let found = runs(&friday, "2011-12-28T00:00:00Z", 2);
-        assert_eq!(found.last().map(String::as_str), Some("2012-01-05T19:00:00Z"));
-    }
 }

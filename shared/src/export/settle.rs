@@ -8,7 +8,7 @@ use crate::{
     actor::Role,
     id::{ExportId, MemberId},
     member::{self, Member},
-    storage,
+    organization, storage,
     table::Change,
 };
 
@@ -72,18 +72,20 @@ async fn begin(engines: &Engines, global: &GlobalTable, table: &TenantTable, due
     let commit = Commit::within(table).delete_global::<Due>(global, &due);
     let schedule =
         table.get::<Schedule>(()).await?.filter(|schedule| schedule.enabled && schedule.next_at == Some(due.at));
-    let recipient = match &schedule {
-        Some(schedule) => recipient(table, schedule.recipient).await?,
-        None => None,
-    };
-    let (Some(schedule), Some(recipient)) = (schedule, recipient) else {
-        return global.commit(commit).await.map(|_| ());
-    };
+    let Some(schedule) = schedule else { return global.commit(commit).await.map(|_| ()) };
+    let reading = async { tokio::try_join!(recipient(table, schedule.recipient), organization::get(table)) };
+    let (Some(recipient), organization) = reading.await? else { return global.commit(commit).await.map(|_| ()) };
     let (clock, rng) = (engines.clock(), engines.rng());
-    let next = Schedule { next_at: Some(schedule.next_after(clock.now())?), ..schedule };
-    let change = Change::existing().when("next_at", due.at).set("next_at", next.next_at).touch();
+    // The organization may have moved.
+    let mut next = Schedule { time_zone: organization.time_zone, ..schedule };
+    next.next_at = Some(next.next_after(clock.now())?);
+    let change = Change::existing()
+        .when("next_at", due.at)
+        .set("next_at", next.next_at)
+        .set("time_zone", &next.time_zone)
+        .touch();
     let actor = Actor::System { organization: due.organization };
-    let export = Export::queued(&actor, recipient, clock, rng);
+    let export = Export::queued(&actor, recipient, next.wanted.clone(), clock, rng);
     let mut commit = commit.update::<Schedule>((), change).or(Error::plain(Code::Stale));
     if let Some(due) = next.due(due.organization) {
         commit = commit.put_global(global, &due);

@@ -1,16 +1,16 @@
 //! The client list as CSV (RFC 4180), for people who open it in a spreadsheet: the columns of founding document 003, in the
-//! reader's language, and no cell that a spreadsheet would take for a formula.
+//! reader's language, and no cell that a spreadsheet would take for a formula. Or as NDJSON, for programs, which calculate nothing.
 
 use std::borrow::Cow;
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
-use crate::{
-    Error, Result,
-    client::{Client, ClientStatus},
-    id::WorkspaceId,
-    text::Language,
+use super::{
+    json,
+    rows::Row,
+    wanted::{Format, Layout, status_name},
 };
+use crate::{Error, Result, client::Client, id::WorkspaceId, text::Language};
 
 /// What a file begins with, so that spreadsheets read it as UTF-8.
 const BOM: &str = "\u{feff}";
@@ -47,23 +47,6 @@ pub(super) fn columns(language: Language) -> [&'static str; 11] {
     }
 }
 
-fn status(status: ClientStatus, language: Language) -> &'static str {
-    match (status, language) {
-        (ClientStatus::Prospect, Language::Fr) => "Client potentiel",
-        (ClientStatus::Assigned, Language::Fr) => "Site attribué",
-        (ClientStatus::Invited, Language::Fr) => "Invité",
-        (ClientStatus::Active, Language::Fr) => "Actif",
-        (ClientStatus::Suspended, Language::Fr) => "Suspendu",
-        (ClientStatus::Archived, Language::Fr) => "Archivé",
-        (ClientStatus::Prospect, Language::En) => "Prospect",
-        (ClientStatus::Assigned, Language::En) => "Site assigned",
-        (ClientStatus::Invited, Language::En) => "Invited",
-        (ClientStatus::Active, Language::En) => "Active",
-        (ClientStatus::Suspended, Language::En) => "Suspended",
-        (ClientStatus::Archived, Language::En) => "Archived",
-    }
-}
-
 /// What a spreadsheet takes for the beginning of a formula (OWASP ASVS 5.0.0, 1.2.10), in half and in full width.
 fn begins_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'])
@@ -77,25 +60,39 @@ pub(super) fn escape(text: &str) -> Cow<'_, str> {
 
 /// Writes lines in the reader's language.
 pub(super) struct Sheet {
+    layout: Layout,
     language: Language,
 }
 
 impl Sheet {
     /// A sheet for a reader.
-    pub(super) fn new(language: Language) -> Self {
-        Self { language }
+    pub(super) fn new(layout: Layout, language: Language) -> Self {
+        Self { layout, language }
+    }
+
+    /// The heads of its columns, if it has any.
+    pub(super) fn columns(&self) -> Option<[&'static str; 11]> {
+        (self.layout.format == Format::Csv).then(|| columns(self.language))
     }
 
     /// The beginning of the file.
     pub(super) fn head(&self) -> Result<Vec<u8>> {
-        let mut bytes = BOM.as_bytes().to_vec();
-        self.write(&mut bytes, |writer| writer.write_record(columns(self.language)))?;
+        let Some(columns) = self.columns() else { return Ok(Vec::new()) };
+        let mut bytes = if self.layout.bom.unwrap_or(true) { BOM.as_bytes().to_vec() } else { Vec::new() };
+        self.write(&mut bytes, |writer| writer.write_record(columns))?;
         Ok(bytes)
     }
 
     /// Some lines of it.
-    pub(super) fn lines(&self, rows: &[(Client, Vec<WorkspaceId>)]) -> Result<Vec<u8>> {
+    pub(super) fn lines(&self, rows: &[Row]) -> Result<Vec<u8>> {
         let mut bytes = Vec::with_capacity(rows.len() * 256);
+        if self.layout.format == Format::Ndjson {
+            for (client, workspaces) in rows {
+                serde_json::to_writer(&mut bytes, &json::Line::new(client, workspaces))?;
+                bytes.push(b'\n');
+            }
+            return Ok(bytes);
+        }
         self.write(&mut bytes, |writer| {
             rows.iter().try_for_each(|(client, workspaces)| writer.write_record(self.cells(client, workspaces)))
         })?;
@@ -108,7 +105,7 @@ impl Sheet {
         write: impl FnOnce(&mut csv::Writer<&'b mut Vec<u8>>) -> csv::Result<()>,
     ) -> Result<()> {
         let mut writer = WriterBuilder::new()
-            .delimiter(if self.language == Language::Fr { b';' } else { b',' })
+            .delimiter(self.layout.delimiter(self.language))
             // Every text is quoted, so that neither `;` nor `,` in it begins a cell, whichever the spreadsheet expects.
             .quote_style(QuoteStyle::NonNumeric)
             .terminator(Terminator::CRLF)
@@ -132,7 +129,7 @@ impl Sheet {
             maybe(&client.notes),
             sites.join(" "),
             workspaces.len().to_string(),
-            status(client.status, self.language).to_owned(),
+            status_name(client.status, self.language).to_owned(),
         ]
     }
 }
@@ -204,7 +201,7 @@ mod tests {
         let texts: Vec<String> =
             (0..1_000).map(|n| format!("{}{}{}", seeds[n % 15], seeds[n / 15 % 15], seeds[n * 7 % 15])).collect();
         for language in [Language::Fr, Language::En] {
-            let sheet = Sheet::new(language);
+            let sheet = Sheet::new(Layout::default(), language);
             let mut bytes = sheet.head().expect("a head");
             sheet
                 .write(&mut bytes, |writer| {

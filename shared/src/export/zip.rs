@@ -21,7 +21,7 @@ const PERMISSIONS: u32 = 0o100_644 << 16;
 
 /// A file that is complete.
 struct Entry {
-    name: &'static str,
+    name: String,
     crc: u32,
     packed: u32,
     size: u32,
@@ -30,7 +30,7 @@ struct Entry {
 
 /// A file being written.
 struct Open {
-    name: &'static str,
+    name: String,
     offset: u64,
     encoder: DeflateEncoder<Vec<u8>>,
     crc: Crc,
@@ -69,7 +69,7 @@ impl Zip {
     }
 
     /// Begins a file.
-    pub(super) fn file(&mut self, name: &'static str) -> Result<File<'_>> {
+    pub(super) fn file(&mut self, name: String) -> Result<File<'_>> {
         let offset = self.written();
         self.numbers(&[0x0403_4b50], &[VERSION, FLAGS, METHOD, self.at.0, self.at.1]);
         self.numbers(&[0, 0, 0], &[short(name.len())?, 0]);
@@ -159,13 +159,13 @@ mod tests {
         let mut zip = Zip::new("2026-11-22T21:15:36Z".parse().expect("an instant"));
         let rows: Vec<u8> = (0..200_000_u32).flat_map(|n| n.wrapping_mul(n).to_le_bytes()).collect();
         let mut bytes = Vec::new();
-        let mut file = zip.file("rows.bin").expect("a file");
+        let mut file = zip.file("rows.bin".into()).expect("a file");
         for chunk in rows.chunks(7_777) {
             file.write(chunk).expect("written");
             bytes.extend(file.take());
         }
         file.close().expect("closed");
-        zip.file("empty").expect("a file").close().expect("closed");
+        zip.file("empty".into()).expect("a file").close().expect("closed");
         bytes.extend(zip.finish().expect("an archive"));
         let reader = ZipFileReader::new(bytes).await.expect("an archive");
         for (position, (name, content)) in [("rows.bin", rows), ("empty", Vec::new())].into_iter().enumerate() {

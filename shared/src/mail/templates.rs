@@ -183,13 +183,13 @@ impl Template {
             },
             (Self::ExportReady, Language::Fr) => Words {
                 subject: "Votre export des clients est prêt",
-                text: "Bonjour {{ name }}, l’export des clients de {{ organization }} est prêt : {{ rows }} lignes sur {{ total }}.{% if left_out %} Les {{ left_out }} clients les plus anciens n’y figurent pas : un export compte au plus 40 000 lignes.{% endif %}",
+                text: "Bonjour {{ name }}, l’export des clients de {{ organization }} est prêt : {{ rows }} {% if rows in ['0', '1'] %}ligne{% else %}lignes{% endif %} sur {{ total }}{% if narrowed %} ({{ narrowed }}){% endif %}.{% if left_out %} Les {{ left_out }} clients les plus anciens n’y figurent pas : un export compte au plus 40 000 lignes.{% endif %}",
                 button: Some("Télécharger l’export"),
                 why: "Le fichier reste disponible 7 jours. Vous recevez ce message parce que vous avez demandé ou programmé cet export.",
             },
             (Self::ExportReady, Language::En) => Words {
                 subject: "Your export of clients is ready",
-                text: "Hello {{ name }}, the export of the clients of {{ organization }} is ready: {{ rows }} rows of {{ total }}.{% if left_out %} The {{ left_out }} oldest clients are left out: an export holds at most 40,000 rows.{% endif %}",
+                text: "Hello {{ name }}, the export of the clients of {{ organization }} is ready: {{ rows }} {% if rows == '1' %}row{% else %}rows{% endif %} of {{ total }}{% if narrowed %} ({{ narrowed }}){% endif %}.{% if left_out %} The {{ left_out }} oldest clients are left out: an export holds at most 40,000 rows.{% endif %}",
                 button: Some("Download the export"),
                 why: "The file stays available for 7 days. You get this because you asked for this export or scheduled it.",
             },

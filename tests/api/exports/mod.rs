@@ -2,6 +2,7 @@
 
 mod create;
 mod download;
+mod filter;
 mod run;
 mod schedule;
 

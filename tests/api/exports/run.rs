@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use parvis::{
     Actor, Commit,
-    export::{self, Due, Export, ExportState, Work},
+    export::{self, Due, Export, ExportState, Wanted, Work},
     id::ExportId,
     organization::Organization,
     storage::{self, PART, Parts},
@@ -42,7 +42,7 @@ async fn died(stage: &Stage, owner: &Caller, table: &parvis::TenantTable, tries:
     let until = clock.now() + SignedDuration::from_mins(16);
     let actor = Actor::System { organization: table.organization() };
     let recipient = owner.id.parse().expect("an id");
-    let queued = Export::queued(&actor, recipient, clock, rng);
+    let queued = Export::queued(&actor, recipient, Wanted::default(), clock, rng);
     let export = Export { state: ExportState::Running, taken_until: Some(until.as_millisecond()), tries, ..queued };
     let (global, due) = (stage.engines.global(), Due::new(until, table.organization(), Work::Export(export.id)));
     global.commit(Commit::within(table).create(&export).put_global(&global, &due)).await.expect("a commit");

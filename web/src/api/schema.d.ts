@@ -433,7 +433,7 @@ export interface paths {
         /** Exports, newest first. */
         get: operations["ExportsList"];
         put?: never;
-        /** Queues an export of the client list; a mail says when it is ready. */
+        /** Queues an export of the clients that a filter wants, or of some by id; a mail says when it is ready. */
         post: operations["ExportsCreate"];
         delete?: never;
         options?: never;
@@ -448,9 +448,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The weekly export. */
+        /** The scheduled export. */
         get: operations["ScheduleGet"];
-        /** Switches the weekly export on or off, and says when. */
+        /** Switches the scheduled export on or off, and says when and what. */
         put: operations["ScheduleUpdate"];
         post?: never;
         delete?: never;
@@ -1610,6 +1610,7 @@ export interface components {
         /** @description An export. */
         Export: {
             capped: boolean;
+            content: components["schemas"]["ExportContent"];
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1626,12 +1627,36 @@ export interface components {
             /** Format: int64 */
             total_count?: number | null;
         };
+        /** @description What an export holds. */
+        ExportContent: {
+            bom?: boolean | null;
+            /** @description How many clients were chosen one by one; null when a filter chose them. */
+            chosen?: number | null;
+            filter: components["schemas"]["ExportFilter"];
+            format: components["schemas"]["ExportFormat"];
+            kind: components["schemas"]["ExportKind"];
+            separator?: components["schemas"]["ExportSeparator"] | null;
+        };
         /** @description Where the archive is, for a short time. The address is a secret. */
         ExportDownload: {
             /** Format: date-time */
             expires_at: string;
             url: string;
         };
+        /** @description What it is narrowed to; names are those of when it was asked for. */
+        ExportFilter: {
+            company?: components["schemas"]["ExportNamed"] | null;
+            mail?: components["schemas"]["ExportMailFilter"] | null;
+            q?: string | null;
+            status?: components["schemas"]["ClientStatus"] | null;
+            tag?: components["schemas"]["ExportNamed"] | null;
+            workspace?: components["schemas"]["ExportNamed"] | null;
+        };
+        /**
+         * @description The form of the rows.
+         * @enum {string}
+         */
+        ExportFormat: "csv" | "ndjson";
         ExportId: string;
         /**
          * @description What there is to export.
@@ -1644,20 +1669,51 @@ export interface components {
             /** @description The cursor of the next page; null on the last one. */
             next: string | null;
         };
+        /**
+         * @description What became of the invitation's mail.
+         * @enum {string}
+         */
+        ExportMailFilter: "problem";
+        /** @description Something with its name. */
+        ExportNamed: {
+            id: string;
+            name: string;
+        };
+        /** @description What to export. Without filter or clients: every client that isn't archived. */
+        ExportOrder: {
+            /** @description Of CSV: whether a byte order mark says that it is UTF-8; absent: it does. */
+            bom?: boolean | null;
+            /** @description These clients and nobody else, at most 500; not with a filter. */
+            clients?: components["schemas"]["ClientId"][] | null;
+            filter?: components["schemas"]["ExportOrderFilter"] | null;
+            format?: components["schemas"]["ExportFormat"] | null;
+            kind: components["schemas"]["ExportKind"];
+            separator?: components["schemas"]["ExportSeparator"] | null;
+        };
+        /** @description As the list of clients takes it. */
+        ExportOrderFilter: {
+            company?: components["schemas"]["CompanyId"] | null;
+            mail?: components["schemas"]["ExportMailFilter"] | null;
+            q?: string | null;
+            status?: components["schemas"]["ClientStatus"] | null;
+            tag?: components["schemas"]["TagId"] | null;
+            workspace?: components["schemas"]["WorkspaceId"] | null;
+        };
         /** @description Who asked for an export. */
         ExportRequester: {
             id: string;
             name: string;
         };
         /**
+         * @description What stands between two cells.
+         * @enum {string}
+         */
+        ExportSeparator: "comma" | "semicolon";
+        /**
          * @description How far an export is.
          * @enum {string}
          */
         ExportState: "queued" | "running" | "ready" | "failed" | "expired";
-        /** @description What to export. */
-        ExportsCreateBody: {
-            kind: components["schemas"]["ExportKind"];
-        };
         /** @description What is known of a login's factors, without their secrets. */
         Factors: {
             /** @description How many recovery codes are left. */
@@ -2268,9 +2324,13 @@ export interface components {
          * @enum {string}
          */
         Role: "member" | "admin" | "owner";
-        /** @description The weekly export. */
+        /** @description The scheduled export. */
         Schedule: {
+            content: components["schemas"]["ExportContent"];
+            /** Format: int32 */
+            day: number;
             enabled: boolean;
+            every: components["schemas"]["ScheduleEvery"];
             /** Format: int32 */
             hour: number;
             /** Format: date-time */
@@ -2280,12 +2340,24 @@ export interface components {
             version: number;
             weekday: components["schemas"]["Weekday"];
         };
-        /** @description When to export, in the organization's time zone. */
+        /**
+         * @description How often.
+         * @enum {string}
+         */
+        ScheduleEvery: "daily" | "weekly" | "monthly";
+        /** @description When to export, in the organization's time zone, and what. */
         ScheduleUpdateBody: {
+            content?: components["schemas"]["ExportOrder"] | null;
+            /**
+             * Format: int64
+             * @description Of the month, when it is monthly: on the last day of a month without it; 1 when absent.
+             */
+            day?: number | null;
             enabled: boolean;
+            every?: components["schemas"]["ScheduleEvery"] | null;
             /** Format: int64 */
             hour: number;
-            weekday: components["schemas"]["Weekday"];
+            weekday?: components["schemas"]["Weekday"] | null;
         };
         /** @description A session. */
         Session: {
@@ -3723,7 +3795,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ExportsCreateBody"];
+                "application/json": components["schemas"]["ExportOrder"];
             };
         };
         responses: {

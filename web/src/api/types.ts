@@ -75,5 +75,8 @@ export type NewUpload = Schemas['UploadsCreateBody'];
 export type Upload = Of<'Upload'>;
 
 export type Export = Of<'Export'>;
+export type ExportOrder = Schemas['ExportOrder'];
+export type ExportContent = Of<'ExportContent'>;
+export type ScheduleChange = Schemas['ScheduleUpdateBody'];
 export type Weekday = Schemas['Weekday'];
 export type Schedule = Of<'Schedule'>;

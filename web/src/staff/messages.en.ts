@@ -4,6 +4,7 @@ import { bulk } from '../i18n/messages/en/bulk';
 import { clients } from '../i18n/messages/en/clients';
 import { common } from '../i18n/messages/en/common';
 import { companies } from '../i18n/messages/en/companies';
+import { exports } from '../i18n/messages/en/exports';
 import { files } from '../i18n/messages/en/files';
 import { permissions } from '../i18n/messages/en/permissions';
 import { profile } from '../i18n/messages/en/profile';
@@ -24,6 +25,7 @@ export default {
   ...record,
   ...workspaces,
   ...settings,
+  ...exports,
   ...activity,
   ...permissions,
 };

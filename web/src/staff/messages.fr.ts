@@ -4,6 +4,7 @@ import { bulk } from '../i18n/messages/fr/bulk';
 import { clients } from '../i18n/messages/fr/clients';
 import { common } from '../i18n/messages/fr/common';
 import { companies } from '../i18n/messages/fr/companies';
+import { exports } from '../i18n/messages/fr/exports';
 import { files } from '../i18n/messages/fr/files';
 import { permissions } from '../i18n/messages/fr/permissions';
 import { profile } from '../i18n/messages/fr/profile';
@@ -24,6 +25,7 @@ export default {
   ...record,
   ...workspaces,
   ...settings,
+  ...exports,
   ...activity,
   ...permissions,
 };

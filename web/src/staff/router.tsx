@@ -110,7 +110,7 @@ const pages = [
     createRoute({
       getParentRoute: () => settings,
       path: '/exports',
-      component: lazyRouteComponent(() => import('./settings/ExportsPage'), 'ExportsPage'),
+      component: lazyRouteComponent(() => import('./exports/ExportsPage'), 'ExportsPage'),
     }),
     createRoute({
       getParentRoute: () => settings,

@@ -77,6 +77,9 @@ impl Examples {
             ("logo", Value::Null),
             ("cover", Value::Null),
             ("restricted_to", Value::Null),
+            // Either these or a filter.
+            ("ExportOrder.clients", Value::Null),
+            ("ExportOrder.filter", json!({"status": "active"})),
         ];
         let mut values: BTreeMap<String, Value> =
             usual.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();

@@ -60,7 +60,7 @@ export function ClientsPage() {
         ) : (
           <EmptyState title={t('clients.emptyTitle')} text={t('clients.emptyText')} action={create} />
         ))}
-      {list.isSuccess && <ClientsList list={list} />}
+      {list.isSuccess && <ClientsList list={list} filter={filter} />}
       <LoadMore {...list} />
     </>
   );

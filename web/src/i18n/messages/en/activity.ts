@@ -53,7 +53,7 @@ export const activity = {
   'activity.export.requested': 'asked for an export',
   'activity.export.finished': 'finished an export',
   'activity.export.failed': 'could not finish an export',
-  'activity.schedule.updated': 'changed the weekly export',
+  'activity.schedule.updated': 'changed the scheduled export',
   'activity.session.others-ended': 'signed out the other devices',
   'activity.session.token-reused': 'was signed out: a session was copied',
   'activity.client.signed-out': 'signed out everywhere',

@@ -6,6 +6,7 @@ export { client } from './client';
 export { clients } from './clients';
 export { common } from './common';
 export { companies } from './companies';
+export { exports } from './exports';
 export { files } from './files';
 export { landing } from './landing';
 export { permissions } from './permissions';

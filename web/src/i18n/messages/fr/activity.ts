@@ -53,7 +53,7 @@ export const activity = {
   'activity.export.requested': 'a demandé un export',
   'activity.export.finished': 'a terminé un export',
   'activity.export.failed': "n'a pas pu terminer un export",
-  'activity.schedule.updated': "a modifié l'export hebdomadaire",
+  'activity.schedule.updated': "a changé l'export programmé",
   'activity.session.others-ended': 'a déconnecté ses autres appareils',
   'activity.session.token-reused': 'a été déconnecté : une session a été copiée',
   'activity.client.signed-out': 'a déconnecté partout',

@@ -5,15 +5,20 @@ import { useI18n } from '../../../i18n/I18n';
 import styles from './Bulk.module.css';
 import { type Job, KINDS, type Kind } from './kinds';
 
+/** What one export takes by id. */
+const MOST = 500;
+
 type Props = {
   chosen: Client[];
   ask: (job: Job) => void;
+  /** Exports the chosen ones, for who may. */
+  take?: () => void;
   /** Leaves the selection; Escape does too. */
   leave: () => void;
 };
 
 /** How many are chosen and what can be done to them, in sight while the list scrolls under it. */
-export function SelectionBar({ chosen, ask, leave }: Props) {
+export function SelectionBar({ chosen, ask, take, leave }: Props) {
   const { t } = useI18n();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -48,6 +53,17 @@ export function SelectionBar({ chosen, ask, leave }: Props) {
             </Button>
           );
         })}
+        {take && (
+          <Button
+            size="xs"
+            variant="default"
+            disabled={chosen.length === 0 || chosen.length > MOST}
+            title={chosen.length > MOST ? t('exports.tooMany', { count: MOST }) : undefined}
+            onClick={take}
+          >
+            {t('exports.chosen')}
+          </Button>
+        )}
       </div>
       <Button size="xs" variant="subtle" color="gray" className={styles.leave} onClick={leave}>
         {t('select.end')}

@@ -8,6 +8,7 @@ import { PlainList } from '../../ui/PlainList';
 import { type Shape, Status } from '../../ui/Status';
 import { toast } from '../../ui/toast';
 import styles from './ExportRow.module.css';
+import { useSaid } from './useSaid';
 
 const LOOK: Record<Export['state'], [Shape, 'plain' | 'ok' | 'danger']> = {
   queued: ['ring', 'plain'],
@@ -19,6 +20,7 @@ const LOOK: Record<Export['state'], [Shape, 'plain' | 'ok' | 'danger']> = {
 
 export function ExportRow({ item }: { item: Export }) {
   const { t, format } = useI18n();
+  const said = useSaid();
   const [shape, tone] = LOOK[item.state];
   const { row_count: rows, total_count: total } = item;
   const download = async () => {
@@ -29,12 +31,13 @@ export function ExportRow({ item }: { item: Export }) {
     }
   };
   const facts = [
+    ...said(item.content),
     item.state === 'running' && rows !== null && total
       ? t('exports.progress', { rows, total })
       : rows !== null && t('exports.rows', { count: rows }),
     item.size !== null && format.bytes(item.size),
     item.requested_by ? t('exports.by', { name: item.requested_by.name }) : t('exports.scheduled'),
-    item.capped && t('exports.capped'),
+    total !== null && rows !== null && item.capped && t('exports.capped', { count: total - rows }),
     item.state === 'ready' && item.expires_at && t('exports.until', { date: format.date(item.expires_at) }),
   ].filter(Boolean);
   return (

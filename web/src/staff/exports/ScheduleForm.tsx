@@ -2,7 +2,7 @@ import { NativeSelect, Switch } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { getSchedule, putSchedule } from '../../api/exports';
-import type { Schedule, Weekday } from '../../api/types';
+import type { Schedule, ScheduleChange, Weekday } from '../../api/types';
 import { useMay } from '../../auth/useSession';
 import { Pair } from '../../form/Pair';
 import { LOCALE } from '../../format/format';
@@ -12,8 +12,12 @@ import { ProblemNote } from '../../ui/ProblemNote';
 import { SkeletonRows } from '../../ui/Rows';
 import { toast } from '../../ui/toast';
 import styles from '../clients/AccessTab.module.css';
+import { FilterFields } from './FilterFields';
+import { FormatFields } from './FormatFields';
+import { type Order, orderAgain } from './order';
 
 const DAYS: Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const EVERY = ['daily', 'weekly', 'monthly'] as const;
 const key = ['schedule'];
 
 /** Saved at each change, as a switch promises. Only an owner may. */
@@ -27,12 +31,16 @@ export function ScheduleForm() {
   if (query.isPending) return <SkeletonRows count={1} />;
   if (query.isError) return <ErrorState error={query.error} retry={() => query.refetch()} />;
   const schedule = query.data;
-  const change = async (part: Partial<Schedule>) => {
-    const { enabled, weekday, hour } = { ...schedule, ...part };
+  const order = orderAgain(schedule.content);
+  const change = async (part: Partial<ScheduleChange>) => {
+    const { enabled, every, weekday, day, hour } = schedule;
     setBusy(true);
     setError(null);
     try {
-      queries.setQueryData(key, await putSchedule(schedule, { enabled, weekday, hour }));
+      queries.setQueryData(
+        key,
+        await putSchedule(schedule, { enabled, every, weekday, day, hour, content: order, ...part }),
+      );
       toast(t('common.saved'));
     } catch (problem) {
       setError(problem);
@@ -41,6 +49,7 @@ export function ScheduleForm() {
       setBusy(false);
     }
   };
+  const again = (part: Partial<Order>) => change({ content: { ...order, ...part } });
   // 5 January 2026 is a Monday.
   const day = new Intl.DateTimeFormat(LOCALE[lang], { weekday: 'long', timeZone: 'UTC' });
   const hour = new Intl.DateTimeFormat(LOCALE[lang], { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
@@ -55,14 +64,33 @@ export function ScheduleForm() {
       />
       {schedule.enabled && (
         <>
+          <NativeSelect
+            label={t('schedule.every')}
+            value={schedule.every}
+            disabled={!may || busy}
+            data={EVERY.map((value) => ({ value, label: t(`schedule.${value}`) }))}
+            onChange={(event) => change({ every: event.currentTarget.value as Schedule['every'] })}
+          />
           <Pair>
-            <NativeSelect
-              label={t('schedule.day')}
-              value={schedule.weekday}
-              disabled={!may || busy}
-              data={DAYS.map((value, i) => ({ value, label: day.format(Date.UTC(2026, 0, 5 + i)) }))}
-              onChange={(event) => change({ weekday: event.currentTarget.value as Weekday })}
-            />
+            {schedule.every === 'weekly' && (
+              <NativeSelect
+                label={t('schedule.day')}
+                value={schedule.weekday}
+                disabled={!may || busy}
+                data={DAYS.map((value, i) => ({ value, label: day.format(Date.UTC(2026, 0, 5 + i)) }))}
+                onChange={(event) => change({ weekday: event.currentTarget.value as Weekday })}
+              />
+            )}
+            {schedule.every === 'monthly' && (
+              <NativeSelect
+                label={t('schedule.dayOfMonth')}
+                description={t('schedule.dayHelp')}
+                value={String(schedule.day)}
+                disabled={!may || busy}
+                data={Array.from({ length: 31 }, (_, i) => String(i + 1))}
+                onChange={(event) => change({ day: Number(event.currentTarget.value) })}
+              />
+            )}
             <NativeSelect
               label={t('schedule.hour')}
               value={String(schedule.hour)}
@@ -74,6 +102,8 @@ export function ScheduleForm() {
               onChange={(event) => change({ hour: Number(event.currentTarget.value) })}
             />
           </Pair>
+          <FilterFields order={order} disabled={!may || busy} change={again} />
+          <FormatFields order={order} disabled={!may || busy} change={again} />
           <p className="small muted">
             {schedule.next_at && t('schedule.next', { date: format.dateTime(schedule.next_at) })}{' '}
             {t('schedule.zone', { zone: schedule.time_zone })}

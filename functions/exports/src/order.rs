@@ -1,0 +1,136 @@
+//! What to export and in which form, as it is asked for and as it is told.
+
+use parvis::{
+    Error, Result,
+    client::{ClientStatus, Filter},
+    export::{Format, Layout, Separator, Wanted},
+    id::{ClientId, CompanyId, TagId, WorkspaceId},
+};
+use serde::{Deserialize, Serialize};
+
+/// What to export. Without filter or clients: every client that isn't archived.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = ExportOrder)]
+pub struct Order {
+    kind: Kind,
+    format: Option<Format>,
+    /// Of CSV; absent: as usual in the reader's language.
+    separator: Option<Separator>,
+    /// Of CSV: whether a byte order mark says that it is UTF-8; absent: it does.
+    bom: Option<bool>,
+    filter: Option<OrderFilter>,
+    /// These clients and nobody else, at most 500; not with a filter.
+    #[schema(max_items = 500)]
+    clients: Option<Vec<ClientId>>,
+}
+
+/// What there is to export.
+#[derive(Debug, Clone, Copy, Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+#[schema(as = ExportKind)]
+pub enum Kind {
+    /// Clients.
+    Clients,
+}
+
+/// As the list of clients takes it.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = ExportOrderFilter)]
+pub struct OrderFilter {
+    status: Option<ClientStatus>,
+    q: Option<String>,
+    company: Option<CompanyId>,
+    workspace: Option<WorkspaceId>,
+    tag: Option<TagId>,
+    mail: Option<Mail>,
+}
+
+/// What became of the invitation's mail.
+#[derive(Debug, Clone, Copy, Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+#[schema(as = ExportMailFilter)]
+pub enum Mail {
+    /// It failed.
+    Problem,
+}
+
+impl Order {
+    /// Every client that isn't archived, as a sheet in the reader's language.
+    pub(crate) fn everything() -> Self {
+        Self { kind: Kind::Clients, format: None, separator: None, bom: None, filter: None, clients: None }
+    }
+
+    /// What the domain makes of it, not yet checked; `at` is where in the body it stands.
+    pub(crate) fn wanted(self, at: &str) -> Result<Wanted> {
+        let Kind::Clients = self.kind;
+        let layout = Layout { format: self.format.unwrap_or_default(), separator: self.separator, bom: self.bom };
+        let filter = self.filter.map_or_else(Filter::default, |filter| Filter {
+            status: filter.status,
+            query: filter.q.map(|q| q.trim().to_owned()).filter(|q| !q.is_empty()),
+            company: filter.company,
+            workspace: filter.workspace,
+            tag: filter.tag,
+            mail_problem: filter.mail.is_some(),
+            ..Filter::default()
+        });
+        if self.clients.as_ref().is_some_and(Vec::is_empty) {
+            return Err(Error::field(&format!("{at}/clients"), "required", "Name a client, or leave it out."));
+        }
+        Ok(Wanted { filter, chosen: self.clients.unwrap_or_default(), layout, ..Wanted::default() })
+    }
+}
+
+/// What an export holds.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = ExportContent)]
+pub struct OrderView {
+    kind: Kind,
+    format: Format,
+    separator: Option<Separator>,
+    bom: Option<bool>,
+    filter: FilterView,
+    /// How many clients were chosen one by one; null when a filter chose them.
+    chosen: Option<usize>,
+}
+
+/// What it is narrowed to; names are those of when it was asked for.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = ExportFilter)]
+pub struct FilterView {
+    status: Option<ClientStatus>,
+    q: Option<String>,
+    company: Option<NamedView>,
+    workspace: Option<NamedView>,
+    tag: Option<NamedView>,
+    mail: Option<Mail>,
+}
+
+/// Something with its name.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = ExportNamed)]
+pub struct NamedView {
+    id: String,
+    name: String,
+}
+
+fn named<T: ToString>((id, name): (T, &str)) -> NamedView {
+    NamedView { id: id.to_string(), name: name.to_owned() }
+}
+
+impl From<&Wanted> for OrderView {
+    fn from(wanted: &Wanted) -> Self {
+        let filter = FilterView {
+            status: wanted.filter.status,
+            q: wanted.filter.query.clone(),
+            company: wanted.company().map(named),
+            workspace: wanted.workspace().map(named),
+            tag: wanted.tag().map(named),
+            mail: wanted.filter.mail_problem.then_some(Mail::Problem),
+        };
+        let Layout { format, separator, bom } = wanted.layout;
+        let chosen = (!wanted.chosen.is_empty()).then_some(wanted.chosen.len());
+        Self { kind: Kind::Clients, format, separator, bom, filter, chosen }
+    }
+}

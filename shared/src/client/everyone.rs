@@ -1,0 +1,40 @@
+//! Everyone whom a filter wants, not a page of them: for exports.
+
+use std::collections::BTreeSet;
+
+use super::{Client, Filter, list::named, narrow::Narrow};
+use crate::{Result, TenantTable, id::ClientId, table::Range};
+
+/// Entries read at once.
+const PAGE: usize = 1_000;
+
+impl Filter {
+    /// The list that holds whom it wants and nobody else, newest first, where there is one: all that aren't put away, or all of
+    /// one status. Not with a sort.
+    pub(crate) fn list(&self) -> Option<Range> {
+        let narrow = Narrow::new(self);
+        narrow.leads_with_clients().then_some(narrow.range)
+    }
+
+    /// Whether a client is wanted, as far as her record tells: of workspaces it doesn't.
+    pub(crate) fn fits(&self, client: &Client) -> bool {
+        Narrow::new(self).fits(client)
+    }
+}
+
+/// Whom the wish that leads names: everybody wanted, and perhaps others.
+///
+/// # Errors
+/// [`crate::Code::Unavailable`].
+pub(crate) async fn candidates(table: &TenantTable, filter: &Filter) -> Result<BTreeSet<ClientId>> {
+    let range = Narrow::new(filter).range;
+    let (mut found, mut last) = (BTreeSet::new(), None);
+    loop {
+        let (items, more) = table.items(&range.clone().after(last.take()), PAGE).await?;
+        found.extend(items.iter().filter_map(|(_, item)| named(item)));
+        last = items.last().map(|(sort, _)| sort.clone());
+        if !more {
+            return Ok(found);
+        }
+    }
+}

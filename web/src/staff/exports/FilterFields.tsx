@@ -1,0 +1,47 @@
+import { NativeSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { listTags } from '../../api/clients';
+import { Pair } from '../../form/Pair';
+import { useI18n } from '../../i18n/I18n';
+import { STATUSES } from '../search';
+import type { Order, OrderFilter } from './order';
+
+type Props = { order: Order; disabled?: boolean; change: (part: Partial<Order>) => void };
+
+/** Which clients, by what the list of clients narrows by. */
+export function FilterFields({ order: { filter }, disabled, change }: Props) {
+  const { t } = useI18n();
+  const tags = useQuery({ queryKey: ['tags'], queryFn: listTags }).data?.items ?? [];
+  const set = (part: OrderFilter) => change({ filter: { ...filter, ...part } });
+  return (
+    <Pair>
+      <NativeSelect
+        label={t('exports.status')}
+        value={filter.status ?? ''}
+        disabled={disabled}
+        data={[
+          { value: '', label: t('exports.anyStatus') },
+          ...STATUSES.map((value) => ({ value, label: t(`clientStatus.${value}`) })),
+        ]}
+        onChange={(event) =>
+          set({ status: (event.currentTarget.value || undefined) as OrderFilter['status'] })
+        }
+      />
+      <NativeSelect
+        label={t('exports.narrow')}
+        value={filter.mail ?? filter.tag ?? ''}
+        disabled={disabled}
+        data={[
+          { value: '', label: t('clients.narrowNone') },
+          { value: 'problem', label: t('clients.mailProblem') },
+          ...tags.map((tag) => ({ value: tag.id, label: tag.name })),
+        ]}
+        onChange={(event) => {
+          const wanted = event.currentTarget.value;
+          const mail = wanted === 'problem';
+          set({ mail: mail ? 'problem' : undefined, tag: wanted && !mail ? wanted : undefined });
+        }}
+      />
+    </Pair>
+  );
+}
