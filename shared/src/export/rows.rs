@@ -171,7 +171,7 @@ impl<'a> Picked<'a> {
     async fn read(&self, ids: Vec<ClientId>) -> Result<Vec<Row>> {
         let mut clients: Vec<Client> = self.table.get_all(ids.into_iter().map(Client::place).collect()).await?;
         clients.retain(|client| self.filter.as_ref().is_none_or(|filter| filter.fits(client)));
-        clients.sort_unstable_by(|one, other| other.id.cmp(&one.id));
+        clients.sort_unstable_by_key(|client| std::cmp::Reverse(client.id));
         let workspace = self.filter.as_ref().and_then(|filter| filter.workspace);
         let reading = clients.into_iter().map(|client| async {
             // Most clients have one workspace or none, and their record knows.

@@ -9,6 +9,9 @@ use super::{agency, archive};
 
 const CLIENTS: usize = 30;
 
+/// A filter, and whom it should find.
+type Case = (Value, fn(usize) -> bool);
+
 fn id(value: &Value) -> String {
     value.as_str().expect("an id").to_owned()
 }
@@ -63,7 +66,7 @@ async fn an_export_holds_whom_the_list_shows_newest_first() {
     let stage = Stage::new().await;
     let (owner, table) = agency(&stage).await;
     let (names, clients) = furnish(&stage, &owner).await;
-    let cases: [(Value, fn(usize) -> bool); 10] = [
+    let cases: [Case; 10] = [
         (json!({}), |n| n != 7),
         (json!({"status": "archived"}), |n| n == 7),
         (json!({"status": "assigned"}), |n| n % 2 == 0),

@@ -1,7 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { listTags } from '../../api/clients';
-import { Pair } from '../../form/Pair';
 import { useI18n } from '../../i18n/I18n';
 import { STATUSES } from '../search';
 import type { Order, OrderFilter } from './order';
@@ -14,7 +13,7 @@ export function FilterFields({ order: { filter }, disabled, change }: Props) {
   const tags = useQuery({ queryKey: ['tags'], queryFn: listTags }).data?.items ?? [];
   const set = (part: OrderFilter) => change({ filter: { ...filter, ...part } });
   return (
-    <Pair>
+    <>
       <NativeSelect
         label={t('exports.status')}
         value={filter.status ?? ''}
@@ -42,6 +41,6 @@ export function FilterFields({ order: { filter }, disabled, change }: Props) {
           set({ mail: mail ? 'problem' : undefined, tag: wanted && !mail ? wanted : undefined });
         }}
       />
-    </Pair>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect } from '@mantine/core';
+import { NativeSelect, Switch } from '@mantine/core';
 import { useI18n } from '../../i18n/I18n';
 import type { Order } from './order';
 
@@ -39,7 +39,7 @@ export function FormatFields({ order, disabled, change }: Props) {
               change({ separator: (event.currentTarget.value || undefined) as Order['separator'] })
             }
           />
-          <Checkbox
+          <Switch
             label={t('exports.bom')}
             checked={order.bom ?? true}
             disabled={disabled}

@@ -84,7 +84,6 @@ export function ScheduleForm() {
             {schedule.every === 'monthly' && (
               <NativeSelect
                 label={t('schedule.dayOfMonth')}
-                description={t('schedule.dayHelp')}
                 value={String(schedule.day)}
                 disabled={!may || busy}
                 data={Array.from({ length: 31 }, (_, i) => String(i + 1))}
@@ -102,6 +101,7 @@ export function ScheduleForm() {
               onChange={(event) => change({ hour: Number(event.currentTarget.value) })}
             />
           </Pair>
+          {schedule.every === 'monthly' && <p className="small muted">{t('schedule.dayHelp')}</p>}
           <FilterFields order={order} disabled={!may || busy} change={again} />
           <FormatFields order={order} disabled={!may || busy} change={again} />
           <p className="small muted">
