@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     id::{ClientId, CompanyId, TagId},
-    invitation::{Invitation, MailSeen, MailState, Shown},
+    invitation::{Invitation, MailSeen, MailState, Reminders, Shown},
     table::{Entity, Place, Places},
     text::{Email, Language},
 };
@@ -129,6 +129,9 @@ pub struct Client {
     /// Her invitation.
     #[serde(default)]
     pub invitation: Option<Invitation>,
+    /// How often she is reminded of it, when not as the organization does.
+    #[serde(default)]
+    pub reminders: Option<Reminders>,
     /// How far the mail of the invitation came, as far as the stream has noted.
     #[serde(default)]
     pub mail_seen: Option<MailSeen>,
@@ -271,6 +274,7 @@ mod tests {
             invitation: None,
             mail_seen: None,
             refused: None,
+            reminders: None,
             signed_out_before: None,
             last_seen_at: None,
             created_at: Timestamp::UNIX_EPOCH,

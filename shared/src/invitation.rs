@@ -3,8 +3,14 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+mod remind;
+pub mod settings;
 mod shown;
+mod try_out;
+pub(crate) use remind::{look_at, next_look};
+pub use settings::{Reminders, Settings, settings};
 pub use shown::{Help, Refused, Shown, Standing};
+pub use try_out::{preview, send_test};
 
 use crate::{
     Code, Engines, Error, Result,
@@ -66,6 +72,9 @@ pub struct Invitation {
     /// The last mail that came back from the address when somebody confirmed it all the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed: Option<MailId>,
+    /// How many reminders of it were promised.
+    #[serde(default)]
+    pub reminded: u8,
     /// When it was made.
     pub sent_at: Timestamp,
     /// When its link stops working.
@@ -102,6 +111,7 @@ impl Invitation {
             mail: mail.map(|_| MailState::Queued),
             mail_id: mail,
             confirmed: None,
+            reminded: 0,
             sent_at: now,
             expires_at: now + LIFE,
             accepted_at: None,

@@ -6,6 +6,7 @@ use parvis::{
     client::{Client, ClientChange},
     company::{self, Wanted},
     id::{CompanyId, TagId},
+    invitation::Reminders,
     tag::Labels,
 };
 use serde::Deserialize;
@@ -41,6 +42,10 @@ pub struct Body {
     #[serde(default)]
     #[schema(required = false, value_type = Option<String>)]
     time_zone: Patch<String>,
+    /// As the organization does when null.
+    #[serde(default)]
+    #[schema(required = false, value_type = Option<Reminders>)]
+    reminders: Patch<Reminders>,
     tags: Option<Vec<TagId>>,
 }
 
@@ -64,6 +69,7 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
         notes: body.notes.0,
         language: body.language,
         time_zone: body.time_zone.0,
+        reminders: body.reminders.0,
         tags,
     };
     let client = client::update(&table, &access.actor, current, expected, change, call.clock(), call.rng()).await?;

@@ -31,6 +31,8 @@ pub struct ClientView {
     status: ClientStatus,
     workspace_count: u32,
     invitation: Option<invitation::Shown>,
+    /// How often she is reminded of it, when not as the organization does.
+    reminders: Option<invitation::Reminders>,
     #[schema(value_type = Option<String>, format = DateTime)]
     last_seen_at: Option<Timestamp>,
     #[schema(value_type = String, format = DateTime)]
@@ -59,6 +61,7 @@ impl ClientView {
             tags: client.tags,
             status: client.status,
             workspace_count: client.workspace_count,
+            reminders: client.reminders,
             last_seen_at: client.last_seen_at,
             created_at: client.created_at,
             version: client.version,

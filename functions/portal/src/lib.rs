@@ -2,6 +2,7 @@
 
 mod access;
 mod activity;
+mod invitations;
 mod openapi;
 mod permission_settings;
 mod permissions;
@@ -30,6 +31,14 @@ edge::routes! {
         about("How staff and clients may sign in.").gives::<access::AccessView>();
     "AccessUpdate", PUT "/api/v1/portal/access", Staff(Admin), [GlobalTable, TableRead, TableWrite], access::update,
         about("Changes how staff and clients may sign in.").conditional().takes::<access::Body>().gives::<access::AccessView>();
+    "InvitationSettingsGet", GET "/api/v1/portal/invitations", Staff(Member), [TableRead], invitations::get,
+        about("The words of clients' invitations, and how often clients are reminded.").gives::<invitations::SettingsView>();
+    "InvitationSettingsUpdate", PATCH "/api/v1/portal/invitations", Staff(Admin), [TableRead, TableWrite], invitations::update,
+        about("Changes the words of clients' invitations, and how often clients are reminded.").conditional().takes::<invitations::Body>().gives::<invitations::SettingsView>();
+    "InvitationPreview", POST "/api/v1/portal/invitations/preview", Staff(Admin), [TableRead], invitations::preview,
+        about("The invitation that would be sent, whole.").takes::<invitations::Draft>().gives::<parvis::mail::Written>();
+    "InvitationTest", POST "/api/v1/portal/invitations/test", Staff(Admin), [TableRead, TableWrite], invitations::test,
+        about("Sends the invitation to oneself.").status(202).takes::<invitations::Draft>();
     "ActivityList", GET "/api/v1/activity", Staff(Admin), [TableRead], activity::handler,
         about("Who did what, when, to what; newest first.").query(&["cursor", "limit"]).gives::<edge::ListBody<parvis::activity::Activity>>();
     "OpenapiGet", GET "/api/v1/openapi.json", Public, [], openapi::handler,

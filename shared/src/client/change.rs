@@ -6,6 +6,7 @@ use crate::{
     activity::{Activity, Target},
     company::{self, Choice, Moved},
     error::Fields,
+    invitation::Reminders,
     policy::{Action, require_here},
     tag::Labels,
     text,
@@ -32,6 +33,8 @@ pub struct ClientChange {
     pub language: Option<String>,
     /// Her time zone.
     pub time_zone: Option<Option<String>>,
+    /// How often she is reminded of her invitation; as the organization does when cleared.
+    pub reminders: Option<Option<Reminders>>,
     /// What the agency calls her.
     pub tags: Labels,
 }
@@ -107,6 +110,9 @@ fn apply(current: &Client, change: ClientChange, clock: &Clock, rng: &Rng) -> Re
     }
     if let Some(zone) = change.time_zone {
         fields.keep("/time_zone", text::optional(zone.as_deref(), text::time_zone), &mut next.time_zone);
+    }
+    if let Some(reminders) = change.reminders {
+        fields.keep("/reminders", reminders.map(Reminders::check).transpose(), &mut next.reminders);
     }
     if let Some(tags) = fields.take("/tags", change.tags.check()).flatten() {
         next.tags = tags;

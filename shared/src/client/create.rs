@@ -132,6 +132,7 @@ fn check(new: NewClient, language: Language, clock: &Clock, rng: &Rng) -> Result
         invitation: None,
         mail_seen: None,
         refused: None,
+        reminders: None,
         signed_out_before: None,
         last_seen_at: None,
         created_at: clock.now(),

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{ExportId, OrganizationId},
+    id::{ExportId, MailId, OrganizationId},
     table::{GlobalEntity, Place, Places, Range},
 };
 
@@ -17,6 +17,8 @@ pub enum Work {
     Schedule,
     /// An export: its run should be over, or its archive's days are.
     Export(ExportId),
+    /// The mail of an invitation: perhaps a reminder is to follow it.
+    Reminder(MailId),
 }
 
 /// Something to look at, at its time.
@@ -43,6 +45,7 @@ impl Due {
         let work = match self.work {
             Work::Schedule => "schedule".to_owned(),
             Work::Export(id) => id.to_string(),
+            Work::Reminder(id) => id.to_string(),
         };
         [instant(self.at), self.organization.to_string(), work]
     }

@@ -74,6 +74,8 @@ pub struct Shown {
     pub help: Option<Help>,
     /// Why mail to the address needs to be confirmed, until somebody did.
     pub refused: Option<Refused>,
+    /// How many reminders of it have gone out.
+    pub reminded: u8,
     /// When it was made.
     #[schema(value_type = String, format = DateTime)]
     pub sent_at: Timestamp,
@@ -116,6 +118,7 @@ impl Invitation {
             reason,
             help: help(standing, refused.is_some()),
             refused: refused.map(|seen| Refused { mail: seen.state, at: seen.at, reason: seen.reason.clone() }),
+            reminded: self.reminded,
             sent_at: self.sent_at,
             expires_at: self.expires_at,
             accepted_at: self.accepted_at,

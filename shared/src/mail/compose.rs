@@ -2,14 +2,15 @@
 
 use mail_builder::MessageBuilder;
 use minijinja::{AutoEscape, Environment, context};
+use serde::Serialize;
 
-use super::Mail;
+use super::{Mail, Wording, wording};
 use crate::{Engines, Error, Result, organization::Brand, text::Language, token::link::Link};
 
 const FRAME: &str = include_str!("frame.html");
 const PLAIN: &str = "{{ text }}\n{% if link %}\n{{ button }} : {{ link }}\n{% endif %}\n-- \n{{ why }}\n";
 
-/// Who reads a mail, and whose brand it wears.
+/// Who reads a mail, and whose brand and words it wears.
 #[derive(Debug, Clone)]
 pub struct Reader {
     /// Her first name.
@@ -18,6 +19,26 @@ pub struct Reader {
     pub language: Language,
     /// The brand.
     pub brand: Brand,
+    /// The organization's own words, where it has some.
+    pub wording: Option<Wording>,
+}
+
+/// A mail's content: what is sent, and what a preview shows of it.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+#[schema(as = MailPreview)]
+pub struct Written {
+    /// The subject.
+    pub subject: String,
+    /// The text, as paragraphs of lines.
+    pub paragraphs: Vec<Vec<String>>,
+    /// What the button says.
+    pub button: Option<String>,
+    /// Why one gets this mail.
+    pub why: String,
+    /// The whole mail as plain text.
+    pub text: String,
+    /// The whole mail as HTML.
+    pub html: String,
 }
 
 /// Writes a mail as an RFC 5322 message.
@@ -25,62 +46,83 @@ pub struct Reader {
 /// # Errors
 /// [`crate::Code::Internal`] when a template or the message can't be written.
 pub fn compose(engines: &Engines, mail: &Mail, reader: &Reader, attached: Option<&[u8]>) -> Result<Vec<u8>> {
-    let words = mail.template.words(reader.language);
-    let link = link(engines, mail)?;
-    let mut plain = Environment::new();
-    plain.set_auto_escape_callback(|_| AutoEscape::None);
-    let values = |environment: &Environment<'_>, template: &str| {
-        environment
-            .render_str(
-                template,
-                context! {
-                    name => &reader.name, to => mail.to.as_str(), organization => &reader.brand.name,
-                    ..minijinja::Value::from_pairs(&mail.words)
-                },
-            )
-            .map_err(Error::internal)
-    };
-    // A subject is one line, whatever a name brings along.
-    let subject: String = values(&plain, words.subject)?.split_whitespace().collect::<Vec<_>>().join(" ");
-    let text = values(&plain, words.text)?;
-    let why = values(&plain, words.why)?;
-    let button = words.button.unwrap_or_default();
-    let body = plain
-        .render_str(
-            PLAIN,
-            context! { text => &text, why => &why, button => button, link => words.button.map(|_| &link) },
-        )
-        .map_err(Error::internal)?;
-    let mut html = Environment::new();
-    html.set_auto_escape_callback(|_| AutoEscape::Html);
-    let (organization, colour) = (reader.brand.name.clone(), reader.brand.colour.clone());
-    let frame = html
-        .render_str(
-            FRAME,
-            context! {
-                language => match reader.language { Language::Fr => "fr", Language::En => "en" },
-                subject => &subject, text => &text, why => &why, button => button, organization => &organization,
-                link => words.button.map(|_| &link),
-                ink => ink_on(&colour), colour => &colour,
-            },
-        )
-        .map_err(Error::internal)?;
+    let content = write(mail, reader, &link(engines, mail)?)?;
     let message_id = format!("{}@{}", mail.id, domain(engines.sender()));
     let mut message = MessageBuilder::new()
-        .from((organization, engines.sender().to_owned()))
+        .from((reader.brand.name.clone(), engines.sender().to_owned()))
         .to((reader.name.clone(), mail.to.to_string()))
-        .subject(subject)
+        .subject(content.subject)
         .message_id(message_id)
         .header("X-Mail-Id", mail_builder::headers::raw::Raw::new(mail.id.to_string()))
         .header("Auto-Submitted", mail_builder::headers::raw::Raw::new("auto-generated"))
-        .text_body(body)
-        .html_body(frame);
+        .text_body(content.text)
+        .html_body(content.html);
     let seconds = mail.created_at.as_second();
     message = message.date(mail_builder::headers::date::Date::new(seconds));
     if let (Some(attachment), Some(bytes)) = (&mail.attachment, attached) {
         message = message.attachment(attachment.media_type.clone(), attachment.name.clone(), bytes.to_vec());
     }
     message.write_to_vec().map_err(Error::internal)
+}
+
+/// What would be sent: the same words in the same frame, its link without a secret.
+///
+/// # Errors
+/// [`crate::Code::Internal`] when a template can't be written.
+pub fn preview(engines: &Engines, mail: &Mail, reader: &Reader) -> Result<Written> {
+    let address = format!("{}{}", engines.portal_address(&mail.slug), mail.template.path(mail.person));
+    write(mail, reader, &address)
+}
+
+/// Fills the words in, and puts them into the frame and beside it into plain text.
+fn write(mail: &Mail, reader: &Reader, link: &str) -> Result<Written> {
+    let (language, wording) = match &mail.wording {
+        Some((language, wording)) => (*language, Some(wording)),
+        None => (reader.language, reader.wording.as_ref().filter(|_| mail.template.takes_wording())),
+    };
+    let words = mail.template.words(language);
+    let mut plain = Environment::new();
+    plain.set_auto_escape_callback(|_| AutoEscape::None);
+    let values = context! {
+        name => &reader.name, to => mail.to.as_str(), organization => &reader.brand.name,
+        ..minijinja::Value::from_pairs(&mail.words)
+    };
+    let ours = |template: &str| plain.render_str(template, &values).map_err(Error::internal);
+    let (subject, text) = match wording {
+        Some(wording) => {
+            let theirs = |text: &str| wording::fill(text, &values).map_err(Error::internal);
+            (theirs(&wording.subject)?, theirs(&wording.text)?)
+        }
+        None => (ours(words.subject)?, ours(words.text)?),
+    };
+    // A subject is one line, whatever a name brings along.
+    let subject = subject.split_whitespace().collect::<Vec<_>>().join(" ");
+    let why = ours(words.why)?;
+    let paragraphs: Vec<Vec<String>> = text
+        .split("\n\n")
+        .map(|paragraph| paragraph.lines().map(str::to_owned).collect())
+        .filter(|lines: &Vec<String>| !lines.is_empty())
+        .collect();
+    let button = words.button.unwrap_or_default();
+    let link = words.button.map(|_| link);
+    let body = plain
+        .render_str(PLAIN, context! { text => &text, why => &why, button => button, link => link })
+        .map_err(Error::internal)?;
+    let mut html = Environment::new();
+    html.set_auto_escape_callback(|_| AutoEscape::Html);
+    let Brand { name: organization, colour, .. } = &reader.brand;
+    let frame = html
+        .render_str(
+            FRAME,
+            context! {
+                language => match language { Language::Fr => "fr", Language::En => "en" },
+                subject => &subject, paragraphs => &paragraphs, why => &why, button => button,
+                organization => organization, link => link, ink => ink_on(colour), colour => colour,
+            },
+        )
+        .map_err(Error::internal)?;
+    let button = words.button.map(str::to_owned);
+    Ok(Written { subject, paragraphs, button, why, text: body, html: frame })
 }
 
 fn domain(address: &str) -> &str {

@@ -4,11 +4,13 @@ mod compose;
 mod news;
 mod send;
 mod templates;
+mod wording;
 
-pub use compose::{Reader, compose};
+pub use compose::{Reader, Written, compose, preview};
 pub use news::{News, note_news};
 pub use send::deliver;
 pub use templates::Template;
+pub use wording::{VARIABLES, Wording};
 
 use std::collections::BTreeMap;
 
@@ -23,7 +25,7 @@ use crate::{
     member::Member,
     organization::Organization,
     table::{Entity, Place, Places},
-    text::{Email, Slug},
+    text::{Email, Language, Slug},
     token::link::Proof,
 };
 
@@ -51,6 +53,9 @@ pub struct Mail {
     /// What else the template says: names and numbers.
     #[serde(default)]
     pub words: BTreeMap<String, String>,
+    /// Words in the place of the template's, and the language they are in: of a test.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wording: Option<(Language, Wording)>,
     /// An object to attach.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attachment: Option<Attachment>,
@@ -98,6 +103,7 @@ impl Mail {
             to: to.clone(),
             proof,
             words: BTreeMap::new(),
+            wording: None,
             attachment: None,
             state: MailState::Queued,
             message_id: None,

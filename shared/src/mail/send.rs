@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use aws_sdk_sesv2::types::{Destination, EmailContent, MessageTag, RawMessage};
 
+use jiff::Timestamp;
+
 use super::{
     Mail, Reader, compose,
     news::{News, note, overtaken},
@@ -11,9 +13,11 @@ use super::{
 use crate::{
     Code, Commit, Engines, Error, Result, TenantTable,
     client::Client,
+    export::Due,
     id::{MailId, PersonId},
-    invitation::MailState,
+    invitation::{self, MailState, Settings},
     member::Member,
+    organization::Organization,
     storage,
     table::Change,
 };
@@ -39,13 +43,11 @@ pub async fn deliver(engines: &Engines, table: &TenantTable, id: MailId) -> Resu
         return Ok(());
     }
     let sent = hand_over(engines, table, &mail).await;
+    let still = Change::existing().when("state", MailState::Queued);
     let change = match &sent {
-        Ok(Some(message_id)) => Change::existing()
-            .when("state", MailState::Queued)
-            .set("state", MailState::Sent)
-            .set("message_id", message_id),
-        Ok(None) => Change::existing().when("state", MailState::Queued).set("state", MailState::Failed),
-        Err(_) => Change::existing().when("state", MailState::Queued).set("taken_until", 0),
+        Ok(Some(message_id)) => still.set("state", MailState::Sent).set("message_id", message_id),
+        Ok(None) => still.set("state", MailState::Failed),
+        Err(_) => still.set("taken_until", 0),
     };
     settle(table, Commit::within(table).update::<Mail>(id, change)).await?;
     match sent? {
@@ -76,24 +78,35 @@ async fn take(engines: &Engines, table: &TenantTable, id: MailId) -> Result<bool
     Err(overtaken("who sends a mail", PATIENCE))
 }
 
-/// Whom the mail is for, as she and the brand are now; nobody when she was removed since.
-async fn reader(table: &TenantTable, mail: &Mail) -> Result<Option<Reader>> {
-    let organization = crate::organization::get(table);
-    let (organization, person) = match mail.person {
+/// Whom the mail is for, as she and the brand are now, and when to remind her; nobody when she was removed since.
+async fn reader(table: &TenantTable, mail: &Mail, now: Timestamp) -> Result<Option<(Reader, Option<Due>)>> {
+    let surroundings = table.pair::<Organization, Settings>((), ());
+    let ((organization, settings), name, language, client) = match mail.person {
         PersonId::Client(id) => {
-            let (organization, client) = tokio::try_join!(organization, table.get::<Client>(id))?;
-            (organization, client.map(|client| (client.first_name, client.language)))
+            let (surroundings, client) = tokio::try_join!(surroundings, table.get::<Client>(id))?;
+            let Some(client) = client else { return Ok(None) };
+            (surroundings, client.first_name.clone(), client.language, Some(client))
         }
         PersonId::Member(id) => {
-            let (organization, member) = tokio::try_join!(organization, table.get::<Member>(id))?;
-            (organization, member.map(|member| (member.first_name, member.language)))
+            let (surroundings, member) = tokio::try_join!(surroundings, table.get::<Member>(id))?;
+            let Some(member) = member else { return Ok(None) };
+            (surroundings, member.first_name, member.language, None)
         }
     };
-    Ok(person.map(|(name, language)| Reader { name, language, brand: organization.brand }))
+    let Some(organization) = organization else { return Ok(None) };
+    let settings = settings.unwrap_or_default();
+    let look = client.and_then(|client| invitation::next_look(mail, &client, &settings, now));
+    let wording = settings.own(language).cloned();
+    Ok(Some((Reader { name, language, brand: organization.brand, wording }, look)))
 }
 
 async fn hand_over(engines: &Engines, table: &TenantTable, mail: &Mail) -> Result<Option<String>> {
-    let Some(reader) = reader(table, mail).await? else { return Ok(None) };
+    let Some((reader, look)) = reader(table, mail, engines.clock().now()).await? else { return Ok(None) };
+    if let Some(look) = look {
+        // Before the mail: once it is gone, its news may be quicker than we are. A look too many does nothing.
+        let global = engines.global();
+        global.commit(Commit::nowhere().put_global(&global, &look)).await?;
+    }
     let attached = match &mail.attachment {
         Some(attachment) => Some(storage::read(engines, &attachment.object).await?),
         None => None,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Wording;
 use crate::{session, text::Language, token::link::Purpose};
 
 /// Which mail.
@@ -14,6 +15,10 @@ pub enum Template {
     MemberInvitation,
     /// A client is invited.
     ClientInvitation,
+    /// She has not come yet.
+    ClientReminder,
+    /// How an invitation would look, for whoever writes its words.
+    InvitationTest,
     /// Sign in once.
     SignInLink,
     /// Choose a new password.
@@ -45,6 +50,8 @@ impl Template {
         Self::EmailVerification,
         Self::MemberInvitation,
         Self::ClientInvitation,
+        Self::ClientReminder,
+        Self::InvitationTest,
         Self::SignInLink,
         Self::PasswordReset,
         Self::PasswordChanged,
@@ -59,7 +66,7 @@ impl Template {
         match (self, staff) {
             (Self::EmailVerification, _) => "/staff/verify-email",
             (Self::MemberInvitation, _) => "/staff/invitation",
-            (Self::ClientInvitation, _) => "/invitation",
+            (Self::ClientInvitation | Self::ClientReminder | Self::InvitationTest, _) => "/invitation",
             (Self::SignInLink, true) => "/staff/sign-in-link",
             (Self::SignInLink, false) => "/sign-in-link",
             (Self::PasswordReset, true) => "/staff/password-reset",
@@ -72,14 +79,30 @@ impl Template {
         }
     }
 
+    /// Whether the organization's own words stand in for these.
+    pub(super) fn takes_wording(self) -> bool {
+        matches!(self, Self::ClientInvitation | Self::InvitationTest)
+    }
+
+    /// The subject and the text that are sent unless somebody writes her own.
+    #[must_use]
+    pub fn usual(self, language: Language) -> Wording {
+        let words = self.words(language);
+        Wording { subject: words.subject.into(), text: words.text.into() }
+    }
+
     /// What the link in it is for.
     pub(super) fn purpose(self) -> Option<Purpose> {
         match self {
             Self::EmailVerification => Some(Purpose::EmailVerification),
-            Self::MemberInvitation | Self::ClientInvitation => Some(Purpose::Invitation),
+            Self::MemberInvitation | Self::ClientInvitation | Self::ClientReminder => Some(Purpose::Invitation),
             Self::SignInLink => Some(Purpose::SignIn),
             Self::PasswordReset => Some(Purpose::PasswordReset),
-            Self::PasswordChanged | Self::FactorChanged | Self::NewDevice | Self::ExportReady => None,
+            Self::InvitationTest
+            | Self::PasswordChanged
+            | Self::FactorChanged
+            | Self::NewDevice
+            | Self::ExportReady => None,
         }
     }
 
@@ -109,17 +132,29 @@ impl Template {
                 button: Some("Join the team"),
                 why: "The link works for 30 days. If you did not expect it, ignore this message: nothing will be created.",
             },
-            (Self::ClientInvitation, Language::Fr) => Words {
+            (Self::ClientInvitation | Self::InvitationTest, Language::Fr) => Words {
                 subject: "{{ organization }} vous ouvre son espace client",
                 text: "Bonjour {{ name }}, {{ inviter }} ({{ organization }}) vous invite dans votre espace client : vos fichiers et vos échanges, au même endroit. Votre identifiant est {{ to }}.",
                 button: Some("Activer mon accès"),
                 why: "Le lien est valable 30 jours et ne sert qu’une fois. Vous n’attendiez pas cette invitation ? Ignorez ce message : rien ne sera créé.",
             },
-            (Self::ClientInvitation, Language::En) => Words {
+            (Self::ClientInvitation | Self::InvitationTest, Language::En) => Words {
                 subject: "{{ organization }} opens its client portal to you",
                 text: "Hello {{ name }}, {{ inviter }} ({{ organization }}) invites you to your client portal: your files and exchanges in one place. You sign in as {{ to }}.",
                 button: Some("Activate my access"),
                 why: "The link works for 30 days, once. If you did not expect it, ignore this message: nothing will be created.",
+            },
+            (Self::ClientReminder, Language::Fr) => Words {
+                subject: "Rappel : {{ organization }} vous attend dans son espace client",
+                text: "Bonjour {{ name }}, {{ inviter }} ({{ organization }}) vous a invité dans votre espace client, et votre accès n’est pas encore activé. Votre identifiant est {{ to }}.",
+                button: Some("Activer mon accès"),
+                why: "Le lien est celui de votre invitation et ne sert qu’une fois. Vous n’attendiez pas cette invitation ? Ignorez ce message : rien ne sera créé.",
+            },
+            (Self::ClientReminder, Language::En) => Words {
+                subject: "Reminder: {{ organization }} awaits you in its client portal",
+                text: "Hello {{ name }}, {{ inviter }} ({{ organization }}) has invited you to your client portal, and your access is not active yet. You sign in as {{ to }}.",
+                button: Some("Activate my access"),
+                why: "The link is that of your invitation and works once. If you did not expect it, ignore this message: nothing will be created.",
             },
             (Self::SignInLink, Language::Fr) => Words {
                 subject: "Votre lien de connexion à {{ organization }}",

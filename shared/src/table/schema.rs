@@ -8,6 +8,7 @@
 //! |---|---|---|---|---|
 //! | organization | `T#ORGANIZATION` | `ORGANIZATION` | | |
 //! | storage usage | `T#ORGANIZATION` | `USAGE` | | |
+//! | invitation settings | `T#ORGANIZATION` | `INVITATIONS` | | |
 //! | mails asked for | `T#ORGANIZATION` | `MAILS#<hour>` | | |
 //! | export schedule | `T#ORGANIZATION` | `SCHEDULE` | | |
 //! | permission settings | `T#ORGANIZATION` | `PERMISSIONS` | | |
@@ -48,7 +49,7 @@
 //! | login | `G#LOGIN#<hash of e-mail>` | `LOGIN` | | |
 //! | portal address | `G#SLUG#<slug>` | `SLUG` | | |
 //! | limit | `G#LIMIT#<hash>` | `LIMIT` | | |
-//! | due (exports) | `G#DUE` | `<instant>#<organization>#<what>` | | |
+//! | due (exports, reminders) | `G#DUE` | `<instant>#<organization>#<what>` | | |
 //!
 //! # Access patterns
 //!
@@ -60,7 +61,7 @@
 //! 6. Folders of a workspace: Query `T#WORKSPACE#<workspace>`, `sk` begins with `FOLDER#`.
 //! 7. Files of a folder, by name: Query `listing` of `T#FOLDER#<folder or workspace>`.
 //! 8. Activity, newest first: Query `T#ACTIVITY`, backwards.
-//! 9. Exports to start, to take up again and to delete, of all organizations: Query `G#DUE`, `sk` up to the present instant.
+//! 9. Exports to start, to take up again and to delete, and reminders to send, of all organizations: Query `G#DUE`, `sk` up to the present instant.
 //! 10. All grants, in the order of pattern 2's clients: Query `by_status` of `T#GRANTED`, backwards.
 //! 11. An active owner of the organization: Query `by_status` of `T#OWNERS`.
 //! 12. How many clients are older than a given one: Query `listing` of `T#CLIENTS`, counted only.

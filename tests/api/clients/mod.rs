@@ -8,6 +8,7 @@ mod filter;
 mod invite;
 mod list;
 mod permit;
+mod remind;
 mod suspend;
 mod tags;
 

@@ -1,5 +1,6 @@
 //! `/portal`, `/permissions` and `/activity`
 
 mod access;
+mod invitations;
 mod permissions;
 mod update;

@@ -874,6 +874,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portal/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words of clients' invitations, and how often clients are reminded. */
+        get: operations["InvitationSettingsGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes the words of clients' invitations, and how often clients are reminded. */
+        patch: operations["InvitationSettingsUpdate"];
+        trace?: never;
+    };
+    "/api/v1/portal/invitations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The invitation that would be sent, whole. */
+        post: operations["InvitationPreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portal/invitations/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the invitation to oneself. */
+        post: operations["InvitationTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portal/permissions": {
         parameters: {
             query?: never;
@@ -1339,6 +1391,7 @@ export interface components {
             other_companies: components["schemas"]["CompanyId"][];
             phone_1?: string | null;
             phone_2?: string | null;
+            reminders?: components["schemas"]["Reminders"] | null;
             status: components["schemas"]["ClientStatus"];
             tags: components["schemas"]["TagId"][];
             time_zone?: string | null;
@@ -1466,6 +1519,7 @@ export interface components {
             notes?: string | null;
             phone_1?: string | null;
             phone_2?: string | null;
+            reminders?: components["schemas"]["Reminders"] | null;
             tags?: components["schemas"]["TagId"][] | null;
             time_zone?: string | null;
         };
@@ -1907,6 +1961,11 @@ export interface components {
             reason?: string | null;
             refused?: components["schemas"]["Refused"] | null;
             /**
+             * Format: int32
+             * @description How many reminders of it have gone out.
+             */
+            reminded: number;
+            /**
              * Format: date-time
              * @description When it was taken back.
              */
@@ -1931,11 +1990,40 @@ export interface components {
          * @enum {string}
          */
         InvitationDelivery: "email" | "link";
+        /** @description Words to look at, or to send to oneself; those that are kept when there are none. */
+        InvitationDraft: {
+            language: components["schemas"]["Language"];
+            subject?: string | null;
+            text?: string | null;
+        };
+        /** @description The organization's words for its clients' invitations, and its reminders. */
+        InvitationSettings: {
+            en: components["schemas"]["InvitationWording"];
+            fr: components["schemas"]["InvitationWording"];
+            reminders: components["schemas"]["Reminders"];
+            /** @description What the words may name, as `{{ name }}`. */
+            variables: string[];
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description What to change; null goes back to the usual words. */
+        InvitationSettingsBody: {
+            en?: components["schemas"]["Wording"] | null;
+            fr?: components["schemas"]["Wording"] | null;
+            reminders?: components["schemas"]["Reminders"] | null;
+        };
         /**
          * @description Where an invitation stands.
          * @enum {string}
          */
         InvitationState: "sent" | "link" | "accepted" | "expired" | "revoked";
+        /** @description The words that invitations in one language go out with. */
+        InvitationWording: {
+            /** @description Whether they are the organization's own. */
+            own: boolean;
+            subject: string;
+            text: string;
+        };
         /** @description A link's secret part, and the password of the account. */
         InvitationsAcceptBody: {
             language?: string | null;
@@ -1972,6 +2060,21 @@ export interface components {
          * @enum {string}
          */
         Language: "fr" | "en";
+        /** @description A mail's content: what is sent, and what a preview shows of it. */
+        MailPreview: {
+            /** @description What the button says. */
+            button?: string | null;
+            /** @description The whole mail as HTML. */
+            html: string;
+            /** @description The text, as paragraphs of lines. */
+            paragraphs: string[][];
+            /** @description The subject. */
+            subject: string;
+            /** @description The whole mail as plain text. */
+            text: string;
+            /** @description Why one gets this mail. */
+            why: string;
+        };
         /**
          * @description How far a mail came.
          * @enum {string}
@@ -2319,6 +2422,19 @@ export interface components {
             /** @description In the words of the receiver's server, if it gave any. */
             reason?: string | null;
         };
+        /** @description How often whoever was invited by mail and hasn't come is reminded. */
+        Reminders: {
+            /**
+             * Format: int32
+             * @description How many times, 0 to 5.
+             */
+            count: number;
+            /**
+             * Format: int32
+             * @description After how many days each, 1 to 14.
+             */
+            every_days: number;
+        };
         /**
          * @description What a staff member may do, in rising order.
          * @enum {string}
@@ -2559,6 +2675,13 @@ export interface components {
          * @enum {string}
          */
         Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+        /** @description The subject and the text of a mail. */
+        Wording: {
+            /** @description One line. */
+            subject: string;
+            /** @description Paragraphs, parted by empty lines. */
+            text: string;
+        };
         /** @description A workspace. */
         Workspace: {
             /** @description Put away: clients still read it, but change nothing. */
@@ -4832,6 +4955,136 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    InvitationSettingsGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationSettings"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    InvitationSettingsUpdate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationSettingsBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationSettings"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    InvitationPreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPreview"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    InvitationTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

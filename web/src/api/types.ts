@@ -46,6 +46,9 @@ export type Activity = Of<'Activity'>;
 
 export type Member = Of<'Member'>;
 export type Invitation = Of<'Invitation'>;
+export type Reminders = Of<'Reminders'>;
+export type InvitationSettings = Of<'InvitationSettings'>;
+export type InvitationDraft = Schemas['InvitationDraft'];
 export type InvitationDetails = Of<'OpenInvitation'>;
 
 export type ClientStatus = Schemas['ClientStatus'];

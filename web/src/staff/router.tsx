@@ -99,6 +99,11 @@ const pages = [
     }),
     createRoute({
       getParentRoute: () => settings,
+      path: '/invitations',
+      component: lazyRouteComponent(() => import('./settings/InvitationsPage'), 'InvitationsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => settings,
       path: '/team',
       component: lazyRouteComponent(() => import('./settings/TeamPage'), 'TeamPage'),
     }),

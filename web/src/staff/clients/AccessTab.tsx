@@ -8,6 +8,7 @@ import { Section } from '../../ui/Section';
 import { PermissionSection } from '../permissions/PermissionSection';
 import styles from './AccessTab.module.css';
 import { ClientEnd } from './ClientEnd';
+import { ClientReminders } from './ClientReminders';
 import { ClientStatus } from './ClientStatus';
 import { InvitationFacts } from './InvitationFacts';
 import { useClientActions } from './useClientActions';
@@ -63,6 +64,7 @@ export function AccessTab({ client }: { client: Client }) {
               </div>
             )}
             {living && <p className="small muted">{t('access.resendHelp')}</p>}
+            {invitable && mayWrite && <ClientReminders client={client} />}
           </div>
         </Section>
       )}

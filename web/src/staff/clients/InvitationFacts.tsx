@@ -13,6 +13,7 @@ export function InvitationFacts({ invitation }: { invitation: Invitation | null 
     rows.push([t('access.since'), format.dateTime(since)]);
     if (reason) rows.push([t('access.reason'), reason]);
     if (since !== sent_at) rows.push([t('access.created'), format.dateTime(sent_at)]);
+    if (invitation.reminded > 0) rows.push([t('access.reminded'), format.number(invitation.reminded)]);
     if (!['accepted', 'expired', 'revoked'].includes(standing))
       rows.push([t('access.expires'), format.dateTime(expires_at)]);
   }

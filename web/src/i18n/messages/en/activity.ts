@@ -15,6 +15,8 @@ export const activity = {
   'activity.client.invitation-revoked': 'revoked the invitation of',
   'activity.client.invitation-renewed': 'sent a new link, on request, to',
   'activity.member.invitation-renewed': 'sent a new link, on request, to',
+  'activity.client.reminded': 'reminded',
+  'activity.invitations.updated': 'changed the invitations',
   'activity.client.joined': 'activated their access',
   'activity.client.granted': 'gave access to',
   'activity.client.ungranted': 'removed access from',

@@ -112,6 +112,7 @@ export const clients = {
   'access.stateLabel': 'State',
   'access.since': 'Since',
   'access.reason': 'Reason',
+  'access.reminded': 'Reminders sent',
   'access.created': 'Created on',
   'access.expires': 'Expires on',
   'access.lost':

@@ -34,6 +34,7 @@ export const common = {
   'field.wrong': 'This password is not correct.',
   'field.unknown-field': 'This field is not accepted.',
   'field.out-of-range': 'This value is outside of the limits.',
+  'field.unknown-variable': 'This text names something that does not exist here.',
   'field.unsupported': 'This value is not supported.',
 
   'error.title': 'This page could not be shown',

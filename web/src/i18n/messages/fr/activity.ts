@@ -15,6 +15,8 @@ export const activity = {
   'activity.client.invitation-revoked': "a révoqué l'invitation de",
   'activity.client.invitation-renewed': 'a envoyé un nouveau lien, sur demande, à',
   'activity.member.invitation-renewed': 'a envoyé un nouveau lien, sur demande, à',
+  'activity.client.reminded': 'a relancé',
+  'activity.invitations.updated': 'a modifié les invitations',
   'activity.client.joined': 'a activé son accès',
   'activity.client.granted': 'a donné un accès à',
   'activity.client.ungranted': 'a retiré un accès à',

@@ -114,6 +114,7 @@ export const clients = {
   'access.stateLabel': 'État',
   'access.since': 'Depuis',
   'access.reason': 'Raison',
+  'access.reminded': 'Relances envoyées',
   'access.created': 'Créée le',
   'access.expires': 'Expire le',
   'access.lost':

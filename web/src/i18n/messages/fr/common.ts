@@ -35,6 +35,7 @@ export const common = {
   'field.wrong': "Ce mot de passe n'est pas le bon.",
   'field.unknown-field': "Ce champ n'est pas accepté.",
   'field.out-of-range': 'Cette valeur sort des limites permises.',
+  'field.unknown-variable': "Ce texte nomme quelque chose qui n'existe pas ici.",
   'field.unsupported': "Cette valeur n'est pas prise en charge.",
 
   'error.title': "Cette page n'a pas pu s'afficher",
