@@ -99,6 +99,8 @@ function seen() {
   while (walker.nextNode()) {
     const parent = walker.currentNode.parentElement;
     if (parent.closest('script, style, noscript')) continue;
+    // A mail that is shown in its own language.
+    if (parent.closest('[lang]').lang !== document.documentElement.lang) continue;
     texts.add(walker.currentNode.textContent.trim());
   }
   for (const name of ['aria-label', 'title', 'placeholder', 'alt'])

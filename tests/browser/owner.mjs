@@ -121,6 +121,28 @@ export async function inviteMember(owner, member) {
   await owner.see('team');
 }
 
+/** Her own words for invitations, beside what they make; refused where they name what there isn't; and a test to herself. */
+export async function wordInvitations(owner, mail, agency) {
+  await owner.settings('settings.invitations');
+  await owner.title('settings.invitations');
+  const { page } = owner;
+  const part = page.getByRole('region', { name: exactly(owner.t(`wordingPreview.${owner.lang}`)) });
+  await part.getByText(agency.name).first().waitFor();
+  await owner.see('invitations', { dark: true });
+  const section = page.locator('section').filter({ has: page.getByRole('heading', { name: exactly(owner.t(`wording.${owner.lang}`)) }) });
+  owner.look.expect(422, '/portal/invitations');
+  await section.getByLabel(exactly(owner.t('wording.subject'))).fill('{{ name }}, {{ secret }}');
+  await section.getByRole('button', { name: exactly(owner.t('common.save')) }).click();
+  await section.getByText(within(owner.t('field.unknown-variable'))).first().waitFor();
+  await section.getByLabel(exactly(owner.t('wording.subject'))).fill('{{ organization }} ✓ {{ name }}');
+  await part.getByText(`${agency.name} ✓ ${agency.owner.first}`).waitFor();
+  const known = await mail.seen();
+  await section.getByRole('button', { name: exactly(owner.t('wording.test')) }).click();
+  await owner.toast('wording.tested', { email: agency.owner.email });
+  const test = await mail.mailFor(agency.owner.email, /./, known);
+  assert.equal(test.subject, `${agency.name} ✓ ${agency.owner.first}`);
+}
+
 /** From the list, by the button; ends on her page. */
 export async function createClient(owner, client, { tryBlank = false } = {}) {
   await owner.go('nav.clients');

@@ -56,6 +56,7 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
     step('an agency signs up, mistakes first', () => office.signUp(owner, server, agency));
     step('the owner verifies her e-mail', () => office.verifyEmail(owner, mail, agency));
     step('she brands the portal with a pale colour', () => office.brand(owner, agency));
+    step('she words her invitations and tries them on herself', () => office.wordInvitations(owner, mail, agency));
     step('visitors see the brand and can read its button', () => office.publicPage(owner, server, agency));
     step('she invites a colleague', () => office.inviteMember(owner, member));
     step('the colleague joins the team', async () => {

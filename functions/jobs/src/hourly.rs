@@ -5,7 +5,7 @@ use std::sync::Arc;
 use parvis::{Engines, Error, Result, export};
 use serde_json::{Value, json};
 
-/// Looks at every export that is due.
+/// Looks at every export and every invitation that is due.
 pub(crate) async fn handler(engines: Arc<Engines>, _event: Value) -> Result<Value> {
     let done = export::settle_due(&engines).await?;
     if done.failed > 0 {

@@ -29,6 +29,6 @@ pub const EVENTS: &[Event] = &[
         timeout: 300,
         memory: 256,
         handler: |engines, event| Box::pin(hourly::handler(engines, event)),
-        summary: "Begins scheduled exports, takes up those that died, and deletes old archives.",
+        summary: "Begins scheduled exports, takes up those that died, deletes old archives, and reminds who was invited.",
     },
 ];
