@@ -48,7 +48,7 @@ export function MailPreview({ draft }: { draft: InvitationDraft }) {
         </div>
       )}
       {mail && (
-        <details>
+        <details className={page.twin}>
           <summary>{t('wording.plain')}</summary>
           <pre className={page.plain}>{mail.text}</pre>
         </details>

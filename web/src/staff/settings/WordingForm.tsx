@@ -53,7 +53,7 @@ export function WordingForm({ lang, settings }: Props) {
       danger: true,
       run: () => save(null),
     });
-  const names = settings.variables.map((name) => `{{ ${name} }}`).join('  ');
+  const names = settings.variables.map((name) => `{{ ${name} }}`).join(', ');
   return (
     <div className={styles.columns}>
       <Form form={form} labels={{ [subject]: 'wording.subject', [text]: 'wording.text' }}>
