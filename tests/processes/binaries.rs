@@ -59,7 +59,8 @@ fn plain(value: &Value) -> Value {
             // Tokens, addresses, and what is shown once: keys of authenticator apps and recovery codes.
             let code = text.len() > 28 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
             let long = text.len() > 40 && !text.contains(' ');
-            let secret = code || long || text.starts_with("eyJ") || text.contains("http://");
+            let secret =
+                code || long || text.starts_with("eyJ") || text.contains("http://") || text.contains("localhost:");
             match (id, time, secret) {
                 (true, ..) => json!("an id"),
                 (_, true, _) => json!("a time"),
