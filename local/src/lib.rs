@@ -22,6 +22,7 @@ pub mod sdk;
 pub mod seed;
 pub mod server;
 pub mod temporary;
+pub mod verify;
 
 pub use server::{Data, Options, Server};
 

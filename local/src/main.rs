@@ -7,7 +7,7 @@ use local::{
     data::Folder,
     pages,
     seed::{self, Demo},
-    server,
+    server, verify,
 };
 
 fn main() -> ExitCode {
@@ -30,6 +30,17 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    if arguments.verify {
+        log();
+        return match runtime.block_on(verify::run(&arguments)) {
+            Ok(true) => ExitCode::SUCCESS,
+            Ok(false) => ExitCode::FAILURE,
+            Err(error) => {
+                eprintln!("{error}");
+                ExitCode::from(2)
+            }
+        };
+    }
     let ran = runtime.block_on(run(arguments, started));
     // What still blocks on a disk must not hold up the end.
     runtime.shutdown_timeout(std::time::Duration::from_secs(2));

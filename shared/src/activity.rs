@@ -1,16 +1,32 @@
 //! The activity log: who did what, when, to what, written in the transaction of each change.
+//!
+//! Entries are found by who, by what they are about, by their kind and by time. Once they are written the table's stream seals
+//! them into a chain, so that none can be changed, left out or put in afterwards without it showing: see [`seal`].
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::{
-    Actor, Clock, Commit, Page, PageRequest, Result, Rng, TenantTable,
+    Actor, Clock, Commit, Result, Rng,
     actor::Stamp,
     id::{ActivityId, Id as _},
     policy::{Action, require_here},
-    table::{Entity, Place, Places, Range},
+    table::{Entity, Place, Places},
 };
+
+mod chain;
+mod filter;
+mod list;
+mod seal;
+mod verify;
+
+pub use chain::{Checker, Fault, Head, Seal};
+pub use filter::{Filter, SYSTEM};
+pub use list::list;
+pub(crate) use list::read;
+pub use seal::{head, seal};
+pub use verify::{Anchor, Report, verify};
 
 /// What was acted on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -64,6 +80,12 @@ impl Activity {
         }
     }
 
+    /// What kind of thing it is about: `client` of `client.suspended`.
+    #[must_use]
+    pub fn kind(&self) -> &str {
+        self.action.split('.').next().unwrap_or_default()
+    }
+
     /// Adds a detail.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
@@ -81,23 +103,38 @@ impl Entity for Activity {
     }
 
     fn places(&self) -> Places {
+        let (id, person) = (self.id.to_string(), self.actor.id.as_deref().unwrap_or(SYSTEM));
         Places::only(Self::place(self.id))
+            .listed(Place::new(&["ACTIVITY-BY", person], &[&id]))
+            .by_status(Place::new(&["ACTIVITY-ABOUT", &self.target.id], &[&id]))
+    }
+}
+
+/// An entry among those of its kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct OfKind {
+    activity: ActivityId,
+    of: String,
+}
+
+impl Entity for OfKind {
+    const KIND: &'static str = "activity-of-kind";
+    type Address<'a> = (&'a str, ActivityId);
+
+    fn place((of, activity): (&str, ActivityId)) -> Place {
+        Place::new(&["ACTIVITY-OF", of], &[&activity.to_string()])
+    }
+
+    fn places(&self) -> Places {
+        Places::only(Self::place((&self.of, self.activity)))
     }
 }
 
 impl Commit {
     /// Writes an entry of the activity log with the change.
     pub fn record(self, activity: &Activity) -> Self {
-        self.create(activity)
+        self.create(activity).create(&OfKind { activity: activity.id, of: activity.kind().to_owned() })
     }
-}
-
-/// Access pattern 8: the log, newest first.
-///
-/// # Errors
-/// [`crate::Code::Forbidden`] for all but administrators.
-pub async fn list(table: &TenantTable, request: &PageRequest) -> Result<Page<Activity>> {
-    table.page(Range::of(&["ACTIVITY"], "").newest_first(), request).await
 }
 
 /// Insists that the actor may read the log.

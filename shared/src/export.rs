@@ -1,4 +1,4 @@
-//! Exports: the client list or a part of it, as CSV or NDJSON, asked for or scheduled, written by a job.
+//! Exports: the client list or the activity, whole or in part, as CSV or NDJSON, asked for or scheduled, written by a job.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,9 @@ use crate::{
 
 mod archive;
 mod calendar;
+mod cells;
 mod due;
+mod entries;
 mod json;
 mod request;
 mod rows;
@@ -29,7 +31,7 @@ pub use request::{download, get, list, may_read, request};
 pub use run::run;
 pub use schedule::{Schedule, ScheduleChange, schedule, update as update_schedule};
 pub use settle::{Settled, settle_due};
-pub use wanted::{Format, Layout, MOST_CHOSEN, Names, Separator, Wanted};
+pub use wanted::{Format, Layout, MOST_CHOSEN, Names, Separator, Subject, Wanted};
 
 /// Most clients of one export: the newest ones (founding document 003).
 pub const CAP: u64 = 40_000;
@@ -140,12 +142,12 @@ impl Export {
     /// The file's name, for its reader.
     #[must_use]
     pub fn file_name(&self) -> String {
-        format!("clients-{}.zip", self.created_at.strftime("%Y-%m-%d"))
+        format!("{}-{}.zip", self.wanted.subject.text(), self.created_at.strftime("%Y-%m-%d"))
     }
 
     /// The name of the file in its archive.
     fn content_name(&self) -> String {
-        format!("clients.{}", self.wanted.layout.extension())
+        format!("{}.{}", self.wanted.subject.text(), self.wanted.layout.extension())
     }
 
     /// The object that its archive is written to: the same however often it is tried.

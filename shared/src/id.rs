@@ -43,6 +43,11 @@ pub trait Id: Copy + fmt::Display + FromStr<Err = NotAnId> + Into<u128> + From<u
         let milliseconds = u64::try_from(clock.now().as_millisecond()).unwrap_or_default();
         uuid::Builder::from_unix_timestamp_millis(milliseconds, &rng.bytes()).into_uuid().as_u128().into()
     }
+
+    /// What sorts before every id of this millisecond and of later ones, and after all earlier ones.
+    fn first_at(at: jiff::Timestamp) -> Self {
+        (u128::try_from(at.as_millisecond()).unwrap_or_default() << 80).into()
+    }
 }
 
 fn write(prefix: &str, bits: u128, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -83,6 +83,46 @@ export async function schedule(owner) {
   await owner.see('schedule', { dark: true });
 }
 
+/** Narrowed by what a client's menu asks, by kind and by person; then exported. */
+export async function narrowedActivity(owner, client, agency) {
+  const { page } = owner;
+  const name = `${client.first} ${client.last}`;
+  await owner.go('nav.clients');
+  await owner.title('clients.title');
+  await page.getByRole('button', { name: exactly(owner.t('clients.actions', { name })) }).click();
+  await page.getByRole('menuitem', { name: exactly(owner.t('clients.activity')) }).click();
+  await owner.title('settings.activity');
+  const list = page.getByRole('main').getByRole('listitem');
+  await list.getByText(within(owner.t('activity.client.created'))).waitFor();
+  assert.ok((await list.allInnerTexts()).every((line) => line.includes(client.last)), 'only what is about her');
+  await owner.see('activity-about', { dark: true });
+  await owner.field('activity.kind').selectOption('file');
+  await owner.text('activity.none').waitFor();
+  await page.getByRole('button', { name: exactly(owner.t('activity.aboutEnd')) }).click();
+  await list.getByText(within(owner.t('activity.file.uploaded'))).first().waitFor();
+  await owner.field('activity.person').selectOption({ label: `${agency.owner.first} ${agency.owner.last}` });
+  await page.waitForURL((url) => url.searchParams.has('person'));
+  await owner.field('activity.from').fill('2001-01-01');
+  await owner.field('activity.until').fill('2001-12-31');
+  await owner.text('activity.none').waitFor();
+  await owner.field('activity.until').fill('');
+  await list.first().waitFor();
+  await owner.button('activity.export').click();
+  await owner.field('exports.format').selectOption('ndjson');
+  await owner.see('activity-export');
+  await owner.button('exports.action').click();
+  await owner.toast('exports.started');
+  await owner.settings('settings.exports');
+  const row = page.getByRole('main').getByRole('listitem').first();
+  await row.getByText(exactly(owner.t('exports.ready'))).waitFor();
+  const download = page.waitForEvent('download');
+  await row.getByRole('button').click();
+  const zip = unzip(await readFile(await (await download).path()));
+  const lines = zip['activity.ndjson'].toString('utf8').trim().split('\n').map((line) => JSON.parse(line));
+  assert.ok(lines.length > 0 && lines.every((line) => line.action.startsWith('file.')), JSON.stringify(lines));
+  assert.match(JSON.parse(zip['manifest.json']).chain.digest, /^[0-9a-f]{64}$/);
+}
+
 /** Each line: who, what, to what. */
 export async function activity(owner, lines) {
   await owner.settings('settings.activity');

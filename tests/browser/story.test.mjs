@@ -146,6 +146,7 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
     step('what the list shows is exported from there', () => reports.exportThese(owner, clara));
     step('a scheduled export is switched on and changed', () => reports.schedule(owner));
     step('the activity says who did what', () => reports.activity(owner, expected()));
+    step('the activity is narrowed and exported', () => reports.narrowedActivity(owner, clara, agency));
     step('both sign out', async () => {
       await access.signOut(client, () => client.heading(agency.headline).waitFor());
       await access.signOut(owner, () => owner.title('auth.signInTitle'));

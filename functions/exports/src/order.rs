@@ -1,9 +1,10 @@
 //! What to export and in which form, as it is asked for and as it is told.
 
+use jiff::Timestamp;
 use parvis::{
-    Error, Result,
+    Error, Result, activity,
     client::{ClientStatus, Filter},
-    export::{Format, Layout, Separator, Wanted},
+    export::{Format, Layout, Separator, Subject, Wanted},
     id::{ClientId, CompanyId, TagId, WorkspaceId},
 };
 use serde::{Deserialize, Serialize};
@@ -13,7 +14,7 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 #[schema(as = ExportOrder)]
 pub struct Order {
-    kind: Kind,
+    kind: Subject,
     format: Option<Format>,
     /// Of CSV; absent: as usual in the reader's language.
     separator: Option<Separator>,
@@ -23,15 +24,22 @@ pub struct Order {
     /// These clients and nobody else, at most 500; not with a filter.
     #[schema(max_items = 500)]
     clients: Option<Vec<ClientId>>,
+    /// With the kind `activity`: which entries.
+    activity: Option<OrderActivity>,
 }
 
-/// What there is to export.
-#[derive(Debug, Clone, Copy, Deserialize, Serialize, utoipa::ToSchema)]
-#[serde(rename_all = "lowercase")]
-#[schema(as = ExportKind)]
-pub enum Kind {
-    /// Clients.
-    Clients,
+/// As the list of activity takes it.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = ExportActivityFilter)]
+pub struct OrderActivity {
+    person: Option<String>,
+    object: Option<String>,
+    kind: Option<String>,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    from: Option<Timestamp>,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    until: Option<Timestamp>,
 }
 
 /// As the list of clients takes it.
@@ -59,12 +67,19 @@ pub enum Mail {
 impl Order {
     /// Every client that isn't archived, as a sheet in the reader's language.
     pub(crate) fn everything() -> Self {
-        Self { kind: Kind::Clients, format: None, separator: None, bom: None, filter: None, clients: None }
+        Self {
+            kind: Subject::Clients,
+            format: None,
+            separator: None,
+            bom: None,
+            filter: None,
+            clients: None,
+            activity: None,
+        }
     }
 
     /// What the domain makes of it, not yet checked; `at` is where in the body it stands.
     pub(crate) fn wanted(self, at: &str) -> Result<Wanted> {
-        let Kind::Clients = self.kind;
         let layout = Layout { format: self.format.unwrap_or_default(), separator: self.separator, bom: self.bom };
         let filter = self.filter.map_or_else(Filter::default, |filter| Filter {
             status: filter.status,
@@ -78,7 +93,22 @@ impl Order {
         if self.clients.as_ref().is_some_and(Vec::is_empty) {
             return Err(Error::field(&format!("{at}/clients"), "required", "Name a client, or leave it out."));
         }
-        Ok(Wanted { filter, chosen: self.clients.unwrap_or_default(), layout, ..Wanted::default() })
+        let activity = self.activity.map_or_else(activity::Filter::default, |asked| activity::Filter {
+            person: asked.person,
+            object: asked.object,
+            kind: asked.kind,
+            from: asked.from,
+            until: asked.until,
+        });
+        let activity = activity.check(|name| format!("{at}/activity/{name}"))?;
+        Ok(Wanted {
+            subject: self.kind,
+            activity,
+            filter,
+            chosen: self.clients.unwrap_or_default(),
+            layout,
+            ..Wanted::default()
+        })
     }
 }
 
@@ -86,11 +116,13 @@ impl Order {
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 #[schema(as = ExportContent)]
 pub struct OrderView {
-    kind: Kind,
+    kind: Subject,
     format: Format,
     separator: Option<Separator>,
     bom: Option<bool>,
     filter: FilterView,
+    /// Null unless it is of the activity.
+    activity: Option<ActivityView>,
     /// How many clients were chosen one by one; null when a filter chose them.
     chosen: Option<usize>,
 }
@@ -105,6 +137,28 @@ pub struct FilterView {
     workspace: Option<NamedView>,
     tag: Option<NamedView>,
     mail: Option<Mail>,
+}
+
+/// Which entries of the log.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = ExportActivity)]
+pub struct ActivityView {
+    person: Option<NamedView>,
+    object: Option<String>,
+    kind: Option<String>,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    from: Option<Timestamp>,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    until: Option<Timestamp>,
+}
+
+impl From<&Wanted> for ActivityView {
+    fn from(wanted: &Wanted) -> Self {
+        let activity::Filter { person, object, kind, from, until } = wanted.activity.clone();
+        let name = |id: &str| wanted.names.person.clone().unwrap_or_else(|| id.to_owned());
+        let person = person.map(|id| NamedView { name: name(&id), id });
+        Self { person, object, kind, from, until }
+    }
 }
 
 /// Something with its name.
@@ -131,6 +185,7 @@ impl From<&Wanted> for OrderView {
         };
         let Layout { format, separator, bom } = wanted.layout;
         let chosen = (!wanted.chosen.is_empty()).then_some(wanted.chosen.len());
-        Self { kind: Kind::Clients, format, separator, bom, filter, chosen }
+        let activity = (wanted.subject == Subject::Activity).then(|| wanted.into());
+        Self { kind: wanted.subject, format, separator, bom, filter, activity, chosen }
     }
 }

@@ -40,7 +40,7 @@ edge::routes! {
     "InvitationTest", POST "/api/v1/portal/invitations/test", Staff(Admin), [TableRead, TableWrite], invitations::test,
         about("Sends the invitation to oneself.").status(202).takes::<invitations::Draft>();
     "ActivityList", GET "/api/v1/activity", Staff(Admin), [TableRead], activity::handler,
-        about("Who did what, when, to what; newest first.").query(&["cursor", "limit"]).gives::<edge::ListBody<parvis::activity::Activity>>();
+        about("Who did what, when, to what; newest first.").query(&["person", "object", "kind", "from", "until", "cursor", "limit"]).gives::<edge::ListBody<parvis::activity::Activity>>();
     "OpenapiGet", GET "/api/v1/openapi.json", Public, [], openapi::handler,
         about("This interface, as an OpenAPI document.");
 }

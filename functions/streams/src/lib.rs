@@ -1,5 +1,6 @@
 //! Streams: what follows from a change of the table, from an object's arrival, and from what SES tells.
 
+mod activity;
 mod companies;
 mod mail_events;
 mod objects;
@@ -26,6 +27,7 @@ pub const EVENTS: &[Event] = &[
                 Filter::reached("departure", &[]),
                 Filter::reached("tag-removal", &[]),
                 Filter::reached("grant", &[]),
+                Filter::reached("activity", &[]),
                 Filter::removed("grant", &[]),
                 Filter::reached("belonging", &[]),
                 Filter::removed("belonging", &[]),
@@ -36,7 +38,7 @@ pub const EVENTS: &[Event] = &[
         timeout: 120,
         memory: 512,
         handler: |engines, event| Box::pin(table::handler(engines, event)),
-        summary: "Sends mails, checks uploads, and keeps companies up to date.",
+        summary: "Sends mails, checks uploads, keeps companies up to date, and seals the activity.",
     },
     Event {
         name: "StreamsObjects",

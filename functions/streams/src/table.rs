@@ -7,7 +7,7 @@ use parvis::{Engines, Error, Result, TenantTable, mail};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::{companies, uploads};
+use crate::{activity, companies, uploads};
 
 /// A batch of DynamoDB stream records, as far as it is read here.
 #[derive(Debug, Deserialize)]
@@ -17,10 +17,22 @@ struct Batch {
 }
 
 #[derive(Debug, Deserialize)]
-struct Record {
+pub(crate) struct Record {
     #[serde(rename = "eventName")]
     name: String,
     dynamodb: Change,
+}
+
+impl Record {
+    /// What the item became.
+    pub(crate) fn new_image(&self) -> Option<&Value> {
+        self.dynamodb.new_image.as_ref()
+    }
+
+    /// Whether the item was made.
+    pub(crate) fn is_new(&self) -> bool {
+        self.name == "INSERT"
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -33,22 +45,30 @@ struct Change {
     old_image: Option<Value>,
 }
 
-/// Handles a batch in order. The first record that fails is reported, so that it and those behind it come again; what is done
-/// twice does no harm.
+/// Handles a batch in order, and seals its entries of the log. The first record that fails is reported, so that it and those behind
+/// it come again; what is done twice does no harm.
 pub(crate) async fn handler(engines: Arc<Engines>, event: Value) -> Result<Value> {
     let batch: Batch = serde_json::from_value(event)?;
-    for record in &batch.records {
+    let mut failed = None;
+    for (position, record) in batch.records.iter().enumerate() {
         // One record that panics must not take the others of its batch with it.
         let handled = std::panic::AssertUnwindSafe(handle(&engines, record)).catch_unwind().await;
-        let result = handled.unwrap_or_else(|_| Err(Error::internal("a record's handler panicked")));
-        if let Err(error) = result {
-            let cause = error.internal.as_deref().unwrap_or(&error.detail);
-            let sequence = &record.dynamodb.sequence_number;
-            tracing::warn!(sequence, cause, "a record failed and will come again");
-            return Ok(json!({ "batchItemFailures": [{ "itemIdentifier": sequence }] }));
+        if let Err(error) = handled.unwrap_or_else(|_| Err(Error::internal("a record's handler panicked"))) {
+            failed = Some((position, error));
+            break;
         }
     }
-    Ok(json!({ "batchItemFailures": [] }))
+    // All of them, since those before the first that fails don't come again.
+    if let Err((position, error)) = activity::seal(&engines, &batch.records).await
+        && failed.as_ref().is_none_or(|(other, _)| position < *other)
+    {
+        failed = Some((position, error));
+    }
+    let Some((position, error)) = failed else { return Ok(json!({ "batchItemFailures": [] })) };
+    let cause = error.internal.as_deref().unwrap_or(&error.detail);
+    let sequence = &batch.records[position].dynamodb.sequence_number;
+    tracing::warn!(sequence, cause, "a record failed and will come again");
+    Ok(json!({ "batchItemFailures": [{ "itemIdentifier": sequence }] }))
 }
 
 async fn handle(engines: &Engines, record: &Record) -> Result<()> {
@@ -84,7 +104,7 @@ pub(crate) fn text<'a>(image: &'a Value, attribute: &str) -> Option<&'a str> {
 }
 
 /// The id of an image.
-fn id<T: std::str::FromStr>(image: &Value) -> Result<T> {
+pub(crate) fn id<T: std::str::FromStr>(image: &Value) -> Result<T> {
     let parsed = text(image, "id").and_then(|text| text.parse().ok());
     parsed.ok_or_else(|| Error::internal("a stream record without its id"))
 }

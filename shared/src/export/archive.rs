@@ -4,9 +4,10 @@ use jiff::Timestamp;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use super::{CAP, Export, rows::Rows, sheet::Sheet, zip::Zip};
+use super::{CAP, Export, Subject, rows::Rows, sheet::Sheet, zip::Zip};
 use crate::{
     Engines, Result, TenantTable,
+    activity::{self, Head},
     id::{ExportId, OrganizationId},
     storage::{PART, Parts},
     text::Language,
@@ -38,7 +39,11 @@ struct Manifest<'a> {
     filter: Option<String>,
     /// The heads of a sheet's columns.
     #[serde(skip_serializing_if = "Option::is_none")]
-    columns: Option<[&'static str; 11]>,
+    columns: Option<&'static [&'static str]>,
+    /// The last seal of the log as it was when the export began: noted out of reach of whoever runs the portal, it shows later
+    /// whether the log was written anew (`docs/activity.md`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    chain: Option<Head>,
     sha256: String,
 }
 
@@ -70,11 +75,16 @@ async fn fill(
     let (generated_at, name) = (engines.clock().now(), export.content_name());
     let mut zip = Zip::new(generated_at);
     let mut file = zip.file(name.clone())?;
-    let (sheet, mut sha256) = (Sheet::new(export.wanted.layout, language), Sha256::new());
+    let chain = match export.wanted.subject {
+        Subject::Activity => Some(activity::head(table).await?),
+        Subject::Clients => None,
+    };
+    let wanted = &export.wanted;
+    let (sheet, mut sha256) = (Sheet::new(wanted.subject, wanted.layout, language), Sha256::new());
     let head = sheet.head()?;
     sha256.update(&head);
     file.write(&head)?;
-    let (mut rows, mut written, mut left) = (Rows::new(table, &export.wanted).await?, 0, 0);
+    let (mut rows, mut written, mut left) = (Rows::new(table, wanted).await?, 0, 0);
     let mut lines = Vec::with_capacity(LINES);
     loop {
         let row = if written < CAP { rows.next().await? } else { None };
@@ -109,8 +119,9 @@ async fn fill(
         rows: written,
         total,
         capped: left > 0,
-        filter: export.wanted.said(language),
+        filter: wanted.said(language),
         columns: sheet.columns(),
+        chain,
         sha256: data_encoding::HEXLOWER.encode(&sha256.finalize()),
     };
     let mut file = zip.file("manifest.json".into())?;

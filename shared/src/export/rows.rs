@@ -7,9 +7,10 @@ use std::collections::VecDeque;
 
 use futures::{StreamExt as _, TryStreamExt as _, stream};
 
-use super::Wanted;
+use super::{Subject, Wanted, entries::Entries};
 use crate::{
     Result, TenantTable,
+    activity::Activity,
     client::{self, Client, Filter},
     grant::{self, Grant},
     id::{ClientId, WorkspaceId},
@@ -23,8 +24,13 @@ const BATCH: usize = 100;
 /// Clients whose grants are read at the same time.
 const AT_ONCE: usize = 16;
 
-/// A client and the workspaces that she may open, oldest first.
-pub(super) type Row = (Client, Vec<WorkspaceId>);
+/// A row of an export.
+pub(super) enum Row {
+    /// A client and the workspaces that she may open, oldest first.
+    Client(Box<Client>, Vec<WorkspaceId>),
+    /// An entry of the log.
+    Entry(Box<Activity>),
+}
 
 /// The rows of an export.
 pub(super) enum Rows<'a> {
@@ -32,11 +38,16 @@ pub(super) enum Rows<'a> {
     Whole(Box<Whole<'a>>),
     /// Clients by id.
     Picked(Picked<'a>),
+    /// The log.
+    Entries(Entries<'a>),
 }
 
 impl<'a> Rows<'a> {
     /// What is wanted.
     pub(super) async fn new(table: &'a TenantTable, wanted: &Wanted) -> Result<Self> {
+        if wanted.subject == Subject::Activity {
+            return Ok(Self::Entries(Entries::new(table, wanted.activity.clone())));
+        }
         if !wanted.chosen.is_empty() {
             return Ok(Self::Picked(Picked::new(table, wanted.chosen.clone(), None)));
         }
@@ -53,6 +64,7 @@ impl<'a> Rows<'a> {
         match self {
             Self::Whole(rows) => rows.next().await,
             Self::Picked(rows) => rows.next().await,
+            Self::Entries(rows) => Ok(rows.next().await?.map(|entry| Row::Entry(Box::new(entry)))),
         }
     }
 
@@ -61,6 +73,7 @@ impl<'a> Rows<'a> {
         match self {
             Self::Whole(rows) => rows.left().await,
             Self::Picked(rows) => rows.left().await,
+            Self::Entries(rows) => rows.left().await,
         }
     }
 }
@@ -135,7 +148,7 @@ impl<'a> Whole<'a> {
             }
         }
         workspaces.reverse();
-        Ok(Some((client, workspaces)))
+        Ok(Some(Row::Client(Box::new(client), workspaces)))
     }
 
     /// Access pattern 12: how many clients are older than the last one.
@@ -180,11 +193,12 @@ impl<'a> Picked<'a> {
                 _ => grant::of_client(self.table, client.id).await?,
             };
             grants.sort_unstable_by_key(|grant| grant.workspace);
-            Ok::<Row, crate::Error>((client, grants.into_iter().map(|grant| grant.workspace).collect()))
+            let workspaces: Vec<WorkspaceId> = grants.into_iter().map(|grant| grant.workspace).collect();
+            Ok::<_, crate::Error>((client, workspaces))
         });
-        let mut rows: Vec<Row> = stream::iter(reading).buffered(AT_ONCE).try_collect().await?;
+        let mut rows: Vec<(Client, Vec<WorkspaceId>)> = stream::iter(reading).buffered(AT_ONCE).try_collect().await?;
         rows.retain(|(_, workspaces)| workspace.is_none_or(|id| workspaces.contains(&id)));
-        Ok(rows)
+        Ok(rows.into_iter().map(|(client, workspaces)| Row::Client(Box::new(client), workspaces)).collect())
     }
 
     /// They must be read to know whether the filter wants them.

@@ -125,6 +125,7 @@ async fn finish(
     if let Some(member) = member {
         let mail_id = MailId::new(clock, rng);
         let mut mail = Mail::to_member(mail_id, Template::ExportReady, organization, member, None, now)
+            .saying("subject", export.wanted.subject.said(member.language))
             .saying("rows", written.rows.to_string())
             .saying("total", written.total.to_string());
         if let Some(said) = export.wanted.said(member.language) {

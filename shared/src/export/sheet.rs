@@ -1,51 +1,19 @@
-//! The client list as CSV (RFC 4180), for people who open it in a spreadsheet: the columns of founding document 003, in the
-//! reader's language, and no cell that a spreadsheet would take for a formula. Or as NDJSON, for programs, which calculate nothing.
+//! Rows as CSV (RFC 4180), for people who open it in a spreadsheet: no cell that a spreadsheet would take for a formula. Or as
+//! NDJSON, for programs, which calculate nothing.
 
 use std::borrow::Cow;
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
 use super::{
-    json,
+    cells, json,
     rows::Row,
-    wanted::{Format, Layout, status_name},
+    wanted::{Format, Layout, Subject},
 };
-use crate::{Error, Result, client::Client, id::WorkspaceId, text::Language};
+use crate::{Error, Result, text::Language};
 
 /// What a file begins with, so that spreadsheets read it as UTF-8.
 const BOM: &str = "\u{feff}";
-
-/// The heads of the columns.
-pub(super) fn columns(language: Language) -> [&'static str; 11] {
-    match language {
-        Language::Fr => [
-            "UUID du client",
-            "Prénom",
-            "Nom de famille",
-            "E-mail",
-            "Téléphone no 1",
-            "Téléphone no 2",
-            "Nom de la société",
-            "Remarques",
-            "Identifiants de sites attribués",
-            "Nombre de sites attribués",
-            "État",
-        ],
-        Language::En => [
-            "Client UUID",
-            "First name",
-            "Last name",
-            "E-mail",
-            "Phone no. 1",
-            "Phone no. 2",
-            "Company name",
-            "Notes",
-            "Assigned site IDs",
-            "Number of assigned sites",
-            "Status",
-        ],
-    }
-}
 
 /// What a spreadsheet takes for the beginning of a formula (OWASP ASVS 5.0.0, 1.2.10), in half and in full width.
 fn begins_formula(text: &str) -> bool {
@@ -60,19 +28,20 @@ pub(super) fn escape(text: &str) -> Cow<'_, str> {
 
 /// Writes lines in the reader's language.
 pub(super) struct Sheet {
+    subject: Subject,
     layout: Layout,
     language: Language,
 }
 
 impl Sheet {
     /// A sheet for a reader.
-    pub(super) fn new(layout: Layout, language: Language) -> Self {
-        Self { layout, language }
+    pub(super) fn new(subject: Subject, layout: Layout, language: Language) -> Self {
+        Self { subject, layout, language }
     }
 
     /// The heads of its columns, if it has any.
-    pub(super) fn columns(&self) -> Option<[&'static str; 11]> {
-        (self.layout.format == Format::Csv).then(|| columns(self.language))
+    pub(super) fn columns(&self) -> Option<&'static [&'static str]> {
+        (self.layout.format == Format::Csv).then(|| cells::columns(self.subject, self.language))
     }
 
     /// The beginning of the file.
@@ -87,14 +56,19 @@ impl Sheet {
     pub(super) fn lines(&self, rows: &[Row]) -> Result<Vec<u8>> {
         let mut bytes = Vec::with_capacity(rows.len() * 256);
         if self.layout.format == Format::Ndjson {
-            for (client, workspaces) in rows {
-                serde_json::to_writer(&mut bytes, &json::Line::new(client, workspaces))?;
+            for row in rows {
+                match row {
+                    Row::Client(client, workspaces) => {
+                        serde_json::to_writer(&mut bytes, &json::Line::new(client, workspaces))?;
+                    }
+                    Row::Entry(entry) => serde_json::to_writer(&mut bytes, entry)?,
+                }
                 bytes.push(b'\n');
             }
             return Ok(bytes);
         }
         self.write(&mut bytes, |writer| {
-            rows.iter().try_for_each(|(client, workspaces)| writer.write_record(self.cells(client, workspaces)))
+            rows.iter().try_for_each(|row| writer.write_record(cells::cells(row, self.language)))
         })?;
         Ok(bytes)
     }
@@ -112,25 +86,6 @@ impl Sheet {
             .from_writer(bytes);
         write(&mut writer).map_err(Error::internal)?;
         writer.flush().map_err(Error::internal)
-    }
-
-    fn cells(&self, client: &Client, workspaces: &[WorkspaceId]) -> [String; 11] {
-        let text = |text: &str| escape(text).into_owned();
-        let maybe = |value: &Option<String>| text(value.as_deref().unwrap_or_default());
-        let sites: Vec<String> = workspaces.iter().map(WorkspaceId::to_string).collect();
-        [
-            client.id.to_string(),
-            text(&client.first_name),
-            text(&client.last_name),
-            text(client.email.as_str()),
-            maybe(&client.phone_1),
-            maybe(&client.phone_2),
-            maybe(&client.company),
-            maybe(&client.notes),
-            sites.join(" "),
-            workspaces.len().to_string(),
-            status_name(client.status, self.language).to_owned(),
-        ]
     }
 }
 
@@ -201,7 +156,7 @@ mod tests {
         let texts: Vec<String> =
             (0..1_000).map(|n| format!("{}{}{}", seeds[n % 15], seeds[n / 15 % 15], seeds[n * 7 % 15])).collect();
         for language in [Language::Fr, Language::En] {
-            let sheet = Sheet::new(Layout::default(), language);
+            let sheet = Sheet::new(Subject::Clients, Layout::default(), language);
             let mut bytes = sheet.head().expect("a head");
             sheet
                 .write(&mut bytes, |writer| {
@@ -213,7 +168,7 @@ mod tests {
             let delimiter = if language == Language::Fr { b';' } else { b',' };
             let mut reader =
                 csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(bytes.as_slice());
-            assert_eq!(reader.headers().expect("heads").get(0), Some(columns(language)[0]));
+            assert_eq!(reader.headers().expect("heads").get(0), Some(cells::columns(Subject::Clients, language)[0]));
             let read: Vec<String> = reader
                 .records()
                 .flat_map(|record| {

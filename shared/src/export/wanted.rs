@@ -4,11 +4,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Error, Result, TenantTable,
-    client::{ClientStatus, Filter},
+    Error, Result, TenantTable, activity,
+    client::{Client, ClientStatus, Filter},
     company::Company,
     error::Field,
-    id::{ClientId, CompanyId, TagId, WorkspaceId},
+    id::{ClientId, CompanyId, MemberId, TagId, WorkspaceId},
+    member::Member,
     tag,
     text::Language,
     workspace::Workspace,
@@ -74,6 +75,38 @@ impl Layout {
     }
 }
 
+/// What an export is of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+#[schema(as = ExportKind)]
+pub enum Subject {
+    /// Clients.
+    #[default]
+    Clients,
+    /// The activity.
+    Activity,
+}
+
+impl Subject {
+    /// As files are named after it.
+    pub(super) fn text(self) -> &'static str {
+        match self {
+            Self::Clients => "clients",
+            Self::Activity => "activity",
+        }
+    }
+
+    /// What a mail says that it exports.
+    pub(super) fn said(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::Clients, Language::Fr) => "des clients",
+            (Self::Clients, Language::En) => "of the clients",
+            (Self::Activity, Language::Fr) => "de l’activité",
+            (Self::Activity, Language::En) => "of the activity",
+        }
+    }
+}
+
 /// Names of what a filter names by id, as they were when it was asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -85,12 +118,16 @@ pub struct Names {
     pub workspace: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
 }
 
 /// What an export holds. Nothing said: every client that isn't put away.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Wanted {
+    /// What it is of.
+    pub subject: Subject,
     /// Whom the list of clients would show.
     pub filter: Filter,
     /// What the filter's ids are called.
@@ -98,6 +135,8 @@ pub struct Wanted {
     /// These and nobody else; then there is no filter.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub chosen: Vec<ClientId>,
+    /// Which entries, when it is of the activity.
+    pub activity: activity::Filter,
     /// The form of the rows.
     pub layout: Layout,
 }
@@ -121,7 +160,8 @@ impl Wanted {
             let Some(id) = asked.filter.tag else { return Ok(None) };
             Ok(tag::catalogue(table).await?.find(id).ok().map(|tag| tag.name.clone()))
         };
-        let (company, workspace, tag) = tokio::try_join!(company, workspace, tag)?;
+        let person = who(table, asked.activity.person.as_deref());
+        let (company, workspace, tag, person) = tokio::try_join!(company, workspace, tag, person)?;
         let mut fields = asked.wrong(at);
         let filter = &asked.filter;
         for (name, missing) in [
@@ -134,7 +174,7 @@ impl Wanted {
             }
         }
         if fields.is_empty() {
-            Ok(Self { names: Names { company, workspace, tag }, ..asked })
+            Ok(Self { names: Names { company, workspace, tag, person }, ..asked })
         } else {
             Err(Error::fields(fields))
         }
@@ -154,6 +194,13 @@ impl Wanted {
             let detail = format!("Use at most {LONGEST_QUERY} characters.");
             fields.push(field(at, "/filter/q", "too-long", &detail));
         }
+        let activity = self.activity != activity::Filter::default();
+        if self.subject == Subject::Clients && activity {
+            fields.push(field(at, "/activity", "unsupported", "Send it with the kind activity only."));
+        }
+        if self.subject == Subject::Activity && (self.filter != Filter::default() || !self.chosen.is_empty()) {
+            fields.push(field(at, "/filter", "unsupported", "Send filter and clients with the kind clients only."));
+        }
         if self.layout.format == Format::Ndjson {
             for (name, set) in [("separator", self.layout.separator.is_some()), ("bom", self.layout.bom.is_some())] {
                 if set {
@@ -168,6 +215,9 @@ impl Wanted {
     #[must_use]
     pub fn said(&self, language: Language) -> Option<String> {
         let fr = language == Language::Fr;
+        if self.subject == Subject::Activity {
+            return self.said_of_activity(fr);
+        }
         if !self.chosen.is_empty() {
             let count = self.chosen.len();
             return Some(match (fr, count) {
@@ -203,6 +253,25 @@ impl Wanted {
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
+    fn said_of_activity(&self, fr: bool) -> Option<String> {
+        let filter = &self.activity;
+        let said = |french: &str, english: &str, value: Option<String>| {
+            value.map(|value| format!("{} {value}", if fr { french } else { english }))
+        };
+        let at = |at: Option<jiff::Timestamp>| at.map(|at| at.strftime("%Y-%m-%d %H:%M UTC").to_string());
+        let parts: Vec<String> = [
+            said("par", "by", self.names.person.clone().or_else(|| filter.person.clone())),
+            said("sur", "about", filter.object.clone()),
+            said("de type", "of the kind", filter.kind.clone()),
+            said("depuis", "from", at(filter.from)),
+            said("avant", "before", at(filter.until)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
     /// Which company its filter names.
     #[must_use]
     pub fn company(&self) -> Option<(CompanyId, &str)> {
@@ -220,6 +289,16 @@ impl Wanted {
     pub fn tag(&self) -> Option<(TagId, &str)> {
         self.filter.tag.zip(self.names.tag.as_deref())
     }
+}
+
+/// The name of a person who is still there; the log also knows others.
+async fn who(table: &TenantTable, person: Option<&str>) -> Result<Option<String>> {
+    let Some(person) = person else { return Ok(None) };
+    if let Ok(id) = person.parse::<MemberId>() {
+        return Ok(table.get::<Member>(id).await?.map(|member| member.name()));
+    }
+    let Ok(id) = person.parse::<ClientId>() else { return Ok(None) };
+    Ok(table.get::<Client>(id).await?.map(|client| client.name()))
 }
 
 fn field(at: &str, pointer: &str, code: &str, detail: &str) -> Field {

@@ -217,14 +217,14 @@ impl Template {
                 why: "If it was you, there is nothing to do. If not, sign that device out and change your password right away.",
             },
             (Self::ExportReady, Language::Fr) => Words {
-                subject: "Votre export des clients est prêt",
-                text: "Bonjour {{ name }}, l’export des clients de {{ organization }} est prêt : {{ rows }} {% if rows in ['0', '1'] %}ligne{% else %}lignes{% endif %} sur {{ total }}{% if narrowed %} ({{ narrowed }}){% endif %}.{% if left_out %} Les {{ left_out }} clients les plus anciens n’y figurent pas : un export compte au plus 40 000 lignes.{% endif %}",
+                subject: "Votre export {{ subject }} est prêt",
+                text: "Bonjour {{ name }}, l’export {{ subject }} de {{ organization }} est prêt : {{ rows }} {% if rows in ['0', '1'] %}ligne{% else %}lignes{% endif %} sur {{ total }}{% if narrowed %} ({{ narrowed }}){% endif %}.{% if left_out %} Les {{ left_out }} lignes les plus anciennes n’y figurent pas : un export compte au plus 40 000 lignes.{% endif %}",
                 button: Some("Télécharger l’export"),
                 why: "Le fichier reste disponible 7 jours. Vous recevez ce message parce que vous avez demandé ou programmé cet export.",
             },
             (Self::ExportReady, Language::En) => Words {
-                subject: "Your export of clients is ready",
-                text: "Hello {{ name }}, the export of the clients of {{ organization }} is ready: {{ rows }} {% if rows == '1' %}row{% else %}rows{% endif %} of {{ total }}{% if narrowed %} ({{ narrowed }}){% endif %}.{% if left_out %} The {{ left_out }} oldest clients are left out: an export holds at most 40,000 rows.{% endif %}",
+                subject: "Your export {{ subject }} is ready",
+                text: "Hello {{ name }}, the export {{ subject }} of {{ organization }} is ready: {{ rows }} {% if rows == '1' %}row{% else %}rows{% endif %} of {{ total }}{% if narrowed %} ({{ narrowed }}){% endif %}.{% if left_out %} The {{ left_out }} oldest rows are left out: an export holds at most 40,000 rows.{% endif %}",
                 button: Some("Download the export"),
                 why: "The file stays available for 7 days. You get this because you asked for this export or scheduled it.",
             },

@@ -43,7 +43,10 @@
 //! | upload | `T#UPLOAD#<upload>` | `UPLOAD` | | |
 //! | trash | `T#TRASH#<object>` | `TRASH` | | |
 //! | export | `T#EXPORT#<export>` | `EXPORT` | `T#EXPORTS` / id | |
-//! | activity | `T#ACTIVITY` | id | | |
+//! | activity | `T#ACTIVITY` | id | `T#ACTIVITY-BY#<person>` / id | `T#ACTIVITY-ABOUT#<object>` / id |
+//! | activity of a kind | `T#ACTIVITY-OF#<kind>` | id of the activity | | |
+//! | seal | `T#SEALS` | id of the activity | `T#CHAIN` / number | |
+//! | head of the chain | `T#ORGANIZATION` | `CHAIN` | | |
 //! | mail | `T#MAIL#<mail>` | `MAIL` | | |
 //! | once (idempotency) | `T#ONCE#<hash>` | `ONCE` | | |
 //! | login | `G#LOGIN#<hash of e-mail>` | `LOGIN` | | |
@@ -77,6 +80,11 @@
 //! 22. How many clients there are of each status: Query `T#TALLIES`.
 //! 23. Comments on a client, newest first: Query `T#PERSON#<client>`, `sk` begins with `COMMENT#`, backwards.
 //! 24. All that goes with a client: Query `T#PERSON#<client>`.
+//! 25. Activity of a person: Query `listing` of `T#ACTIVITY-BY#<person>`, backwards.
+//! 26. Activity about an object: Query `by_status` of `T#ACTIVITY-ABOUT#<object>`, backwards.
+//! 27. Activity of a kind: Query `T#ACTIVITY-OF#<kind>`, backwards.
+//! 28. The chain of seals: Query `listing` of `T#CHAIN`.
+//! 29. Seals by their entries: Query `T#SEALS`.
 
 use aws_sdk_dynamodb::{
     Client,

@@ -76,6 +76,14 @@ impl Range {
         self
     }
 
+    /// Bounded by two sort keys, both included, where they are given.
+    #[must_use]
+    pub fn within(mut self, from: Option<String>, to: Option<String>) -> Self {
+        self.from = from.or(self.from);
+        self.to = to.or(self.to);
+        self
+    }
+
     fn keys(&self) -> &'static Keys {
         self.index.map_or(&SCHEMA.table, |index| &SCHEMA.indexes[index])
     }

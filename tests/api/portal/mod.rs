@@ -2,5 +2,7 @@
 
 mod access;
 mod invitations;
+mod activity;
+mod chain;
 mod permissions;
 mod update;

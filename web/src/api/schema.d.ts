@@ -1681,8 +1681,29 @@ export interface components {
             /** Format: int64 */
             total_count?: number | null;
         };
+        /** @description Which entries of the log. */
+        ExportActivity: {
+            /** Format: date-time */
+            from?: string | null;
+            kind?: string | null;
+            object?: string | null;
+            person?: components["schemas"]["ExportNamed"] | null;
+            /** Format: date-time */
+            until?: string | null;
+        };
+        /** @description As the list of activity takes it. */
+        ExportActivityFilter: {
+            /** Format: date-time */
+            from?: string | null;
+            kind?: string | null;
+            object?: string | null;
+            person?: string | null;
+            /** Format: date-time */
+            until?: string | null;
+        };
         /** @description What an export holds. */
         ExportContent: {
+            activity?: components["schemas"]["ExportActivity"] | null;
             bom?: boolean | null;
             /** @description How many clients were chosen one by one; null when a filter chose them. */
             chosen?: number | null;
@@ -1713,10 +1734,10 @@ export interface components {
         ExportFormat: "csv" | "ndjson";
         ExportId: string;
         /**
-         * @description What there is to export.
+         * @description What an export is of.
          * @enum {string}
          */
-        ExportKind: "clients";
+        ExportKind: "clients" | "activity";
         /** @description One page of a list. */
         ExportList: {
             items: components["schemas"]["Export"][];
@@ -1735,6 +1756,7 @@ export interface components {
         };
         /** @description What to export. Without filter or clients: every client that isn't archived. */
         ExportOrder: {
+            activity?: components["schemas"]["ExportActivityFilter"] | null;
             /** @description Of CSV: whether a byte order mark says that it is UTF-8; absent: it does. */
             bom?: boolean | null;
             /** @description These clients and nobody else, at most 500; not with a filter. */
@@ -2774,6 +2796,11 @@ export interface operations {
     ActivityList: {
         parameters: {
             query?: {
+                person?: string;
+                object?: string;
+                kind?: string;
+                from?: string;
+                until?: string;
                 cursor?: string;
                 limit?: number;
             };

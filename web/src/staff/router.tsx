@@ -9,6 +9,7 @@ import { focusTitles } from '../app/focus';
 import { FolderSearch } from '../files/search';
 import { CrashPage } from '../ui/CrashPage';
 import { NotFound } from '../ui/NotFound';
+import { ActivitySearch } from './activity/filter';
 import { Gate } from './Gate';
 import { ClientsSearch, CompaniesSearch, TabSearch } from './search';
 
@@ -120,7 +121,8 @@ const pages = [
     createRoute({
       getParentRoute: () => settings,
       path: '/activity',
-      component: lazyRouteComponent(() => import('./settings/ActivityPage'), 'ActivityPage'),
+      validateSearch: ActivitySearch,
+      component: lazyRouteComponent(() => import('./activity/ActivityPage'), 'ActivityPage'),
     }),
   ]),
 ];

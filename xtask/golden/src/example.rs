@@ -80,6 +80,7 @@ impl Examples {
             // Either these or a filter.
             ("ExportOrder.clients", Value::Null),
             ("ExportOrder.filter", json!({"status": "active"})),
+            ("ExportOrder.activity", Value::Null),
         ];
         let mut values: BTreeMap<String, Value> =
             usual.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();

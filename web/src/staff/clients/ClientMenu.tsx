@@ -1,13 +1,16 @@
 import { ActionIcon, Menu } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { Client } from '../../api/types';
+import { useMay } from '../../auth/useSession';
 import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
-import { IconLink, IconMail, IconMore } from '../../ui/icons';
+import { IconActivity, IconLink, IconMail, IconMore } from '../../ui/icons';
 import { useClientActions } from './useClientActions';
 
 export function ClientMenu({ client }: { client: Client }) {
   const { t } = useI18n();
   const actions = useClientActions(client);
+  const mayRead = useMay('activity.read');
   const invitable = !['active', 'suspended', 'archived'].includes(client.status);
   return (
     <Menu>
@@ -27,6 +30,16 @@ export function ClientMenu({ client }: { client: Client }) {
             </Menu.Item>
             <Menu.Divider />
           </>
+        )}
+        {mayRead && (
+          <Menu.Item
+            leftSection={<IconActivity size={18} aria-hidden />}
+            renderRoot={(props) => (
+              <Link to="/settings/activity" search={{ object: client.id } as never} {...props} />
+            )}
+          >
+            {t('clients.activity')}
+          </Menu.Item>
         )}
         {client.status === 'archived' && (
           <Menu.Item onClick={actions.unarchive}>{t('company.unarchive')}</Menu.Item>

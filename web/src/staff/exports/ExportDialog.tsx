@@ -25,6 +25,7 @@ export function ExportDialog({ initial, chosen, close, started }: Props) {
   const { t } = useI18n();
   const queries = useQueryClient();
   const [order, setOrder] = useState(initial);
+  const ofClients = initial.kind === 'clients';
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   // The same key until one attempt has been answered: a lost reply does not make two exports.
@@ -39,7 +40,8 @@ export function ExportDialog({ initial, chosen, close, started }: Props) {
     attempt.current ??= crypto.randomUUID();
     const { filter, ...form } = order;
     try {
-      const what = chosen ? { clients: chosen.map(({ id }) => id) } : { filter };
+      const clients = chosen ? { clients: chosen.map(({ id }) => id) } : { filter };
+      const what = ofClients ? clients : {};
       await startExport({ ...form, ...what }, attempt.current);
       await queries.invalidateQueries({ queryKey: ['exports'] });
       toast(t('exports.started'));
@@ -50,13 +52,13 @@ export function ExportDialog({ initial, chosen, close, started }: Props) {
       setBusy(false);
     }
   };
-  const title = chosen ? t('exports.titleChosen', { count: chosen.length }) : t('exports.title');
+  const ofAll = t(ofClients ? 'exports.title' : 'activity.export');
+  const title = chosen ? t('exports.titleChosen', { count: chosen.length }) : ofAll;
   return (
     <Modal opened onClose={close} title={title} closeButtonProps={{ 'aria-label': t('common.close') }}>
       <div className={dialog.stack}>
-        {chosen ? (
-          <NamesOf clients={chosen} />
-        ) : (
+        {chosen && <NamesOf clients={chosen} />}
+        {ofClients && !chosen && (
           <>
             <FilterFields order={order} disabled={busy} change={change} />
             <TextInput

@@ -43,7 +43,9 @@ export function ExportRow({ item }: { item: Export }) {
   return (
     <PlainList.Item
       below
-      title={t('exports.titleOf', { date: format.stamp(item.created_at) })}
+      title={t(item.content.kind === 'activity' ? 'exports.titleOfActivity' : 'exports.titleOf', {
+        date: format.stamp(item.created_at),
+      })}
       text={
         <>
           <p>{facts.join(' · ')}</p>

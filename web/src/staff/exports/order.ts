@@ -1,4 +1,5 @@
 import type { ClientFilter } from '../../api/clients';
+import type { ActivityFilter } from '../../api/portal';
 import type { ExportContent, ExportOrder } from '../../api/types';
 
 export type OrderFilter = NonNullable<ExportOrder['filter']>;
@@ -10,6 +11,14 @@ export const orderOf = ({ status, tag, mail, q }: ClientFilter = {}): Order => (
   kind: 'clients',
   format: 'csv',
   filter: { status, tag, mail, q },
+});
+
+/** What the page of the activity shows. */
+export const orderOfActivity = (activity: ActivityFilter): Order => ({
+  kind: 'activity',
+  format: 'csv',
+  filter: {},
+  activity,
 });
 
 /** The same again: what was ordered, to be changed. */

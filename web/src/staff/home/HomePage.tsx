@@ -8,7 +8,7 @@ import { ErrorState } from '../../ui/ErrorState';
 import { IconPlus, IconUserPlus } from '../../ui/icons';
 import { PageHeader } from '../../ui/PageHeader';
 import { SkeletonRows } from '../../ui/Rows';
-import { ActivityList } from '../ActivityList';
+import { ActivityList } from '../activity/ActivityList';
 import { usePortal } from '../portal';
 import { Checklist } from './Checklist';
 import styles from './HomePage.module.css';

@@ -15,6 +15,7 @@ export const clients = {
     other: '{count} clients shown so far, there are more',
   },
   'clients.actions': 'Actions for {name}',
+  'clients.activity': 'See the activity',
   'clients.new': 'New client',
   'clients.create': 'Create the client',
   'clients.created': 'Client {name} created. Give them access to a workspace, then invite them.',

@@ -15,6 +15,7 @@ export const clients = {
     other: "{count} clients affichés pour l'instant, il y en a d'autres",
   },
   'clients.actions': 'Actions pour {name}',
+  'clients.activity': "Voir l'activité",
   'clients.new': 'Nouveau client',
   'clients.create': 'Créer le client',
   'clients.created': 'Client {name} créé. Donnez-lui accès à un espace, puis invitez-le.',

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import type { Activity } from '../api/types';
-import { useI18n } from '../i18n/I18n';
-import { When } from '../ui/When';
+import type { Activity } from '../../api/types';
+import { useI18n } from '../../i18n/I18n';
+import { When } from '../../ui/When';
 import styles from './ActivityList.module.css';
 
 /** Who did what, to what, when. An action the pages have no words for shows its code. */

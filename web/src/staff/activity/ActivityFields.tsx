@@ -1,0 +1,75 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { listMembers } from '../../api/members';
+import { fullName } from '../../format/format';
+import { useI18n } from '../../i18n/I18n';
+import { IconClose } from '../../ui/icons';
+import { useFilter } from '../useFilter';
+import styles from './ActivityFields.module.css';
+import { type ActivityNarrow, KINDS } from './filter';
+
+type Props = {
+  filter: ActivityNarrow;
+  /** Names of what the address names by id, as the entries have them. */
+  names: Map<string, string>;
+};
+
+/** Who, what kind and when; all of it in the address. What it is about comes from a link, and goes with its button. */
+export function ActivityFields({ filter, names }: Props) {
+  const { t } = useI18n();
+  const set = useFilter<ActivityNarrow>();
+  const members =
+    useQuery({ queryKey: ['members', 'first'], queryFn: () => listMembers() }).data?.items ?? [];
+  const people = members.map((one) => ({ value: one.id, label: fullName(one) }));
+  const { person, object, kind } = filter;
+  // Somebody who left, or a client.
+  if (person && person !== 'system' && !people.some((one) => one.value === person))
+    people.push({ value: person, label: names.get(person) ?? person });
+  return (
+    <div className={styles.fields}>
+      <NativeSelect
+        label={t('activity.person')}
+        value={person ?? ''}
+        data={[
+          { value: '', label: t('activity.anyone') },
+          ...people,
+          { value: 'system', label: t('activity.system') },
+        ]}
+        onChange={(event) => set({ person: event.currentTarget.value || undefined })}
+      />
+      <NativeSelect
+        label={t('activity.kind')}
+        value={kind ?? ''}
+        data={[
+          { value: '', label: t('activity.anyKind') },
+          ...KINDS.map((value) => ({ value, label: t(`activity.kind.${value}`) })),
+        ]}
+        onChange={(event) => set({ kind: event.currentTarget.value || undefined })}
+      />
+      <TextInput
+        type="date"
+        label={t('activity.from')}
+        value={filter.from ?? ''}
+        max={filter.until}
+        onChange={(event) => set({ from: event.currentTarget.value || undefined })}
+      />
+      <TextInput
+        type="date"
+        label={t('activity.until')}
+        value={filter.until ?? ''}
+        min={filter.from}
+        onChange={(event) => set({ until: event.currentTarget.value || undefined })}
+      />
+      {object && (
+        <Button
+          variant="default"
+          rightSection={<IconClose size={16} aria-hidden />}
+          aria-label={t('activity.aboutEnd')}
+          onClick={() => set({ object: undefined })}
+        >
+          {t('activity.about', { name: names.get(object) ?? object })}
+        </Button>
+      )}
+    </div>
+  );
+}
