@@ -98,7 +98,7 @@ export async function narrowedActivity(owner, client, agency) {
   await owner.see('activity-about', { dark: true });
   await owner.field('activity.kind').selectOption('file');
   await owner.text('activity.none').waitFor();
-  await page.getByRole('button', { name: exactly(owner.t('activity.aboutEnd')) }).click();
+  await page.getByRole('button', { name: within(owner.t('activity.about', { name })) }).click();
   await list.getByText(within(owner.t('activity.file.uploaded'))).first().waitFor();
   await owner.field('activity.person').selectOption({ label: `${agency.owner.first} ${agency.owner.last}` });
   await page.waitForURL((url) => url.searchParams.has('person'));

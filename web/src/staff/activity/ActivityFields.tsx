@@ -63,8 +63,9 @@ export function ActivityFields({ filter, names }: Props) {
       {object && (
         <Button
           variant="default"
+          className={styles.about}
           rightSection={<IconClose size={16} aria-hidden />}
-          aria-label={t('activity.aboutEnd')}
+          title={t('activity.aboutEnd')}
           onClick={() => set({ object: undefined })}
         >
           {t('activity.about', { name: names.get(object) ?? object })}
