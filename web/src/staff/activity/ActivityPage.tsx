@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { listActivity } from '../../api/portal';
 import { useMay } from '../../auth/useSession';
 import { useI18n } from '../../i18n/I18n';
@@ -28,12 +28,12 @@ export function ActivityPage() {
     ['activity', 'list', person ?? '', object ?? '', kind ?? '', from ?? '', until ?? ''],
     (cursor) => listActivity({ ...wanted, cursor, limit: 50 }),
   );
-  const names = new Map(
-    list.items.flatMap(({ actor, target }) => [
-      [actor.id ?? '', actor.name] as const,
-      [target.id, target.name] as const,
-    ]),
-  );
+  // Kept while the filter changes: a list that holds nothing names nobody.
+  const names = useRef(new Map<string, string>()).current;
+  for (const { actor, target } of list.items) {
+    if (actor.id) names.set(actor.id, actor.name);
+    names.set(target.id, target.name);
+  }
   const narrowed = Boolean(person || object || kind || from || until);
   const button = mayExport && (
     <Button
