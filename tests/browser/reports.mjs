@@ -65,17 +65,21 @@ export async function schedule(owner) {
   const weekly = owner.page.getByRole('switch', { name: exactly(owner.t('schedule.switch')) });
   await weekly.click();
   await owner.toast('common.saved');
-  const saved = owner.page.waitForResponse((reply) => reply.request().method() === 'PUT' && reply.url().endsWith('/exports/schedule'));
-  await owner.field('schedule.day').selectOption('thursday');
-  assert.equal((await saved).status(), 200);
+  // Saved at each change: a page that is left before the answer may have saved nothing.
+  const choose = async (field, value) => {
+    const saved = owner.page.waitForResponse((reply) => reply.request().method() === 'PUT' && reply.url().endsWith('/exports/schedule'));
+    await owner.field(field).selectOption(value);
+    assert.equal((await saved).status(), 200);
+  };
+  await choose('schedule.day', 'thursday');
   await owner.page.getByText(within(owner.t('schedule.next', { date: '@' }).split('@')[0].trim())).waitFor();
   await owner.page.reload();
   await owner.title('settings.exports');
   assert.ok(await weekly.isChecked());
   assert.equal(await owner.field('schedule.day').inputValue(), 'thursday');
-  await owner.field('schedule.every').selectOption('monthly');
-  await owner.field('schedule.dayOfMonth').selectOption('31');
-  await owner.field('exports.separator').selectOption('comma');
+  await choose('schedule.every', 'monthly');
+  await choose('schedule.dayOfMonth', '31');
+  await choose('exports.separator', 'comma');
   await owner.page.reload();
   await owner.title('settings.exports');
   assert.equal(await owner.field('schedule.dayOfMonth').inputValue(), '31');
