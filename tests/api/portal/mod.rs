@@ -1,8 +1,8 @@
 //! `/portal`, `/permissions` and `/activity`
 
 mod access;
-mod invitations;
 mod activity;
 mod chain;
+mod invitations;
 mod permissions;
 mod update;
