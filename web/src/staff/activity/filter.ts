@@ -9,6 +9,7 @@ export const KINDS = [
   'file',
   'member',
   'permissions',
+  'invitations',
   'access',
   'account',
   'session',

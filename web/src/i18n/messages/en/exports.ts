@@ -30,8 +30,8 @@ export const exports = {
   'exports.rows': { one: '{count} row', other: '{count} rows' },
   'exports.scheduled': 'scheduled export',
   'exports.capped': {
-    one: 'the oldest client is left out: 40,000 rows at most',
-    other: 'the {count} oldest clients are left out: 40,000 rows at most',
+    one: 'the oldest row is left out: 40,000 rows at most',
+    other: 'the {count} oldest rows are left out: 40,000 rows at most',
   },
   'exports.until': 'available until {date}',
   'exports.status': 'Status',

@@ -30,8 +30,8 @@ export const exports = {
   'exports.rows': { one: '{count} ligne', other: '{count} lignes' },
   'exports.scheduled': 'export programmé',
   'exports.capped': {
-    one: "le client le plus ancien n'y figure pas : 40 000 lignes au plus",
-    other: "les {count} clients les plus anciens n'y figurent pas : 40 000 lignes au plus",
+    one: "la ligne la plus ancienne n'y figure pas : 40 000 lignes au plus",
+    other: "les {count} lignes les plus anciennes n'y figurent pas : 40 000 lignes au plus",
   },
   'exports.until': "disponible jusqu'au {date}",
   'exports.status': 'État',
