@@ -49,6 +49,8 @@ async fn overtaken(whole: bool) {
     }
 
     let organization = table.organization().to_string();
+    // What was done so far is sealed first.
+    stage.drain().await;
     let before = items_of(stage, &organization).await;
     let once = |key: &str| Once { scope: key.into(), payload: String::new(), at: clock.now() };
     let folders = Tree::read(&table, workspace_id).await.expect("a tree");
@@ -122,6 +124,8 @@ async fn a_folder_that_is_restricted_meanwhile_stops_every_change_in_it() {
     place.owner.patch(&format!("{}/folders/{outer}", place.path), &state, hide).await.expect(200);
 
     let organization = table.organization().to_string();
+    // What was done so far is sealed first.
+    stage.drain().await;
     let before = items_of(stage, &organization).await;
     let once = |key: &str| Once { scope: key.into(), payload: String::new(), at: clock.now() };
     let change = FileChange { name: Some("c.txt".into()), folder: None };
