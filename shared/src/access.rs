@@ -11,10 +11,11 @@ use crate::{
     id::{PersonId, SessionId},
     login::Login,
     member::Member,
+    policy::{Action, require_here},
     session::Session,
     table::{Entity as _, Range},
     text::Email,
-    token::access::Claims,
+    token::access::{Claims, Onlooker},
 };
 
 /// A signed-in person, as the table knows her.
@@ -76,6 +77,8 @@ pub struct Access {
     pub session: Session,
     /// The key of her login.
     pub login: String,
+    /// The staff member who sees what she sees, where the session isn't her own.
+    pub viewer: Option<Actor>,
 }
 
 impl Access {
@@ -136,7 +139,8 @@ pub async fn read(table: &TenantTable, person: PersonId, session: SessionId, now
             let ended_before = member.signed_out_before;
             (actor, Person::Member(member), ended_before)
         }
-        (PersonId::Client(id), _, Some(client)) if client.is_active() => {
+        // A view shows what she will see, too, who hasn't accepted her invitation yet.
+        (PersonId::Client(id), _, Some(client)) if client.is_active() || session.viewer.is_some() => {
             let actor = Actor::Client { organization, id, name: client.name(), session: session.id, grants };
             let ended_before = client.signed_out_before;
             (actor, Person::Client(client), ended_before)
@@ -147,5 +151,18 @@ pub async fn read(table: &TenantTable, person: PersonId, session: SessionId, now
         return Err(ended());
     }
     let login = Login::key_of(person.email());
-    Ok(Access { actor, person, session, login })
+    Ok(Access { actor, person, session, login, viewer: None })
+}
+
+/// Reads who looks on, beside a view: she must be signed in herself, and still be one who may.
+///
+/// # Errors
+/// [`Code::SessionEnded`], [`Code::Forbidden`].
+pub async fn viewer(table: &TenantTable, onlooker: Onlooker, now: Timestamp) -> Result<Actor> {
+    let access = read(table, onlooker.member.into(), onlooker.session, now).await?;
+    if access.session.enrolling {
+        return Err(ended());
+    }
+    require_here(&access.actor, Action::ClientsView)?;
+    Ok(access.actor)
 }

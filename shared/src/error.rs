@@ -61,6 +61,8 @@ codes! {
     WayNotAllowed = "way-not-allowed", "This way of signing in is not open here";
     /// The organization asks for a second factor, which must be set up before anything else.
     EnrolmentRequired = "enrolment-required", "Set up a second factor first";
+    /// Whoever looks at what a client sees changes nothing.
+    ViewOnly = "view-only", "Nothing can be changed while you view as a client";
     /// The thing does not exist, or not for this caller.
     NotFound = "not-found", "Not found";
     /// The path exists, the method does not.

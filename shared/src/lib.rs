@@ -2,7 +2,7 @@
 //!
 //! Map of the crate:
 //! * values: [`id`], [`text`], [`clock`], [`error`];
-//! * who: [`actor`], [`policy`], [`permission`], [`session`], [`login`], [`factor`], [`step_up`], [`invitation`], [`limit`],
+//! * who: [`actor`], [`policy`], [`permission`], [`session`], [`view`], [`login`], [`factor`], [`step_up`], [`invitation`], [`limit`],
 //!   [`password`];
 //! * what: [`organization`], [`member`], [`client`], [`comment`], [`tag`], [`company`], [`workspace`], [`grant`], [`folder`],
 //!   [`mod@file`], [`upload`], [`export`],
@@ -52,6 +52,7 @@ pub mod token;
 pub mod trash;
 pub mod upload;
 pub mod verification;
+pub mod view;
 pub mod workspace;
 
 pub use actor::Actor;

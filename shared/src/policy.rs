@@ -56,6 +56,8 @@ actions! {
     ClientsRead = "clients.read", Role::Member, Never;
     /// Create, change, invite, suspend and reactivate clients.
     ClientsWrite = "clients.write", Role::Member, Never;
+    /// See what a client sees, as she sees it.
+    ClientsView = "clients.view", Role::Admin, Never;
     /// Delete clients for good.
     ClientsDelete = "clients.delete", Role::Admin, Never;
     /// See companies, their people and their workspaces.

@@ -37,7 +37,10 @@ pub async fn refresh(engines: &Engines, global: &GlobalTable, text: &str) -> Res
     let (organization, access) =
         tokio::try_join!(organization::get(&table), access::read(&table, presented.person, presented.session, now))?;
     let session = &access.session;
-    if !presented.is_genuine(engines.link_key()?, &session.nonce) || presented.generation > session.generation {
+    if session.viewer.is_some()
+        || !presented.is_genuine(engines.link_key()?, &session.nonce)
+        || presented.generation > session.generation
+    {
         return Err(ended());
     }
     let in_grace = presented.generation + 1 == session.generation && now < session.rotated_at + GRACE;

@@ -10,6 +10,7 @@ use crate::{
     organization::Door,
     table::{Change, Entity, Place, Places, Range},
     token::refresh::RefreshToken,
+    view::{ViewState, Viewer},
 };
 
 mod browser;
@@ -50,6 +51,12 @@ pub struct Session {
     /// When she last proved who she is, if not at its beginning.
     #[serde(default)]
     pub proved_at: Option<Timestamp>,
+    /// Who looks at what its person sees, where it isn't her own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub viewer: Option<Viewer>,
+    /// Of a view: whether it is on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<ViewState>,
     /// When it began.
     pub created_at: Timestamp,
     /// When it ends unless it is refreshed before.
@@ -106,6 +113,8 @@ impl Session {
             second_factor: proofs.second_factor,
             enrolling: door.second_factor && !proofs.second_factor,
             proved_at: None,
+            viewer: None,
+            state: None,
             created_at: now,
             ends_at: now + door.idle(),
         }
@@ -189,9 +198,13 @@ pub async fn list(
     ended_before: Option<Timestamp>,
     now: Timestamp,
 ) -> Result<Vec<Session>> {
-    let range = Range::of(&["PERSON", &person.to_string()], "SESSION#");
-    let mut sessions: Vec<Session> = table.all(&range, 200).await?;
-    sessions.retain(|session| session.is_live(now, ended_before));
+    let mut sessions = all(table, person).await?;
+    sessions.retain(|session| session.viewer.is_none() && session.is_live(now, ended_before));
     sessions.reverse();
     Ok(sessions)
+}
+
+/// Those and the views of what the person sees, whether or not they are over, oldest first.
+pub(crate) async fn all(table: &TenantTable, person: PersonId) -> Result<Vec<Session>> {
+    table.all(&Range::of(&["PERSON", &person.to_string()], "SESSION#"), 200).await
 }

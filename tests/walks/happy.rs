@@ -52,6 +52,12 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
             set(&mut ask, "organization", json!(a.canary));
         }
         "SessionsRedeem" => set(&mut ask, "token", json!(sign_in_link(&world.stage, &a.owner).await)),
+        "ViewsOpen" => set(&mut ask, "token", json!(view_link(world).await)),
+        "ViewsEnd" => {
+            let body = json!({"token": view_link(world).await});
+            let opened = world.stage.nobody().call("POST", "/views/open").json(&body).send().await;
+            caller = world.stage.nobody().signed_in(&opened);
+        }
         "SessionsSecondFactor" => {
             let (challenge, code) = second_step(world).await;
             set(&mut ask, "challenge", json!(challenge));
@@ -194,6 +200,12 @@ async fn again(world: &World) -> Caller {
     let answer = world.stage.nobody().call("POST", "/sessions").json(&body).send().await;
     answer.expect(201);
     world.stage.nobody().signed_in(&answer)
+}
+
+/// The secret of a link by which the owner sees what the first client sees.
+async fn view_link(world: &World) -> String {
+    let begun = world.a.owner.act(&format!("/clients/{}/view", world.a.client.id)).await.expect(201);
+    begun["link"].as_str().unwrap_or_default().rsplit('#').next().unwrap_or_default().to_owned()
 }
 
 /// The administrator, who has an authenticator app by now.

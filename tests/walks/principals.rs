@@ -74,7 +74,9 @@ fn expired(stage: &Stage, caller: &Caller) -> String {
     let claims = stage.engines.verifier().verify(token, now).unwrap_or_else(|error| panic!("{error:?}"));
     let then = now - jiff::SignedDuration::from_hours(1);
     let signer = stage.engines.signer().unwrap_or_else(|error| panic!("{error:?}"));
-    signer.sign(claims.sub, claims.tenant, claims.sid, &claims.login, then).unwrap_or_else(|error| panic!("{error:?}"))
+    signer
+        .sign(claims.sub, claims.tenant, claims.sid, &claims.login, claims.viewer, then)
+        .unwrap_or_else(|error| panic!("{error:?}"))
 }
 
 /// A token with one character of its signature changed.

@@ -16,6 +16,7 @@ mod suspend;
 mod tags;
 mod update;
 mod view;
+mod view_as;
 mod workspaces;
 
 use edge::Access::Staff;
@@ -46,6 +47,8 @@ edge::routes! {
         about("Takes an invitation back.").status(204);
     "ClientsEndSessions", POST "/api/v1/clients/{client}/end-sessions", Staff(Member), [TableRead, TableWrite], end_sessions::handler,
         about("Signs a client out on every device.").status(204);
+    "ClientsView", POST "/api/v1/clients/{client}/view", Staff(Admin), [TableRead, TableWrite, LinkKey], view_as::handler,
+        about("Begins a view of exactly what a client sees, in which nothing can be changed.").status(201).gives::<view_as::LinkView>();
     "ClientsSuspend", POST "/api/v1/clients/{client}/suspend", Staff(Member), [TableRead, TableWrite], suspend::handler,
         about("Keeps a client out from her next request on.").gives::<view::ClientView>();
     "ClientsReactivate", POST "/api/v1/clients/{client}/reactivate", Staff(Member), [TableRead, TableWrite], reactivate::handler,

@@ -11,6 +11,7 @@ use parvis::{
     session::Browser,
     table::PageRequest,
     token::{access::Claims, digest},
+    view::Viewer,
 };
 use serde::de::DeserializeOwned;
 
@@ -91,9 +92,21 @@ impl Call {
     pub async fn with<T>(&self, reading: impl Future<Output = Result<T>>) -> Result<(SignedIn, T)> {
         let claims = self.claims()?;
         let table = access::tenant(&self.engines, claims);
-        let (signed_in, read) = tokio::join!(access::read(&table, claims.sub, claims.sid, self.now()), reading);
-        let signed_in = signed_in?;
+        let onlooker = async {
+            match claims.viewer {
+                Some(viewer) => access::viewer(&table, viewer, self.now()).await.map(Some),
+                None => Ok(None),
+            }
+        };
+        let person = access::read(&table, claims.sub, claims.sid, self.now());
+        let (signed_in, onlooker, read) = tokio::join!(person, onlooker, reading);
+        let mut signed_in = signed_in?;
+        signed_in.viewer = onlooker?;
+        if signed_in.session.viewer.as_ref().map(Viewer::onlooker) != claims.viewer {
+            return Err(access::ended());
+        }
         self.admit(&signed_in.actor)?;
+        self.admit_viewer(&signed_in)?;
         if signed_in.session.enrolling && !self.route.enrolling {
             return Err(Error::new(
                 Code::EnrolmentRequired,
@@ -130,6 +143,16 @@ impl Call {
             // For a client the staff side doesn't exist.
             (false, _) => Err(Error::not_found()),
         }
+    }
+
+    /// Who sees what a client sees reads her workspaces, and neither changes anything nor learns what is of no concern to the
+    /// agency: her devices, her factors, her other organizations.
+    fn admit_viewer(&self, signed_in: &SignedIn) -> Result<()> {
+        let reads = self.route.method == "GET" && matches!(self.route.access, Access::Client | Access::Either);
+        if signed_in.viewer.is_none() || reads || self.route.viewing {
+            return Ok(());
+        }
+        Err(Error::new(Code::ViewOnly, "You see what your client sees. Only she can do this."))
     }
 
     /// An id in the path.

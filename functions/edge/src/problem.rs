@@ -42,7 +42,8 @@ pub fn status_of(code: Code) -> StatusCode {
         | Code::EmailUnverified
         | Code::StepUpRequired
         | Code::WayNotAllowed
-        | Code::EnrolmentRequired => StatusCode::FORBIDDEN,
+        | Code::EnrolmentRequired
+        | Code::ViewOnly => StatusCode::FORBIDDEN,
         Code::NotFound => StatusCode::NOT_FOUND,
         Code::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         Code::OrganizationRequired

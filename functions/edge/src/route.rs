@@ -87,6 +87,8 @@ pub struct Route {
     pub conditional: bool,
     /// Whether it is open to somebody who must set up a second factor before anything else.
     pub enrolling: bool,
+    /// Whether it is open to staff who see what a client sees, beyond what reads a workspace.
+    pub viewing: bool,
     /// Its query parameters.
     pub query: &'static [&'static str],
     /// The body it takes.
@@ -120,6 +122,7 @@ impl Route {
             creates: false,
             conditional: false,
             enrolling: false,
+            viewing: false,
             query: &[],
             #[cfg(feature = "openapi")]
             body: None,
@@ -161,6 +164,13 @@ impl Route {
     #[must_use]
     pub const fn while_enrolling(mut self) -> Self {
         self.enrolling = true;
+        self
+    }
+
+    /// Says that it is open to staff who see what a client sees.
+    #[must_use]
+    pub const fn while_viewing(mut self) -> Self {
+        self.viewing = true;
         self
     }
 

@@ -18,7 +18,7 @@ edge::routes! {
     "PortalPublic", GET "/api/v1/portal/public", Public, [GlobalTable, FilesRead], public::handler,
         about("What a visitor sees of a portal before she signs in.").query(&["slug"]).gives::<parvis::organization::PublicBrand>();
     "PortalGet", GET "/api/v1/portal", Session, [TableRead, FilesRead], show::handler,
-        about("The portal of whoever is signed in; staff also see its settings.").while_enrolling().gives::<view::PortalView>();
+        about("The portal of whoever is signed in; staff also see its settings.").while_enrolling().while_viewing().gives::<view::PortalView>();
     "PortalUpdate", PATCH "/api/v1/portal", Staff(Admin), [GlobalTable, TableRead, TableWrite, FilesRead], update::handler,
         about("Changes the brand and the settings.").conditional().takes::<update::Body>().gives::<view::PortalView>();
     "PermissionsList", GET "/api/v1/permissions", Session, [TableRead], permissions::handler,

@@ -18,6 +18,7 @@ mod sign_in;
 mod sign_in_links;
 mod verifications;
 mod view;
+mod views;
 
 use edge::Access::{Public, Session};
 
@@ -42,8 +43,12 @@ edge::routes! {
         about("Signs out.").while_enrolling().status(204);
     "SessionsEnd", DELETE "/api/v1/sessions/{session}", Session, [TableRead, TableWrite], end::one,
         about("Ends one of one's own sessions.").status(204);
+    "ViewsOpen", POST "/api/v1/views/open", Public, [GlobalTable, TableRead, SigningKey], views::open,
+        about("Opens, or goes on with, a view of what a client sees, by its link.").takes::<views::Body>().gives::<views::View>();
+    "ViewsEnd", DELETE "/api/v1/views/current", Session, [TableRead, TableWrite], views::end,
+        about("Ends a view of what a client sees.").while_viewing().status(204);
     "MeGet", GET "/api/v1/me", Session, [TableRead], me::get,
-        about("Who is signed in, where, and what she may do.").while_enrolling().gives::<me::MeView>();
+        about("Who is signed in, where, and what she may do.").while_enrolling().while_viewing().gives::<me::MeView>();
     "MeUpdate", PATCH "/api/v1/me", Session, [TableRead, TableWrite], me::update,
         about("Changes one's own names, language and time zone.").conditional().takes::<me::Body>().gives::<me::MeView>();
     "ProofsCreate", POST "/api/v1/sessions/current/proof", Session, [GlobalTable, TableRead, TableWrite, LinkKey, Hashing], proofs::create,

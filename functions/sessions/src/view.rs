@@ -72,7 +72,7 @@ pub(crate) fn answer(call: &Call, status: StatusCode, signed_in: &SignedIn, toke
     let session = &signed_in.session;
     let login = parvis::login::Login::key_of(&signed_in.email);
     let signer = call.engines().signer()?;
-    let access_token = signer.sign(session.person, signed_in.organization, session.id, &login, call.now())?;
+    let access_token = signer.sign(session.person, signed_in.organization, session.id, &login, None, call.now())?;
     let body = SessionView {
         access_token,
         expires_in: renewal(session).as_secs(),

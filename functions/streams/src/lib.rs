@@ -4,6 +4,7 @@ mod activity;
 mod companies;
 mod mail_events;
 mod objects;
+mod plain;
 mod table;
 mod uploads;
 
@@ -22,6 +23,7 @@ pub const EVENTS: &[Event] = &[
                 Filter::reached("mail", &["queued"]),
                 Filter::reached("upload", &["checking"]),
                 Filter::removed("upload", &["pending", "checking"]),
+                Filter::removed("session", &[]),
                 Filter::reached("trash", &[]),
                 Filter::reached("renewal", &[]),
                 Filter::reached("departure", &[]),

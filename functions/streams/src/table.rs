@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use futures::FutureExt as _;
-use parvis::{Engines, Error, Result, TenantTable, mail};
+use parvis::{Engines, Error, Result, TenantTable, mail, view};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::{activity, companies, uploads};
+use crate::{activity, companies, plain::plain, uploads};
 
 /// A batch of DynamoDB stream records, as far as it is read here.
 #[derive(Debug, Deserialize)]
@@ -86,6 +86,9 @@ async fn handle(engines: &Engines, record: &Record) -> Result<()> {
         ("renewal" | "grant" | "belonging", _) => companies::follow(&table, image, removed).await,
         ("tag-removal", false) => companies::untag(&table, image).await,
         ("departure", false) => companies::depart(engines, &table, image).await,
+        ("session", true) if text(image, "state") == Some("viewing") => {
+            view::lapse(&table, &serde_json::from_value(plain(image))?).await
+        }
         ("trash", false) => uploads::discard(engines, &table, image).await,
         _ => Ok(()),
     }

@@ -14,10 +14,10 @@ mod content;
 mod image;
 mod inspect;
 mod kind;
-mod plain;
 mod scan;
 mod zip;
 
+use crate::plain::plain;
 use scan::{Scan, Scanner};
 
 /// Checks an upload and says what becomes of it.
@@ -121,7 +121,7 @@ pub(crate) async fn arrived(engines: &Engines, object: &str) -> Result<()> {
 /// # Errors
 /// [`Code::Unavailable`]: the record comes again.
 pub(crate) async fn removed(engines: &Engines, table: &TenantTable, image: &Value) -> Result<()> {
-    let removed: Upload = serde_json::from_value(plain::plain(image))?;
+    let removed: Upload = serde_json::from_value(plain(image))?;
     if removed.state != UploadState::Checking {
         return upload::expire(table, removed, engines.clock().now()).await;
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Code, Error, Result,
-    id::{OrganizationId, PersonId, SessionId},
+    id::{MemberId, OrganizationId, PersonId, SessionId},
 };
 
 /// For how long an access token is good.
@@ -31,12 +31,24 @@ pub struct Claims {
     pub sid: SessionId,
     /// The key of her login: the hash of her e-mail address.
     pub login: String,
+    /// Who looks on, where the session isn't the person's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub viewer: Option<Onlooker>,
     /// When it ends, in seconds since the Unix epoch.
     pub exp: i64,
     /// When it begins.
     pub nbf: i64,
     /// When it was made.
     pub iat: i64,
+}
+
+/// A staff member who sees what a client sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Onlooker {
+    /// Who.
+    pub member: MemberId,
+    /// Her own session.
+    pub session: SessionId,
 }
 
 /// Signs access tokens; only the functions that issue them are handed one.
@@ -111,6 +123,7 @@ impl Signer {
         tenant: OrganizationId,
         sid: SessionId,
         login: &str,
+        viewer: Option<Onlooker>,
         now: Timestamp,
     ) -> Result<String> {
         let now = now.as_second();
@@ -121,6 +134,7 @@ impl Signer {
             tenant,
             sid,
             login: login.into(),
+            viewer,
             exp: now + LIFE.as_secs(),
             nbf: now,
             iat: now,
@@ -204,7 +218,7 @@ mod tests {
 
     fn token(signer: &Signer, now: Timestamp) -> String {
         let person = PersonId::Client(crate::id::ClientId::from(1));
-        signer.sign(person, OrganizationId::from(2), SessionId::from(3), "hash", now).expect("signed")
+        signer.sign(person, OrganizationId::from(2), SessionId::from(3), "hash", None, now).expect("signed")
     }
 
     #[test]

@@ -27,6 +27,8 @@ pub enum Purpose {
     EmailVerification = 3,
     /// Sign in once.
     SignIn = 4,
+    /// See what a client sees.
+    View = 5,
 }
 
 /// A link, taken apart.
@@ -117,6 +119,7 @@ impl Link {
             2 => Purpose::PasswordReset,
             3 => Purpose::EmailVerification,
             4 => Purpose::SignIn,
+            5 => Purpose::View,
             _ => return None,
         };
         let number = |at: usize| bytes[at..at + 16].try_into().map(u128::from_be_bytes).ok();

@@ -11,6 +11,7 @@ mod permit;
 mod remind;
 mod suspend;
 mod tags;
+mod view_as;
 
 use serde_json::{Value, json};
 use world::Caller;

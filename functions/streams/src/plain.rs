@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 /// An image of an item as a plain object.
-pub(super) fn plain(image: &Value) -> Value {
+pub(crate) fn plain(image: &Value) -> Value {
     let members = image.as_object().into_iter().flatten();
     Value::Object(members.map(|(name, typed)| (name.clone(), value(typed))).collect::<Map<_, _>>())
 }
