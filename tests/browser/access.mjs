@@ -142,3 +142,32 @@ export async function signOut(person, after) {
   await after(person);
   await person.see('signed-out');
 }
+
+/** In a tab of its own: her pages as she sees them, a banner, and no change. */
+export async function viewAs(owner, client, workspace, hidden, file) {
+  await openClient(owner, client);
+  await owner.see('client');
+  await owner.button('viewAs.open').click();
+  await owner.dialog.waitFor();
+  await owner.see('view-as');
+  const [page] = await Promise.all([owner.page.waitForEvent('popup'), owner.button('viewAs.action', {}, owner.dialog).click()]);
+  const view = owner.inTab(page, 'view');
+  await view.text('view.banner', { name: `${client.first} ${client.last}` }).waitFor();
+  assert.equal(new URL(page.url()).hash, '', 'the secret has left the address');
+  await view.title('client.hello', { name: client.first });
+  for (const { title } of hidden) assert.equal(await page.getByText(within(title)).count(), 0);
+  await view.see('home', { dark: true });
+  await page.getByRole('main').getByRole('link', { name: within(workspace.title) }).first().click();
+  await page.getByText(within(file)).first().waitFor();
+  await view.see('files', { dark: true });
+  owner.look.expect(403, '/folders');
+  await view.button('files.newFolder').first().click();
+  await view.fill({ 'files.folderName': 'x' }, view.dialog);
+  await view.button('files.createFolder', {}, view.dialog).click();
+  await view.dialog.getByText(exactly(view.t('error.view-only'))).waitFor();
+  await page.keyboard.press('Escape');
+  // A reload goes on with it.
+  await page.reload();
+  await view.text('view.banner', { name: `${client.first} ${client.last}` }).waitFor();
+  await Promise.all([page.waitForEvent('close'), view.button('view.end').click()]);
+}

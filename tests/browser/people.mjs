@@ -43,6 +43,12 @@ export class Person {
     return this.page;
   }
 
+  /** The same person in a tab that she has just opened. */
+  inTab(page, name) {
+    this.look.watch(page, name);
+    return Object.assign(Object.create(Person.prototype), this, { page, name });
+  }
+
   /** Shows the page to the one who looks. */
   see(name, options) {
     return this.look.page(this.page, `${this.name}-${name}`, options);

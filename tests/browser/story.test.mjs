@@ -136,6 +136,9 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       await files.remove(client, 'notes.txt');
       await files.onlyDownloads(client, 'accueil.png');
     });
+    step('the owner sees what the client sees, and changes nothing', () =>
+      access.viewAs(owner, clara, first, [hidden], 'accueil.png'),
+    );
     step('a suspended client is refused at once, and let in again', () => access.suspendAndReactivate(owner, client, clara, first));
     step('an invitation that fails among several is told and tried again', async () => {
       await owner.go('nav.clients');
@@ -162,6 +165,8 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
         [guest, 'activity.file.uploaded', 'notes.txt'],
         [guest, 'activity.folder.created', 'Plans'],
         [boss, 'activity.file.deleted', 'notes.txt'],
+        [boss, 'activity.client.view-started', guest],
+        [boss, 'activity.client.view-ended', guest],
         [boss, 'activity.client.suspended', guest],
         [boss, 'activity.client.reactivated', guest],
         [boss, 'activity.export.requested'],

@@ -58,5 +58,6 @@ export const changePassword = (current_password: string, new_password: string) =
 export const resendVerification = () => unwrap(http.POST('/api/v1/email-verifications'));
 export const listSessions = () => unwrap(http.GET('/api/v1/sessions'));
 export const endOtherSessions = () => unwrap(http.DELETE('/api/v1/sessions'));
+export const endView = () => unwrap(http.DELETE('/api/v1/views/current'));
 export const endSession = (session: string) =>
   unwrap(http.DELETE('/api/v1/sessions/{session}', { params: { path: { session } } }));

@@ -42,6 +42,8 @@ export const inviteClient = (client: string, delivery: 'email' | 'link', confirm
   );
 export const revokeClientInvitation = (client: string) =>
   unwrap(http.DELETE('/api/v1/clients/{client}/invitation', { params: of(client) }));
+export const viewAsClient = (client: string) =>
+  unwrap(http.POST('/api/v1/clients/{client}/view', { params: of(client) }));
 export const suspendClient = (client: string) =>
   unwrap(http.POST('/api/v1/clients/{client}/suspend', { params: of(client) }));
 export const endClientSessions = (client: string) =>

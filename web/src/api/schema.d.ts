@@ -283,6 +283,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/{client}/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a view of exactly what a client sees, in which nothing can be changed. */
+        post: operations["ClientsView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{client}/workspaces": {
         parameters: {
             query?: never;
@@ -1181,6 +1198,40 @@ export interface paths {
         put?: never;
         /** Says that the bytes are there; their check begins. */
         post: operations["UploadsComplete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a view of what a client sees. */
+        delete: operations["ViewsEnd"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens, or goes on with, a view of what a client sees, by its link. */
+        post: operations["ViewsOpen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2681,6 +2732,45 @@ export interface components {
             size: number;
             workspace?: components["schemas"]["WorkspaceId"] | null;
         };
+        /** @description A view of what a client sees. */
+        View: {
+            /** @description For `Authorization: Bearer`; keep it in memory. It reads what the client may read, and changes nothing. */
+            access_token: string;
+            client: {
+                email: string;
+                id: components["schemas"]["ClientId"];
+                name: string;
+            } & Record<string, never>;
+            /**
+             * Format: date-time
+             * @description When the view ends by itself.
+             */
+            ends_at: string;
+            /**
+             * Format: int64
+             * @description Seconds after which to open the view again for the next one.
+             */
+            expires_in: number;
+            organization: components["schemas"]["SessionOrganization"];
+            session: components["schemas"]["SessionId"];
+            /** @description The name of the staff member who looks on. */
+            viewer: string;
+        };
+        /** @description Where a client's portal is seen as she sees it. */
+        ViewLink: {
+            /**
+             * Format: date-time
+             * @description When the view ends by itself.
+             */
+            expires_at: string;
+            /** @description To be opened in a new tab, by whoever began the view; a secret. */
+            link: string;
+        };
+        /** @description A view's link. */
+        ViewsOpenBody: {
+            /** @description The secret part of the link. */
+            token: string;
+        };
         /** @description A workspace, and the version of the permissions that are replaced there. */
         WantedGrant: {
             /** Format: int64 */
@@ -3508,6 +3598,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Client"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ClientsView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewLink"];
                 };
             };
             401: components["responses"]["Problem"];
@@ -5720,6 +5836,56 @@ export interface operations {
             };
             401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ViewsEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ViewsOpen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewsOpenBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

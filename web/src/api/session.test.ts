@@ -11,6 +11,15 @@ const session = (token: string, expires_in = 600): Session => ({
   organization: { id: 'org_1', name: 'Atelier', slug: 'atelier' },
   person: { id: 'mem_1', email: 'zoe@example.com' },
 });
+const view = (token: string) => ({
+  access_token: token,
+  expires_in: 600,
+  session: 'ses_2',
+  organization: { id: 'org_1', name: 'Atelier', slug: 'atelier' },
+  client: { id: 'cli_1', name: 'Clara Moreau', email: 'clara@example.com' },
+  viewer: 'Odile Dupond',
+  ends_at: '2026-11-22T21:00:00Z',
+});
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
 
 const memoryOf = (...keys: string[]) => {
@@ -111,5 +120,27 @@ describe('SessionStore', () => {
     store.accept(session('three'));
     expect(await again).toBe(true);
     expect(await store.token()).toBe('three');
+  });
+
+  it('sees what a client sees by the link of a view, and remembers nothing of it', async () => {
+    const { store, fetch, memory, wait } = setUp(
+      () => json(view('one')),
+      () => json(view('two')),
+      () => json({ code: 'gone' }, 410),
+    );
+    memory.removeItem('signed-in-staff');
+    await store.start('secret');
+    expect(fetch).toHaveBeenCalledWith(
+      '/api/v1/views/open',
+      expect.objectContaining({ body: '{"token":"secret"}' }),
+    );
+    expect(store.snapshot()).toMatchObject({ status: 'signed-in', view: { viewer: 'Odile Dupond' } });
+    expect(memory.getItem('signed-in-staff')).toBeNull();
+    wait(590_000);
+    expect(await store.token()).toBe('two');
+    wait(590_000);
+    expect(await store.token()).toBeNull();
+    expect(store.snapshot()).toEqual({ status: 'view-over' });
+    expect(await store.signedInAgain()).toBe(false);
   });
 });

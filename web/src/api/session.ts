@@ -1,11 +1,14 @@
 import { Problem, problemFrom } from './problem';
-import type { Session, Side } from './types';
+import type { Session, Side, View } from './types';
+import { openView, sessionOf } from './view';
 
 export type SessionState =
   | { status: 'starting' }
   | { status: 'unreachable' }
   | { status: 'signed-out' }
-  | { status: 'signed-in'; session: Session }
+  | { status: 'signed-in'; session: Session; view?: View }
+  /** Staff saw what a client sees; it is over, and the tab is of no use any more. */
+  | { status: 'view-over' }
   /** Ended while somebody was working: the page stays, a dialog asks to sign in again. */
   | { status: 'over'; session: Session };
 
@@ -27,6 +30,7 @@ export class SessionStore {
   private state: SessionState = { status: 'starting' };
   private expiresAt = 0;
   private flight: Promise<boolean> | null = null;
+  private viewLink: string | null = null;
   private readonly listeners = new Set<() => void>();
   private readonly deps: Deps;
 
@@ -54,12 +58,14 @@ export class SessionStore {
     for (const listener of [...this.listeners]) listener();
   }
 
-  /** On page load: the cookie, if there is one, gives a first token. A first visit asks for nothing. */
-  async start(): Promise<void> {
-    if (this.deps.memory.getItem(this.key) === null) return this.set({ status: 'signed-out' });
+  /** On page load: the cookie, if there is one, gives a first token. A first visit asks for nothing; a view has its link. */
+  async start(viewLink: string | null = this.viewLink): Promise<void> {
+    this.viewLink = viewLink;
+    if (viewLink === null && this.deps.memory.getItem(this.key) === null)
+      return this.set({ status: 'signed-out' });
     this.set({ status: 'starting' });
     try {
-      if (!(await this.renew())) this.set({ status: 'signed-out' });
+      if (!(await this.renew()) && !this.viewLink) this.set({ status: 'signed-out' });
     } catch {
       this.set({ status: 'unreachable' });
     }
@@ -93,6 +99,7 @@ export class SessionStore {
   }
 
   private async refresh(): Promise<boolean> {
+    if (this.viewLink) return this.goOnViewing(this.viewLink);
     const response = await this.deps
       .fetch('/api/v1/sessions/refresh', {
         method: 'POST',
@@ -112,11 +119,27 @@ export class SessionStore {
     return false;
   }
 
+  private async goOnViewing(link: string): Promise<boolean> {
+    const view = await openView(this.deps.fetch, link);
+    if (!view) {
+      this.set({ status: 'view-over' });
+      return false;
+    }
+    this.expiresAt = this.deps.now() + view.expires_in * 1000;
+    this.set({ status: 'signed-in', session: sessionOf(view), view });
+    return true;
+  }
+
   /** Resolves once somebody has signed in again; false when they chose to leave. */
   signedInAgain(): Promise<boolean> {
     return new Promise((resolve) => {
       const settle = () => {
-        if (this.state.status !== 'signed-in' && this.state.status !== 'signed-out') return;
+        if (
+          this.state.status === 'starting' ||
+          this.state.status === 'unreachable' ||
+          this.state.status === 'over'
+        )
+          return;
         stop();
         resolve(this.state.status === 'signed-in');
       };
@@ -131,6 +154,7 @@ export class SessionStore {
   }
 
   leave() {
+    if (this.viewLink) return this.set({ status: 'view-over' });
     this.forget();
     this.set({ status: 'signed-out' });
   }

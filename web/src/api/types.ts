@@ -18,6 +18,7 @@ export type Role = Schemas['Role'];
 export type Permission =
   | `${'clients' | 'companies' | 'workspaces' | 'files' | 'members'}.${'read' | 'write'}`
   | 'clients.delete'
+  | 'clients.view'
   | 'files.delete'
   | 'folders.write'
   | 'folders.restrict'
@@ -31,6 +32,8 @@ export type Page<T> = { items: T[]; next: string | null };
 export type PageQuery = { cursor?: string; limit?: number };
 
 export type Session = Of<'Session'>;
+export type View = Of<'View'>;
+export type ViewLink = Of<'ViewLink'>;
 export type SessionItem = Of<'OwnSession'>;
 export type Me = Of<'Me'>;
 

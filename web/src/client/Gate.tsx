@@ -9,6 +9,7 @@ import { Shell } from './Shell';
 import { ShellSkeleton } from './ShellSkeleton';
 
 const EnrolPage = lazy(() => import('../auth/EnrolPage').then((page) => ({ default: page.EnrolPage })));
+const ViewOver = lazy(() => import('./ViewOver').then((page) => ({ default: page.ViewOver })));
 const PublicPage = lazy(() => import('./PublicPage').then((page) => ({ default: page.PublicPage })));
 
 /** Signed out, `/` is the agency's public page; any other address asks to sign in and comes back. */
@@ -18,6 +19,12 @@ export function Gate() {
   if (state.status === 'starting') return <ShellSkeleton />;
   if (state.status === 'unreachable')
     return <ErrorState error={new Problem(0)} retry={() => store.start()} />;
+  if (state.status === 'view-over')
+    return (
+      <Suspense>
+        <ViewOver />
+      </Suspense>
+    );
   if (state.status !== 'signed-out')
     return state.session.enrolling ? (
       <Suspense>

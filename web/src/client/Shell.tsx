@@ -3,13 +3,14 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { listWorkspaces } from '../api/workspaces';
 import { SessionOver } from '../auth/SessionOver';
-import { useMe } from '../auth/useSession';
+import { useMe, useSession } from '../auth/useSession';
 import { useI18n } from '../i18n/I18n';
 import { Avatar } from '../ui/Avatar';
 import { IconHome, IconPerson, IconWorkspace } from '../ui/icons';
 import { useBrand } from './brand';
 import styles from './Shell.module.css';
 
+const ViewBanner = lazy(() => import('./ViewBanner').then((m) => ({ default: m.ViewBanner })));
 const UploadPanel = lazy(() => import('../files/UploadPanel').then((m) => ({ default: m.UploadPanel })));
 
 export const workspacesQuery = {
@@ -22,6 +23,8 @@ export function Shell() {
   const { t, lang, adoptLang, setTimeZone } = useI18n();
   const brand = useBrand();
   const me = useMe().data;
+  const session = useSession();
+  const view = session.status === 'signed-in' ? session.view : undefined;
   const workspaces = useQuery(workspacesQuery).data?.items ?? [];
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the person is known, not at each change of language
   useEffect(() => {
@@ -31,7 +34,12 @@ export function Shell() {
   }, [me?.id, me?.language, me?.time_zone]);
   const name = brand.title || brand.name;
   return (
-    <div className={styles.shell}>
+    <div className={styles.shell} data-view={view ? true : undefined}>
+      {view && (
+        <Suspense>
+          <ViewBanner view={view} />
+        </Suspense>
+      )}
       <a className={styles.skip} href="#main">
         {t('common.skip')}
       </a>
@@ -61,10 +69,13 @@ export function Shell() {
               <span>{workspace.title}</span>
             </Link>
           ))}
-          <Link to="/profile" className={`${styles.link} ${styles.last}`}>
-            <IconPerson size={20} aria-hidden />
-            {t('client.profile')}
-          </Link>
+          {/* Her account is nobody else's concern. */}
+          {!view && (
+            <Link to="/profile" className={`${styles.link} ${styles.last}`}>
+              <IconPerson size={20} aria-hidden />
+              {t('client.profile')}
+            </Link>
+          )}
         </nav>
       </header>
       <main id="main" tabIndex={-1} className={styles.main}>

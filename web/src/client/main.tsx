@@ -2,6 +2,7 @@ import '../app/styles';
 import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 import { connect } from '../api/http';
+import { takeViewLink } from '../api/view';
 import { Providers } from '../app/Providers';
 import { takeLinkToken } from '../auth/linkToken';
 import { BrandGate } from './BrandGate';
@@ -11,7 +12,7 @@ const loaders = { fr: () => import('./messages.fr'), en: () => import('./message
 
 document.documentElement.dataset.side = 'client';
 takeLinkToken();
-connect('client').start();
+connect('client').start(takeViewLink());
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <Providers side="client" loaders={loaders}>

@@ -19,12 +19,14 @@ export function formatter(lang: Lang, timeZone?: string) {
     minute: '2-digit',
     timeZone,
   });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   return {
     date: (iso: string) => date.format(new Date(iso)),
     dateTime: (iso: string) => dateTime.format(new Date(iso)),
+    time: (iso: string) => time.format(new Date(iso)),
     /** Short and complete, for the name of a thing that was made once. */
     stamp: (iso: string) => stamp.format(new Date(iso)),
     /** With weekday and minutes, for a title on hover. */

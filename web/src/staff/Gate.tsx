@@ -16,7 +16,7 @@ export function Gate() {
   if (state.status === 'starting') return <ShellSkeleton />;
   if (state.status === 'unreachable')
     return <ErrorState error={new Problem(0)} retry={() => store.start()} />;
-  if (state.status === 'signed-out')
+  if (state.status === 'signed-out' || state.status === 'view-over')
     return <Redirect to="/sign-in" search={pathname === '/' ? {} : { to: href }} />;
   if (state.session.enrolling)
     return (

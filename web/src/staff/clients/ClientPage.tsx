@@ -12,6 +12,7 @@ import { AccessTab } from './AccessTab';
 import { ClientStatus } from './ClientStatus';
 import { CommentsTab } from './CommentsTab';
 import { InfoTab } from './InfoTab';
+import { ViewAsButton } from './ViewAsButton';
 import { WorkspacesTab } from './WorkspacesTab';
 
 export function ClientPage() {
@@ -29,6 +30,7 @@ export function ClientPage() {
           above={<Link to="/clients">{t('clients.title')}</Link>}
           subtitle={[client.company, client.email].filter(Boolean).join(' · ')}
           aside={<ClientStatus status={client.status} />}
+          actions={<ViewAsButton client={client} />}
         />
       ) : (
         <Skeleton height={76} width="40%" mb={24} />

@@ -84,6 +84,8 @@ export const activity = {
   'activity.schedule.updated': 'changed the scheduled export',
   'activity.session.others-ended': 'signed out the other devices',
   'activity.session.token-reused': 'was signed out: a session was copied',
+  'activity.client.view-started': 'opened a view of the portal of',
+  'activity.client.view-ended': 'ended the view of the portal of',
   'activity.client.signed-out': 'signed out everywhere',
   'activity.access.updated': 'changed how people sign in',
   'activity.account.second-factor-added': 'turned on sign-in in two steps',

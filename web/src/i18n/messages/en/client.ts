@@ -15,4 +15,10 @@ export const client = {
   'client.switch': 'Switch workspace',
   'client.noPortalTitle': 'There is nothing at this address',
   'client.noPortalText': 'Check the address, or ask your contact for it.',
+  'view.label': 'Read-only view',
+  'view.banner': 'You are viewing the portal of {name}.',
+  'view.bannerText': 'Nothing can be changed. Opened by {viewer}, until {time}.',
+  'view.end': 'End view',
+  'view.overTitle': 'The view has ended',
+  'view.overText': 'You can close this tab. To start again, open the client’s page.',
 };

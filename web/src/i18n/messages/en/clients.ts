@@ -125,4 +125,10 @@ export const clients = {
     '{email} reported a former e-mail as spam. Ask your contact by other means before you send another one.',
   'resend.reason': 'Answer of the server: {reason}.',
   'resend.action': 'The address is right: send',
+  'viewAs.open': 'View as this client',
+  'viewAs.title': 'View the portal as {name}?',
+  'viewAs.text':
+    'A new tab shows exactly what this person sees, for an hour at most. Nothing can be changed there, nothing is marked as seen, and nobody is told. Its start and end are noted in the activity.',
+  'viewAs.action': 'Open the view',
+  'viewAs.blocked': 'Your browser blocked the new tab. Allow it for this site, then try again.',
 };

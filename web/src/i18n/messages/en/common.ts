@@ -56,6 +56,7 @@ export const common = {
   'error.credentials-refused': 'The e-mail address or the password is not correct.',
   'error.second-factor-required': 'Enter a code of your authenticator app.',
   'error.step-up-required': 'Confirm first that it is you.',
+  'error.view-only': 'You see what your client sees. Only they can do this.',
   'error.enrolment-required': 'Your organization asks for a second step. Set it up first.',
   'error.email-unverified':
     'Confirm your own e-mail address first, with the link we sent you. You can already copy an invitation link.',

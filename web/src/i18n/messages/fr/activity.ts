@@ -84,6 +84,8 @@ export const activity = {
   'activity.schedule.updated': "a changé l'export programmé",
   'activity.session.others-ended': 'a déconnecté ses autres appareils',
   'activity.session.token-reused': 'a été déconnecté : une session a été copiée',
+  'activity.client.view-started': 'a ouvert une vue du portail de',
+  'activity.client.view-ended': 'a terminé la vue du portail de',
   'activity.client.signed-out': 'a déconnecté partout',
   'activity.access.updated': 'a changé les règles de connexion',
   'activity.account.second-factor-added': 'a activé la connexion en deux étapes',

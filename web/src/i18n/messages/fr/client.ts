@@ -15,4 +15,10 @@ export const client = {
   'client.switch': "Changer d'espace",
   'client.noPortalTitle': 'Aucun espace à cette adresse',
   'client.noPortalText': "Vérifiez l'adresse, ou demandez-la à votre interlocuteur.",
+  'view.label': 'Vue en lecture seule',
+  'view.banner': 'Vous voyez le portail de {name}.',
+  'view.bannerText': "Rien ne peut être modifié. Vue ouverte par {viewer}, jusqu'à {time}.",
+  'view.end': 'Terminer',
+  'view.overTitle': 'La vue est terminée',
+  'view.overText': 'Vous pouvez fermer cet onglet. Pour recommencer, ouvrez la fiche du client.',
 };

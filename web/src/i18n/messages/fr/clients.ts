@@ -127,4 +127,10 @@ export const clients = {
     "{email} a signalé un précédent e-mail comme indésirable. Joignez votre contact autrement avant d'en envoyer un autre.",
   'resend.reason': 'Réponse du serveur : {reason}.',
   'resend.action': "L'adresse est bonne : envoyer",
+  'viewAs.open': 'Voir comme ce client',
+  'viewAs.title': 'Voir le portail comme {name} ?',
+  'viewAs.text':
+    "Un nouvel onglet montre exactement ce que voit cette personne, pendant une heure au plus. Rien ne peut y être modifié, rien n'est marqué comme vu et personne n'est prévenu. Le début et la fin sont notés dans l'activité.",
+  'viewAs.action': 'Ouvrir la vue',
+  'viewAs.blocked': 'Votre navigateur a bloqué le nouvel onglet. Autorisez-le pour ce site, puis réessayez.',
 };

@@ -58,6 +58,7 @@ export const common = {
   'error.credentials-refused': "L'adresse e-mail ou le mot de passe n'est pas correct.",
   'error.second-factor-required': "Saisissez un code de votre application d'authentification.",
   'error.step-up-required': "Confirmez d'abord que c'est bien vous.",
+  'error.view-only': 'Vous voyez ce que voit votre client. Lui seul peut faire cela.',
   'error.enrolment-required': "Votre organisation demande une seconde étape. Mettez-la d'abord en place.",
   'error.email-unverified':
     "Confirmez d'abord votre propre adresse e-mail, avec le lien que nous vous avons envoyé. Vous pouvez déjà copier un lien d'invitation.",
