@@ -1,6 +1,6 @@
 //! Reads of one organization's items.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, time::Duration};
 
 use aws_sdk_dynamodb::{
     Client,
@@ -24,6 +24,11 @@ use crate::{
 
 /// The placeholder of the partition key in every Query, which the fence looks at.
 pub(super) const PARTITION: &str = ":partition";
+/// Milliseconds before each try of a batch of which DynamoDB left something unread.
+const BATCH_PAUSES: [u64; 5] = [0, 20, 60, 180, 540];
+/// What is said when DynamoDB doesn't answer, and when to try again.
+const BUSY: &str = "The service does not answer at the moment. Try again in a few seconds.";
+const AFTER: Duration = Duration::from_secs(2);
 
 /// The items of one organization. Its fields are private: nobody can point it elsewhere.
 #[derive(Debug, Clone)]
@@ -199,7 +204,8 @@ impl TenantTable {
 
     async fn batch(&self, mut keys: Vec<Item>) -> Result<Vec<Item>> {
         let mut items = Vec::with_capacity(keys.len());
-        while !keys.is_empty() {
+        for pause in BATCH_PAUSES {
+            tokio::time::sleep(Duration::from_millis(pause)).await;
             let wanted = KeysAndAttributes::builder()
                 .set_keys(Some(keys))
                 .consistent_read(true)
@@ -221,8 +227,13 @@ impl TenantTable {
                 .remove(&self.table)
                 .map(|rest| rest.keys)
                 .unwrap_or_default();
+            if keys.is_empty() {
+                return Ok(items);
+            }
         }
-        Ok(items)
+        let mut problem = Error::new(Code::Unavailable, BUSY).after(AFTER);
+        problem.internal = Some(format!("{} keys of a batch came back unread, at every try", keys.len()));
+        Err(problem)
     }
 
     /// The first items of a range, each with its sort key, and whether there are more. Reads of the table itself are
@@ -346,10 +357,9 @@ pub(super) fn unavailable<E>(error: SdkError<E>) -> Error
 where
     SdkError<E>: std::error::Error + Send + Sync + 'static,
 {
-    let mut problem =
-        Error::new(Code::Unavailable, "The service does not answer at the moment. Try again in a few seconds.");
+    let mut problem = Error::new(Code::Unavailable, BUSY).after(AFTER);
     problem.internal = Some(DisplayErrorContext(error).to_string());
-    problem.after(std::time::Duration::from_secs(2))
+    problem
 }
 
 /// The organization that a physical partition key belongs to, for stream records.
