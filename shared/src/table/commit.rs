@@ -250,7 +250,8 @@ pub(super) async fn run(client: &Client, table: &str, fence: Fence, commit: Comm
     let once = commit.once;
     let (writes, answers): (Vec<_>, Vec<_>) = commit.writes.into_iter().unzip();
     let items = writes.into_iter().map(|write| transact_item(table, write)).collect::<Result<Vec<_>>>()?;
-    for attempt in 1..=TRIES {
+    for attempt in 0..TRIES {
+        tokio::time::sleep(Duration::from_millis(10 * u64::from(attempt * attempt))).await;
         let sent = client
             .transact_write_items()
             .set_transact_items(Some(items.clone()))
@@ -274,10 +275,10 @@ pub(super) async fn run(client: &Client, table: &str, fence: Fence, commit: Comm
         if !reasons.iter().any(|reason| reason.code() == Some("TransactionConflict")) {
             return Err(unavailable(error));
         }
-        tokio::time::sleep(Duration::from_millis(10 * u64::from(attempt * attempt))).await;
     }
-    Err(Error::new(Code::Conflict, "Somebody else is changing this at the moment. Try again.")
-        .after(Duration::from_secs(1)))
+    // Not a conflict: no condition was looked at, so nobody may conclude from this that one doesn't hold.
+    let detail = "Somebody else is changing this at the moment. Try again.";
+    Err(Error::new(Code::Unavailable, detail).after(Duration::from_secs(1)))
 }
 
 fn failed(reason: &CancellationReason) -> bool {
