@@ -251,7 +251,9 @@ pub(super) async fn run(client: &Client, table: &str, fence: Fence, commit: Comm
     let (writes, answers): (Vec<_>, Vec<_>) = commit.writes.into_iter().unzip();
     let items = writes.into_iter().map(|write| transact_item(table, write)).collect::<Result<Vec<_>>>()?;
     for attempt in 0..TRIES {
-        tokio::time::sleep(Duration::from_millis(10 * u64::from(attempt * attempt))).await;
+        if attempt > 0 {
+            tokio::time::sleep(Duration::from_millis(10 * u64::from(attempt * attempt))).await;
+        }
         let sent = client
             .transact_write_items()
             .set_transact_items(Some(items.clone()))

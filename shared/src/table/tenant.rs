@@ -24,8 +24,8 @@ use crate::{
 
 /// The placeholder of the partition key in every Query, which the fence looks at.
 pub(super) const PARTITION: &str = ":partition";
-/// Milliseconds before each try of a batch of which DynamoDB left something unread.
-const BATCH_PAUSES: [u64; 5] = [0, 20, 60, 180, 540];
+/// Milliseconds before each further try of a batch of which DynamoDB left something unread.
+const BATCH_PAUSES: [u64; 4] = [20, 60, 180, 540];
 /// What is said when DynamoDB doesn't answer, and when to try again.
 const BUSY: &str = "The service does not answer at the moment. Try again in a few seconds.";
 const AFTER: Duration = Duration::from_secs(2);
@@ -204,8 +204,10 @@ impl TenantTable {
 
     async fn batch(&self, mut keys: Vec<Item>) -> Result<Vec<Item>> {
         let mut items = Vec::with_capacity(keys.len());
-        for pause in BATCH_PAUSES {
-            tokio::time::sleep(Duration::from_millis(pause)).await;
+        for pause in std::iter::once(None).chain(BATCH_PAUSES.map(Some)) {
+            if let Some(pause) = pause {
+                tokio::time::sleep(Duration::from_millis(pause)).await;
+            }
             let wanted = KeysAndAttributes::builder()
                 .set_keys(Some(keys))
                 .consistent_read(true)
