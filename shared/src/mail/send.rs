@@ -30,14 +30,17 @@ const ANSWER: Duration = Duration::from_secs(8);
 const PATIENCE: u32 = 60;
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// Hands a promised mail to SES. Called again for the same mail, by a repeated or late stream record, it does nothing.
+/// Hands a promised mail to SES. Called again for the same mail, by a repeated or late stream record, it sends nothing.
 ///
 /// # Errors
 /// [`crate::Code::Unavailable`] when SES or DynamoDB doesn't answer: the stream then tries again.
 pub async fn deliver(engines: &Engines, table: &TenantTable, id: MailId) -> Result<()> {
     let Some(mail) = table.get::<Mail>(id).await? else { return Ok(()) };
-    if mail.state != MailState::Queued {
-        return Ok(());
+    match mail.state {
+        MailState::Queued => {}
+        // Who sent it may have died before it was noted.
+        MailState::Sent => return note(table, &mail, &News::new(MailState::Sent, engines.clock().now())).await,
+        _ => return Ok(()),
     }
     if !take(engines, table, id).await? {
         return Ok(());
