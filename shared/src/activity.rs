@@ -1,7 +1,7 @@
 //! The activity log: who did what, when, to what, written in the transaction of each change.
 //!
 //! Entries are found by who, by what they are about, by their kind and by time. Once they are written the table's stream seals
-//! them into a chain, so that none can be changed, left out or put in afterwards without it showing: see [`seal`].
+//! them into a chain, so that none can be changed, left out or put in afterwards without it showing: see `activity/seal.rs`.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
