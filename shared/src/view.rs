@@ -11,13 +11,13 @@ use crate::{
     Actor, Code, Commit, Engines, Error, GlobalTable, Result, TenantTable,
     access::{self, Access},
     activity::{Activity, Target},
-    actor::{Stamp, StampKind},
+    actor::{Side, Stamp, StampKind},
     client::Client,
-    id::{ActivityId, ClientId, Id as _, MemberId, PersonId, SessionId},
+    id::{ActivityId, ClientId, MemberId, PersonId, SessionId},
     login::Login,
     organization::{self, Organization},
     policy::{Action, require_here},
-    session::{self, Browser, Session, Way},
+    session::{self, Browser, Proofs, Session, Way},
     table::Change,
     token::{
         access::Onlooker,
@@ -66,7 +66,7 @@ impl Viewer {
     }
 }
 
-/// The views of what a client sees that this session began and that are still on.
+/// The views of what a client sees that are on, whoever began them.
 ///
 /// # Errors
 /// [`Code::Unavailable`].
@@ -98,22 +98,14 @@ pub async fn begin(
     let (link, proof) = Link::make(engines.link_key()?, rng, Purpose::View, organization.id, client.id.into(), &login);
     let viewer =
         Viewer { member: *member, session: *session, name: name.clone(), client: client.name(), hash: proof.hash };
+    let (door, proofs) = (organization.doors.of(Side::Client), Proofs::by(Way::default()));
     let view = Session {
-        id: SessionId::new(clock, rng),
-        person: client.id.into(),
-        nonce: proof.nonce,
-        generation: 0,
-        rotated_at: now,
-        device: browser.device.clone(),
-        place: browser.place(),
-        way: Way::default(),
-        second_factor: false,
+        // The viewer has come through her own door.
         enrolling: false,
-        proved_at: None,
         viewer: Some(viewer.clone()),
         state: Some(ViewState::Viewing),
-        created_at: now,
         ends_at: now + LIFE,
+        ..Session::begin(client.id.into(), browser, proofs, door, (clock, rng))
     };
     let started = Activity::new(&access.actor, "client.view-started", viewer.target(client.id), clock, rng);
     let mut commit = Commit::within(table).create(&view).record(&started.with("until", view.ends_at.to_string()));

@@ -34,6 +34,8 @@ pub async fn run() -> Vec<Row> {
         seed.fill(&stage, clients).await;
         for (what, path) in [
             ("list of 25", "/clients?limit=25"),
+            ("list of 25 by name", "/clients?sort=name&limit=25"),
+            ("list of 25 prospects", "/clients?status=prospect&limit=25"),
             ("search by name", "/clients?q=zephy"),
             ("search by company", "/clients?q=quillon"),
         ] {

@@ -10,7 +10,7 @@ use parvis::{
 use serde::{Deserialize, Serialize};
 
 /// What to export. Without filter or clients: every client that isn't archived.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[derive(Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = ExportOrder)]
 pub struct Order {
@@ -65,19 +65,6 @@ pub enum Mail {
 }
 
 impl Order {
-    /// Every client that isn't archived, as a sheet in the reader's language.
-    pub(crate) fn everything() -> Self {
-        Self {
-            kind: Subject::Clients,
-            format: None,
-            separator: None,
-            bom: None,
-            filter: None,
-            clients: None,
-            activity: None,
-        }
-    }
-
     /// What the domain makes of it, not yet checked; `at` is where in the body it stands.
     pub(crate) fn wanted(self, at: &str) -> Result<Wanted> {
         let layout = Layout { format: self.format.unwrap_or_default(), separator: self.separator, bom: self.bom };

@@ -79,7 +79,7 @@ pub(crate) async fn get(call: Call) -> Result<Reply> {
 pub(crate) async fn update(call: Call) -> Result<Reply> {
     let (body, expected, table): (Body, _, _) = (call.json()?, call.expected()?, call.table()?);
     let global = call.global()?;
-    let asked = body.content.unwrap_or_else(Order::everything).wanted("/content")?;
+    let asked = body.content.unwrap_or_default().wanted("/content")?;
     let reading = async { tokio::try_join!(read(&table), Wanted::check(&table, asked, "/content")) };
     let (access, ((current, organization), wanted)) = call.with(reading).await?;
     let change = ScheduleChange {

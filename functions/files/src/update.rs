@@ -26,13 +26,9 @@ pub struct Body {
 /// Renames or moves a file; clients only what they uploaded.
 pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let (body, expected, table): (Body, _, _) = (call.json()?, call.expected()?, call.table()?);
-    let (workspace, id) = (call.id("workspace")?, call.id("file")?);
-    let reading =
-        async { tokio::try_join!(file::get_in(&table, workspace, id), seen::folders(&call, &table, workspace)) };
-    let (access, (found, folders)) = call.with(reading).await?;
-    let current = file::open(&access.actor, found, folders, Action::FilesWrite)?;
+    let (access, opened) = seen::file(&call, &table, Action::FilesWrite).await?;
     let change = FileChange { name: body.name, folder: body.folder.0 };
-    let file = file::update(&table, &access.actor, current, expected, change, call.clock(), call.rng()).await?;
+    let file = file::update(&table, &access.actor, opened, expected, change, call.clock(), call.rng()).await?;
     let version = file.version;
     Ok(Reply::ok(&FileView::from(file))?.version(version))
 }

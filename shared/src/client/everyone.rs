@@ -16,9 +16,10 @@ impl Filter {
         narrow.leads_with_clients().then_some(narrow.range)
     }
 
-    /// Whether a client is wanted, as far as her record tells: of workspaces it doesn't.
-    pub(crate) fn fits(&self, client: &Client) -> bool {
-        Narrow::new(self).fits(client)
+    /// Leaves those who are wanted, as far as their records tell: of workspaces they don't.
+    pub(crate) fn keep(&self, clients: &mut Vec<Client>) {
+        let narrow = Narrow::new(self);
+        clients.retain(|client| narrow.fits(client));
     }
 }
 

@@ -183,7 +183,9 @@ impl<'a> Picked<'a> {
 
     async fn read(&self, ids: Vec<ClientId>) -> Result<Vec<Row>> {
         let mut clients: Vec<Client> = self.table.get_all(ids.into_iter().map(Client::place).collect()).await?;
-        clients.retain(|client| self.filter.as_ref().is_none_or(|filter| filter.fits(client)));
+        if let Some(filter) = &self.filter {
+            filter.keep(&mut clients);
+        }
         clients.sort_unstable_by_key(|client| std::cmp::Reverse(client.id));
         let workspace = self.filter.as_ref().and_then(|filter| filter.workspace);
         let reading = clients.into_iter().map(|client| async {
