@@ -1,6 +1,7 @@
 //! One binary that proves every row.
 
 mod api;
+mod backups;
 mod processes;
 mod races;
 mod story;

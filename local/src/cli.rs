@@ -2,133 +2,122 @@
 
 use std::path::PathBuf;
 
+use clap::{Args, Parser, Subcommand};
 use parvis::activity::Anchor;
 
-/// What `--help` prints.
-pub const HELP: &str = "\
-Parvis, the client portal, on this machine.
-
-Usage: cargo run [-- OPTIONS]
-       cargo run -- verify-activity --portal NAME [--anchor N:DIGEST] [--data DIR]
-
-  --data DIR    keep the data here (default: .parvis)
-  --port N      serve the pages on this port and the files on the next (default: 8080)
-  --reset       throw the data away first
-  --empty       don't fill a new data folder with the demo agency
-  --no-pages    don't build or serve the pages, only the API and the mailbox
-  --help        this
-
-verify-activity goes along the sealed activity of a portal and says what was changed, left out or put in; docs/activity.md
-has what it proves, and how it is run against a table on AWS.
-
-  --portal NAME     whose: the first label of the portal's address
-  --anchor N:DIGEST the number and digest of a seal as an exported manifest.json has them
-";
-
-/// What the command line asks for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Parvis, the client portal, on this machine.
+#[derive(Parser, Clone, Debug, PartialEq, Eq)]
+#[command(name = "cargo run --", version, args_conflicts_with_subcommands = true)]
 pub struct Arguments {
-    /// The data folder.
-    pub data: PathBuf,
-    /// The pages' port; the files are on the next.
+    /// Something else than serving.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// How to serve.
+    #[command(flatten)]
+    pub serve: Serve,
+}
+
+/// How to serve.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Serve {
+    /// Where the data is.
+    #[command(flatten)]
+    pub data: Data,
+    /// Serve the pages on this port and the files on the next
+    // The files take the next port.
+    #[arg(long, value_name = "N", default_value_t = 8080, value_parser = clap::value_parser!(u16).range(1..65535))]
     pub port: u16,
-    /// Throw the data away first.
+    /// Throw the data away first
+    #[arg(long)]
     pub reset: bool,
-    /// No demo agency.
+    /// Don't fill a new data folder with the demo agency
+    #[arg(long)]
     pub empty: bool,
-    /// Build and serve the pages.
-    pub pages: bool,
-    /// Print [`HELP`] and leave.
-    pub help: bool,
-    /// Verify an activity log instead of serving.
-    pub verify: bool,
-    /// Whose log.
-    pub portal: Option<String>,
-    /// A seal noted earlier.
-    pub anchor: Option<Anchor>,
+    /// Don't build or serve the pages, only the API and the mailbox
+    #[arg(long)]
+    pub no_pages: bool,
 }
 
-impl Default for Arguments {
-    fn default() -> Self {
-        Self {
-            data: ".parvis".into(),
-            port: 8080,
-            reset: false,
-            empty: false,
-            pages: true,
-            help: false,
-            verify: false,
-            portal: None,
-            anchor: None,
-        }
-    }
+/// Where the data is.
+#[derive(Args, Clone, Debug, PartialEq, Eq)]
+pub struct Data {
+    /// Keep the data here
+    #[arg(id = "data", long, value_name = "DIR", default_value = ".parvis")]
+    pub folder: PathBuf,
 }
 
-/// Reads the command line, without the program's name.
-///
-/// # Errors
-/// A message that says what isn't understood.
-pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Arguments, String> {
-    let mut parsed = Arguments::default();
-    let mut arguments = arguments.into_iter();
-    while let Some(argument) = arguments.next() {
-        let (name, given) = match argument.split_once('=') {
-            Some((name, value)) if name.starts_with("--") => (name.to_owned(), Some(value.to_owned())),
-            _ => (argument, None),
-        };
-        let mut value = || given.clone().or_else(|| arguments.next()).ok_or(format!("{name} needs a value."));
-        match name.as_str() {
-            "--data" => parsed.data = value()?.into(),
-            "--port" => {
-                let text = value()?;
-                // The files take the next port.
-                parsed.port = text
-                    .parse()
-                    .ok()
-                    .filter(|port| (1..u16::MAX).contains(port))
-                    .ok_or(format!("--port {text}: a port is a number from 1 to 65534."))?;
-            }
-            "verify-activity" => parsed.verify = true,
-            "--portal" => parsed.portal = Some(value()?),
-            "--anchor" => parsed.anchor = Some(value()?.parse()?),
-            "--reset" => parsed.reset = true,
-            "--empty" => parsed.empty = true,
-            "--no-pages" => parsed.pages = false,
-            "--help" | "-h" => parsed.help = true,
-            other => return Err(format!("{other} is no option.")),
-        }
-    }
-    match (parsed.verify, &parsed.portal) {
-        (true, None) if !parsed.help => Err("verify-activity needs --portal.".into()),
-        (false, Some(_)) => Err("--portal goes with verify-activity.".into()),
-        (false, None) if parsed.anchor.is_some() => Err("--anchor goes with verify-activity.".into()),
-        _ => Ok(parsed),
-    }
+/// What `cargo run` does besides serving. Where the environment names a table in `TABLE`, as it does for a function, the data is that
+/// table and the bucket in `BUCKET`, and not a folder.
+#[derive(Subcommand, Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Goes along the sealed activity of a portal and says what was changed, left out or put in (docs/activity.md)
+    VerifyActivity {
+        /// Where the data is.
+        #[command(flatten)]
+        data: Data,
+        /// Whose: the first label of the portal's address
+        #[arg(long, value_name = "NAME")]
+        portal: String,
+        /// The number and digest of a seal, as an exported manifest.json has them
+        #[arg(long, value_name = "N:DIGEST")]
+        anchor: Option<Anchor>,
+    },
+    /// Copies all data into a new folder (docs/backup.md)
+    Backup {
+        /// The new folder
+        folder: PathBuf,
+        /// Where the data is.
+        #[command(flatten)]
+        data: Data,
+    },
+    /// Reads a backup and says whether it is whole and as it was
+    VerifyBackup {
+        /// The backup's folder
+        folder: PathBuf,
+    },
+    /// Restores a backup where there is nothing yet
+    Restore {
+        /// The backup's folder
+        folder: PathBuf,
+        /// Where the data is.
+        #[command(flatten)]
+        data: Data,
+        /// Throw away first what the data folder has
+        #[arg(long)]
+        reset: bool,
+    },
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(line: &str) -> Result<Arguments, String> {
-        parse(line.split_whitespace().map(str::to_owned))
+    fn read(line: &str) -> Result<Arguments, clap::Error> {
+        Arguments::try_parse_from(std::iter::once("parvis").chain(line.split_whitespace()))
     }
 
     #[test]
     fn the_command_line_is_understood_or_refused() {
-        assert_eq!(read("").expect("nothing is fine"), Arguments::default());
-        let all = read("--data d --port=9000 --reset --empty --no-pages").expect("all of it");
-        let wanted =
-            Arguments { data: "d".into(), port: 9000, reset: true, empty: true, pages: false, ..Arguments::default() };
-        assert_eq!(all, wanted);
+        use clap::CommandFactory as _;
+        Arguments::command().debug_assert();
+        let plain = read("").expect("nothing is fine").serve;
+        let data = |folder: &str| Data { folder: folder.into() };
+        assert_eq!(plain, Serve { data: data(".parvis"), port: 8080, reset: false, empty: false, no_pages: false });
+        let all = read("--data d --port=9000 --reset --empty --no-pages").expect("all of it").serve;
+        assert_eq!(all, Serve { data: data("d"), port: 9000, reset: true, empty: true, no_pages: true });
         let digest = "ab".repeat(32);
         let verify = read(&format!("verify-activity --portal lumen --anchor 7:{digest}")).expect("a verification");
-        assert_eq!((verify.verify, verify.portal.as_deref()), (true, Some("lumen")));
-        assert_eq!(verify.anchor, Some(Anchor { sequence: 7, digest }));
+        let anchor = Some(Anchor { sequence: 7, digest });
+        let wanted = Command::VerifyActivity { data: data(".parvis"), portal: "lumen".into(), anchor };
+        assert_eq!(verify.command, Some(wanted));
+        let restore = read("restore b --data d --reset").expect("a restoration").command;
+        assert_eq!(restore, Some(Command::Restore { folder: "b".into(), data: data("d"), reset: true }));
         for wrong in [
             "verify-activity",
             "--portal x",
             "verify-activity --portal x --anchor 7",
+            "backup",
+            "backup a b",
             "--port",
             "--port x",
             "--port 0",
@@ -136,6 +125,7 @@ mod tests {
             "--data",
             "--what",
             "stray",
+            "--empty backup b",
         ] {
             assert!(read(wrong).is_err(), "{wrong}");
         }

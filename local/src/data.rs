@@ -97,10 +97,57 @@ impl Folder {
         !self.tables().exists()
     }
 
+    /// Notes that a restoration into the folder has begun; until it is finished, the folder can't be served.
+    ///
+    /// # Errors
+    /// When the folder can't be written.
+    pub fn begin_restoration(&self) -> Result<Restoration, StartError> {
+        let note = Restoration(self.restoration());
+        fs::write(&note.0, "").map_err(|error| note.unwritable(&error))?;
+        Ok(note)
+    }
+
+    /// Refuses what a broken-off restoration has left.
+    ///
+    /// # Errors
+    /// When there is such a thing.
+    pub fn is_whole(&self) -> Result<(), StartError> {
+        if self.restoration().exists() {
+            return Err(StartError(format!(
+                "A restoration into the data folder {} was broken off. Restore again with --reset.",
+                self.path.display()
+            )));
+        }
+        Ok(())
+    }
+
+    fn restoration(&self) -> PathBuf {
+        self.path.join("restoring")
+    }
+
     /// The folder of secrets.
     #[must_use]
     pub fn keys(&self) -> PathBuf {
         self.path.join("keys")
+    }
+}
+
+/// A restoration that has begun.
+#[derive(Debug)]
+#[must_use]
+pub struct Restoration(PathBuf);
+
+impl Restoration {
+    /// The folder is whole.
+    ///
+    /// # Errors
+    /// When the folder can't be written.
+    pub fn finish(self) -> Result<(), StartError> {
+        fs::remove_file(&self.0).map_err(|error| self.unwritable(&error))
+    }
+
+    fn unwritable(&self, error: &io::Error) -> StartError {
+        StartError(format!("{} can't be written: {error}.", self.0.display()))
     }
 }
 

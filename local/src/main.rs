@@ -2,27 +2,20 @@
 
 use std::{process::ExitCode, time::Instant};
 
+use clap::Parser as _;
 use local::{
-    Options, Server, StartError, cli,
+    Options, Server, StartError,
+    cli::{Arguments, Serve},
+    commands,
     data::Folder,
     pages,
     seed::{self, Demo},
-    server, verify,
+    server,
 };
 
 fn main() -> ExitCode {
     let started = Instant::now();
-    let arguments = match cli::parse(std::env::args().skip(1)) {
-        Ok(arguments) if arguments.help => {
-            print!("{}", cli::HELP);
-            return ExitCode::SUCCESS;
-        }
-        Ok(arguments) => arguments,
-        Err(wrong) => {
-            eprintln!("{wrong}\n\n{}", cli::HELP);
-            return ExitCode::from(2);
-        }
-    };
+    let arguments = Arguments::parse();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -30,9 +23,9 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    if arguments.verify {
+    if let Some(command) = arguments.command {
         log();
-        return match runtime.block_on(verify::run(&arguments)) {
+        return match runtime.block_on(commands::run(command)) {
             Ok(true) => ExitCode::SUCCESS,
             Ok(false) => ExitCode::FAILURE,
             Err(error) => {
@@ -41,7 +34,7 @@ fn main() -> ExitCode {
             }
         };
     }
-    let ran = runtime.block_on(run(arguments, started));
+    let ran = runtime.block_on(run(arguments.serve, started));
     // What still blocks on a disk must not hold up the end.
     runtime.shutdown_timeout(std::time::Duration::from_secs(2));
     match ran {
@@ -53,26 +46,26 @@ fn main() -> ExitCode {
     }
 }
 
-async fn run(arguments: cli::Arguments, started: Instant) -> Result<(), StartError> {
+async fn run(arguments: Serve, started: Instant) -> Result<(), StartError> {
     log();
-    let folder = Folder::open(&arguments.data)?;
+    let folder = Folder::open(&arguments.data.folder)?;
     if arguments.reset {
         folder.reset()?;
     }
+    folder.is_whole()?;
     println!("\n  Parvis     the client portal, on this machine\n");
-    let (dist, built) = match arguments.pages {
-        true => {
-            let building = Instant::now();
-            (Some(pages::build(server::web())?), building.elapsed())
-        }
-        false => (None, std::time::Duration::ZERO),
+    let (dist, built) = if arguments.no_pages {
+        (None, std::time::Duration::ZERO)
+    } else {
+        let building = Instant::now();
+        (Some(pages::build(server::web())?), building.elapsed())
     };
     let (demo, new) = (folder.demo(), folder.is_new());
     let server = Server::start(Options::folder(folder, arguments.port, dist), index::routes(), index::events()).await?;
     let ready = started.elapsed().saturating_sub(built);
     println!("  pages      {}", server.address());
     println!("  mailbox    {}/__mail", server.address());
-    println!("  data       {}", arguments.data.display());
+    println!("  data       {}", arguments.data.folder.display());
     println!("  ready in   {:.2} s. Ctrl-C stops.\n", ready.as_secs_f64());
     // A Parvis without its demo is still a Parvis.
     if let Err(error) = show_demo(&server, &demo, new && !arguments.empty).await {

@@ -29,9 +29,9 @@ use crate::{
 };
 
 /// The table's name here.
-const TABLE: &str = "parvis";
+pub(crate) const TABLE: &str = "parvis";
 /// The bucket's name here.
-const BUCKET: &str = "parvis-files";
+pub(crate) const BUCKET: &str = "parvis-files";
 /// How often expired items and old stream records are swept away.
 const SWEEP: Duration = Duration::from_secs(30 * 60);
 

@@ -1,14 +1,14 @@
 //! `cargo run -- verify-activity`: whether a portal's activity is as it was sealed.
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use parvis::{
     Engines,
-    activity::{self, Report},
+    activity::{self, Anchor, Report},
     organization::Address,
 };
 
-use crate::{Options, Server, StartError, cli::Arguments, data::Folder};
+use crate::{Options, Server, StartError, commands, data::Folder};
 
 /// Faults that are printed; the others are counted.
 const SHOWN: usize = 50;
@@ -18,28 +18,28 @@ const SHOWN: usize = 50;
 ///
 /// # Errors
 /// When the data can't be opened, or there is no such portal.
-pub async fn run(arguments: &Arguments) -> Result<bool, StartError> {
-    if std::env::var_os("TABLE").is_some() {
+pub async fn run(data: &Path, portal: &str, anchor: Option<&Anchor>) -> Result<bool, StartError> {
+    if commands::deployed() {
         let config = edge::from_environment().await.map_err(|error| said(&error))?;
         let engines = Arc::new(Engines::new(config).map_err(|error| said(&error))?);
-        return verify(&engines, arguments).await;
+        return verify(&engines, portal, anchor).await;
     }
-    let folder = Folder::open(&arguments.data)?;
+    let folder = Folder::open(data)?;
     let options = Options { timers: false, ..Options::folder(folder, 0, None) };
     let server = Server::start(options, index::routes(), index::events()).await?;
     // What was written just before the last stop is sealed first.
     server.drain().await;
-    let found = verify(&server.engines, arguments).await;
+    let found = verify(&server.engines, portal, anchor).await;
     server.shutdown().await;
     found
 }
 
-async fn verify(engines: &Engines, arguments: &Arguments) -> Result<bool, StartError> {
-    let (global, portal) = (engines.global(), arguments.portal.as_deref().unwrap_or_default());
+async fn verify(engines: &Engines, portal: &str, anchor: Option<&Anchor>) -> Result<bool, StartError> {
+    let global = engines.global();
     let address = global.get::<Address>(portal).await.map_err(|error| said(&error))?;
     let address = address.ok_or_else(|| StartError(format!("There is no portal {portal}.")))?;
     let table = global.tenant(address.organization);
-    let report = activity::verify(&table, arguments.anchor.as_ref(), engines.clock().now()).await;
+    let report = activity::verify(&table, anchor, engines.clock().now()).await;
     let report = report.map_err(|error| said(&error))?;
     print!("{}", text(&report));
     Ok(report.faults.is_empty())

@@ -10,7 +10,9 @@ use jiff::{SignedDuration, Timestamp};
 use crate::{Code, Engines, Error, Result};
 
 mod multipart;
+mod named;
 pub use multipart::{PART, Parts};
+pub use named::named;
 
 /// For how long an address to upload to works.
 pub const UPLOAD_LIFE: SignedDuration = SignedDuration::from_mins(15);

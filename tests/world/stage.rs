@@ -1,9 +1,9 @@
 //! A whole Parvis in memory, with a clock that moves only when told to.
 
-use std::ops::Deref;
+use std::{ops::Deref, path::Path};
 
 use jiff::{SignedDuration, Timestamp};
-use local::{Options, Server};
+use local::{Data, Options, Server, data::Folder};
 use parvis::{Clock, Rng};
 
 use crate::Caller;
@@ -44,6 +44,22 @@ impl Stage {
     pub async fn still() -> Self {
         let options = Options { metered: true, ..Options::memory() };
         Self(Server::start(options, index::routes(), &[]).await.expect("a server"))
+    }
+
+    /// What a data folder holds, by the machine's clock; `busy` says whether events are delivered.
+    ///
+    /// # Panics
+    /// When the folder is in use or can't be used.
+    pub async fn folder(path: &Path, busy: bool) -> Self {
+        let folder = Folder::open(path).expect("a data folder");
+        let options = Options { data: Data::Folder(folder), ..Options::memory() };
+        let events = if busy { index::events() } else { &[] };
+        Self(Server::start(options, index::routes(), events).await.expect("a server"))
+    }
+
+    /// Stops it and lets go of its folder.
+    pub async fn stop(self) {
+        self.0.shutdown().await;
     }
 
     async fn start(options: Options) -> Self {

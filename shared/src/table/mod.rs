@@ -27,4 +27,4 @@ pub use once::Once;
 pub use page::{MOST, Page, PageRequest, USUAL};
 pub(crate) use tenant::organization_of;
 pub use tenant::{Range, TenantTable};
-pub use wire::Item;
+pub use wire::{Item, of_kind};

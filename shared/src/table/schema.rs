@@ -88,9 +88,10 @@
 
 use aws_sdk_dynamodb::{
     Client,
+    error::{DisplayErrorContext, SdkError},
     types::{
         AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, Projection, ProjectionType,
-        ScalarAttributeType, StreamSpecification, StreamViewType, TimeToLiveSpecification,
+        ScalarAttributeType, StreamSpecification, StreamViewType, TableStatus, TimeToLiveSpecification,
     },
 };
 
@@ -129,14 +130,24 @@ pub const SCHEMA: Schema = Schema {
     expires: wire::EXPIRES,
 };
 
-/// Creates the table where there is none: for the local engine and for tests. Deployed tables come from the template.
+/// Creates the table where there is none, with its stream: for the local engine and for tests. Deployed tables come from the template.
 ///
 /// # Errors
 /// [`crate::Code::Internal`] when the engine refuses.
 pub async fn create_table(client: &Client, name: &str) -> Result<()> {
-    if client.describe_table().table_name(name).send().await.is_ok() {
-        return Ok(());
+    match client.describe_table().table_name(name).send().await {
+        Ok(known) if known.table().is_some_and(|table| table.stream_specification().is_some()) => return Ok(()),
+        Ok(_) => {}
+        Err(_) => create_silent_table(client, name).await?,
     }
+    start_stream(client, name).await
+}
+
+/// Creates the table without its stream, so that what is written calls for nothing: for what is restored.
+///
+/// # Errors
+/// [`crate::Code::Internal`] when the engine refuses, also because the table exists.
+pub async fn create_silent_table(client: &Client, name: &str) -> Result<()> {
     let every_key = std::iter::once(&SCHEMA.table).chain(SCHEMA.indexes);
     let attributes =
         every_key.flat_map(|keys| [keys.partition, keys.sort]).map(attribute).collect::<Result<Vec<_>>>()?;
@@ -148,29 +159,51 @@ pub async fn create_table(client: &Client, name: &str) -> Result<()> {
         .set_attribute_definitions(Some(attributes))
         .set_key_schema(Some(key_schema(&SCHEMA.table)?))
         .set_global_secondary_indexes(Some(indexes))
-        .stream_specification(
-            StreamSpecification::builder()
-                .stream_enabled(true)
-                .stream_view_type(StreamViewType::NewAndOldImages)
-                .build()
-                .map_err(Error::internal)?,
-        )
         .send()
         .await
-        .map_err(|error| Error::internal(aws_sdk_dynamodb::error::DisplayErrorContext(error)))?;
+        .map_err(refused)?;
+    active(client, name).await?;
     let expiry = TimeToLiveSpecification::builder()
         .enabled(true)
         .attribute_name(SCHEMA.expires)
         .build()
         .map_err(Error::internal)?;
-    client
-        .update_time_to_live()
-        .table_name(name)
-        .time_to_live_specification(expiry)
-        .send()
-        .await
-        .map_err(|error| Error::internal(aws_sdk_dynamodb::error::DisplayErrorContext(error)))?;
+    client.update_time_to_live().table_name(name).time_to_live_specification(expiry).send().await.map_err(refused)?;
     Ok(())
+}
+
+/// Starts the stream of a table that has none.
+///
+/// # Errors
+/// [`crate::Code::Internal`] when the engine refuses.
+pub async fn start_stream(client: &Client, name: &str) -> Result<()> {
+    let stream = StreamSpecification::builder()
+        .stream_enabled(true)
+        .stream_view_type(StreamViewType::NewAndOldImages)
+        .build()
+        .map_err(Error::internal)?;
+    client.update_table().table_name(name).stream_specification(stream).send().await.map_err(refused)?;
+    active(client, name).await
+}
+
+/// Resolves once the table may be used, at most five minutes later.
+async fn active(client: &Client, name: &str) -> Result<()> {
+    for _ in 0..300 {
+        let answer = client.describe_table().table_name(name).send().await;
+        let answer = answer.map_err(refused)?;
+        if answer.table.and_then(|table| table.table_status) == Some(TableStatus::Active) {
+            return Ok(());
+        }
+        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    }
+    Err(Error::internal(format!("the table {name} doesn't become active")))
+}
+
+fn refused<E>(error: SdkError<E>) -> Error
+where
+    SdkError<E>: std::error::Error + Send + Sync + 'static,
+{
+    Error::internal(DisplayErrorContext(error))
 }
 
 fn attribute(name: &str) -> Result<AttributeDefinition> {

@@ -72,10 +72,19 @@ pub(super) fn whole<E: serde::Serialize>(
 
 /// The entity of an item, when the item is one.
 pub(super) fn entity<E: Entity>(item: Item) -> Result<Option<E>> {
-    match item.get(KIND) {
-        Some(AttributeValue::S(kind)) if kind == E::KIND => decode(item).map(Some),
-        _ => Ok(None),
-    }
+    if is(&item, E::KIND) { decode(item).map(Some) } else { Ok(None) }
+}
+
+/// What an item of a kind holds; none of another kind. For whoever goes through a whole table, such as a backup.
+///
+/// # Errors
+/// [`crate::Code::Internal`] when the item isn't what its kind says.
+pub fn of_kind<T: serde::de::DeserializeOwned>(item: &Item, kind: &str) -> Result<Option<T>> {
+    if is(item, kind) { decode(item.clone()).map(Some) } else { Ok(None) }
+}
+
+fn is(item: &Item, kind: &str) -> bool {
+    matches!(item.get(KIND), Some(AttributeValue::S(own)) if own == kind)
 }
 
 /// Reads an item without asking what kind it is.
