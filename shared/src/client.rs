@@ -25,7 +25,9 @@ mod tally;
 
 pub use archive::{archive, unarchive};
 pub use change::{ClientChange, update};
+pub(crate) use change::{apply, update_noting};
 pub use create::{NewClient, create, email_in_use};
+pub(crate) use create::{check, create_noting};
 pub use depart::{Departure, Leavings, delete, depart, leavings};
 pub(crate) use entries::{MailProblem, Tagged, found_anew, seen};
 pub(crate) use everyone::candidates;

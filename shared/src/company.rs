@@ -37,7 +37,8 @@ pub use reach::{Reach, Reached, client_changed, left, reached};
 pub use renew::{Renewal, renew};
 pub use search::CompanyWord;
 
-pub(crate) use choice::{Moved, TRIES, again, enter, moved, overtaken};
+pub(crate) use choice::{Moved, TRIES, again, enter, moved, overtaken, supposed};
+pub(crate) use name::hash as name_hash;
 
 /// A company.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -97,6 +97,8 @@ codes! {
     UploadClosed = "upload-closed", "The upload is closed";
     /// An export that isn't ready can't be downloaded.
     ExportNotReady = "export-not-ready", "The export is not ready";
+    /// An import isn't at the point where this can be done.
+    ImportNotReady = "import-not-ready", "The import is not ready for this";
     /// Two changes met; the same request may be sent again.
     Conflict = "conflict", "Somebody else changed this at the same moment";
     /// A link that was used, revoked, replaced, or has expired.

@@ -29,6 +29,7 @@ pub use calendar::{Every, Weekday, When};
 pub use due::{Due, Work};
 pub use request::{download, get, list, may_read, request};
 pub use run::run;
+pub(crate) use run::{TAKEN_FOR, lost, overtaken};
 pub use schedule::{Schedule, ScheduleChange, schedule, update as update_schedule};
 pub use settle::{Settled, settle_due};
 pub use wanted::{Format, Layout, MOST_CHOSEN, Names, Separator, Subject, Wanted};

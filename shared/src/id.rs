@@ -152,6 +152,8 @@ ids! {
     UploadId = "upl";
     /// An export of data.
     ExportId = "exp";
+    /// An import of clients.
+    ImportId = "imp";
     /// An entry of the activity log.
     ActivityId = "act";
     /// A mail.

@@ -5,7 +5,7 @@
 //! * who: [`actor`], [`policy`], [`permission`], [`session`], [`view`], [`login`], [`factor`], [`step_up`], [`invitation`], [`limit`],
 //!   [`password`];
 //! * what: [`organization`], [`member`], [`client`], [`comment`], [`tag`], [`company`], [`workspace`], [`grant`], [`folder`],
-//!   [`mod@file`], [`upload`], [`export`],
+//!   [`mod@file`], [`upload`], [`export`], [`import`],
 //!   [`activity`];
 //! * where: [`table`], [`storage`], [`mail`], [`token`], [`engines`].
 //!
@@ -28,6 +28,7 @@ pub mod file;
 pub mod folder;
 pub mod grant;
 pub mod id;
+pub mod import;
 pub mod invitation;
 pub mod limit;
 pub mod login;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Refusal;
 
+pub(crate) mod cells;
 mod words;
 pub use words::{WORD, fold, words};
 

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Actor, Code, Error, Result, TenantTable,
     actor::Stamp,
-    id::{FileId, FolderId, OrganizationId, UploadId, WorkspaceId},
+    id::{FileId, FolderId, ImportId, OrganizationId, UploadId, WorkspaceId},
+    import,
     policy::{Action, Object, require},
     table::{Entity, Place, Places},
 };
@@ -25,7 +26,7 @@ mod verdict;
 pub use cancel::{cancel, expire};
 pub use complete::complete;
 pub use create::{NewPurpose, NewUpload, create};
-pub use verdict::{Refusal, abandon, accept_file, accept_picture, give_up, look_again, refuse};
+pub use verdict::{Refusal, abandon, accept_file, accept_picture, accept_sheet, give_up, look_again, refuse};
 
 /// Most bytes of a file: S3 takes 5 GiB in one PUT and in one copy.
 pub const MOST_BYTES: u64 = 5_000_000_000;
@@ -56,6 +57,11 @@ pub enum Purpose {
     Logo,
     /// Its cover image.
     Cover,
+    /// A sheet of clients.
+    Import {
+        /// The import that it becomes.
+        import: ImportId,
+    },
 }
 
 /// How far an upload is.
@@ -149,6 +155,7 @@ impl Upload {
                 require(actor, action, Object::Workspace(organization, workspace))?;
             }
             Purpose::Logo | Purpose::Cover => require(actor, Action::PortalWrite, Object::Organization(organization))?,
+            Purpose::Import { .. } => import::may(actor)?,
         }
         Ok(upload)
     }
@@ -172,7 +179,16 @@ impl Upload {
         }
     }
 
-    /// Bytes that it holds of the organization's storage. Two pictures of five megabytes at most aren't counted.
+    /// The import that it has become.
+    #[must_use]
+    pub fn import(&self) -> Option<ImportId> {
+        match (&self.purpose, self.state) {
+            (Purpose::Import { import }, UploadState::Available) => Some(*import),
+            _ => None,
+        }
+    }
+
+    /// Bytes that it holds of the organization's storage. Pictures and sheets of five megabytes aren't counted.
     fn counted(&self) -> u64 {
         if matches!(self.purpose, Purpose::File { .. }) { self.size } else { 0 }
     }
@@ -183,6 +199,7 @@ impl Upload {
         let secret = self.object.rsplit('/').next().unwrap_or_default();
         match (&self.purpose, self.media_type.as_str()) {
             (Purpose::File { file, .. }, _) => format!("files/{organization}/{file}"),
+            (Purpose::Import { import }, _) => import::source_of(organization, *import),
             (_, "image/png") => format!("brand/{organization}/{secret}.png"),
             (_, "image/webp") => format!("brand/{organization}/{secret}.webp"),
             _ => format!("brand/{organization}/{secret}.jpg"),

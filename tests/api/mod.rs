@@ -4,6 +4,7 @@ mod clients;
 mod companies;
 mod exports;
 pub(crate) mod files;
+mod imports;
 mod members;
 mod portal;
 mod sessions;

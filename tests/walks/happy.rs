@@ -123,6 +123,19 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
             let upload = a.owner.post("/uploads", promise).await.expect(201);
             about(&mut ask, "upload", upload["id"].as_str().unwrap_or_default());
         }
+        "ImportsRun" => {
+            let sheet = b"First name,Last name,E-mail\nRun,Happy,run.happy@example.com\n";
+            about(&mut ask, "import", &files::import(&world.stage, &a.owner, "exemple.csv", sheet).await);
+        }
+        "ImportsDownload" => {
+            let sheet = b"First name,Last name,E-mail\nDone,Happy,done.happy@example.com\n";
+            let import = files::import(&world.stage, &a.owner, "exemple.csv", sheet).await;
+            let path = format!("/imports/{import}");
+            let current = a.owner.get(&path).await.expect(200);
+            a.owner.call("POST", &format!("{path}/run")).version(&current).send().await.expect(202);
+            world.stage.drain().await;
+            about(&mut ask, "import", &import);
+        }
         "UploadsCancel" => caller = a.client.clone(),
         "FoldersUpdate" => {
             about(&mut ask, "folder", &a.folders[1]);
@@ -187,9 +200,13 @@ pub async fn version(world: &World, ask: &Ask) -> Value {
     if answer.status == 200 {
         return answer.json();
     }
-    // A folder is read with its siblings.
+    // A folder is read with its siblings; what is done to a thing, with that thing.
     let (list, id) = path.rsplit_once('/').unwrap_or_default();
-    let items = world.a.owner.get(list).await.expect(200)["items"].as_array().cloned().unwrap_or_default();
+    let around = world.a.owner.get(list).await.expect(200);
+    if !around["version"].is_null() {
+        return around;
+    }
+    let items = around["items"].as_array().cloned().unwrap_or_default();
     items.into_iter().find(|item| item["id"] == id).unwrap_or_else(|| panic!("{path}: no version to be found"))
 }
 

@@ -74,6 +74,9 @@ async fn every_key_stands_in_its_scope_and_samples_are_written_down() {
         .owner
         .put("/exports/schedule", Some(serde_json::json!({"enabled": true, "weekday": "monday", "hour": 7})))
         .await;
+    let import = format!("/imports/{}", world.b.import);
+    let current = world.b.owner.get(&import).await.expect(200);
+    world.b.owner.call("POST", &format!("{import}/run")).version(&current).send().await.expect(202);
     world.stage.drain().await;
     let mut samples: BTreeMap<String, [String; 4]> = BTreeMap::new();
     for item in items(&world.stage).await {

@@ -46,6 +46,8 @@ pub struct Agency {
     pub upload: String,
     /// An export.
     pub export: String,
+    /// An import of two clients, which waits to be started.
+    pub import: String,
 }
 
 /// The content of every agency's first file.
@@ -120,6 +122,8 @@ impl Agency {
         let file = files::upload(stage, &owner, promise(&format!("Devis {canary}.txt")), TEXT).await;
         let upload = id(&client.post("/uploads", promise(&format!("Photos {canary}.txt"))).await.expect(201));
         let export = id(&owner.post("/exports", json!({"kind": "clients"})).await.expect(202));
+        let sheet = format!("Prénom,Nom,E-mail\nIris,Roux {canary},iris@{canary}.example\n,Sans prénom {canary},x@{canary}.example\n");
+        let import = files::import(stage, &owner, &format!("Contacts {canary}.csv"), sheet.as_bytes()).await;
         stage.drain().await;
 
         let again = json!({"email": format!("owner@{canary}.example"), "password": PASSWORD, "side": "staff", "organization": canary});
@@ -148,6 +152,7 @@ impl Agency {
             file,
             upload,
             export,
+            import,
         }
     }
 
@@ -178,6 +183,7 @@ impl Agency {
             "file" => &self.file,
             "upload" => &self.upload,
             "export" => &self.export,
+            "import" => &self.import,
             "session" => &self.client.session,
             _ => return None,
         })
@@ -198,6 +204,7 @@ impl Agency {
             "file",
             "upload",
             "export",
+            "import",
             "session",
         ];
         secrets.extend(things.iter().filter_map(|name| self.thing(name)));

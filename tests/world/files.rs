@@ -64,6 +64,20 @@ pub async fn upload(stage: &Stage, caller: &Caller, body: Value, bytes: &[u8]) -
     checking["file"].as_str().unwrap_or_default().to_owned()
 }
 
+/// Uploads a sheet of clients and waits until its rows are judged; gives the import's id.
+pub async fn import(stage: &Stage, caller: &Caller, name: &str, bytes: &[u8]) -> String {
+    let body = json!({
+        "purpose": "import", "name": name, "size": bytes.len(), "media_type": "text/csv", "sha256": sha256(bytes),
+    });
+    let upload = caller.post("/uploads", body).await.expect(201);
+    send(&upload, bytes).await.expect_status(200);
+    let path = format!("/uploads/{}", upload["id"].as_str().unwrap_or_default());
+    caller.act(&format!("{path}/complete")).await.expect(202);
+    stage.drain().await;
+    let upload = caller.get(&path).await.expect(200);
+    upload["import"].as_str().unwrap_or_else(|| panic!("no import in {upload}")).to_owned()
+}
+
 impl Answer {
     /// Insists on a status, whatever the body.
     #[track_caller]

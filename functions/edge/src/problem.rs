@@ -62,6 +62,7 @@ pub fn status_of(code: Code) -> StatusCode {
         | Code::FileNotAvailable
         | Code::UploadClosed
         | Code::ExportNotReady
+        | Code::ImportNotReady
         | Code::Conflict => StatusCode::CONFLICT,
         Code::Gone => StatusCode::GONE,
         Code::Stale => StatusCode::PRECONDITION_FAILED,

@@ -30,7 +30,7 @@ edge::routes! {
     "FoldersDelete", DELETE "/api/v1/workspaces/{workspace}/folders/{folder}", Either, [TableRead, TableWrite], delete_folder::handler,
         about("Deletes an empty folder.").status(204).conditional();
     "UploadsCreate", POST "/api/v1/uploads", Either, [TableRead, TableWrite, FilesWrite], upload::handler,
-        about("Promises a file, a logo or a cover, and tells where to PUT its bytes.").creates().takes::<upload::Body>().gives::<view::UploadView>();
+        about("Promises a file, a logo, a cover or a sheet of clients, and tells where to PUT its bytes.").creates().takes::<upload::Body>().gives::<view::UploadView>();
     "UploadsGet", GET "/api/v1/uploads/{upload}", Either, [TableRead], uploads::handler,
         about("How far an upload is.").gives::<view::UploadView>();
     "UploadsComplete", POST "/api/v1/uploads/{upload}/complete", Either, [TableRead, TableWrite], complete::handler,

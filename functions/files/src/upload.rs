@@ -41,12 +41,14 @@ pub enum PurposeBody {
     Logo,
     /// Its cover image.
     Cover,
+    /// A sheet of clients, which becomes an import: CSV, at most 5 MiB.
+    Import,
 }
 
 impl Body {
-    /// The workspace of a file; pictures of the brand have none.
+    /// The workspace of a file; nothing else has one.
     fn place(&self) -> Result<Option<WorkspaceId>> {
-        let unknown = |pointer| Error::field(pointer, "unknown-field", "A logo or cover belongs to no workspace.");
+        let unknown = |pointer| Error::field(pointer, "unknown-field", "Only a file belongs to a workspace.");
         match (self.purpose, self.workspace, self.folder) {
             (PurposeBody::File, Some(workspace), _) => Ok(Some(workspace)),
             (PurposeBody::File, None, _) => Err(Error::field("/workspace", "required", "Choose a workspace.")),
@@ -57,7 +59,7 @@ impl Body {
     }
 }
 
-/// Promises a file, a logo or a cover, and tells where to PUT its bytes.
+/// Promises a file, a logo, a cover or a sheet, and tells where to PUT its bytes.
 pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let (body, once, table): (Body, _, _) = (call.json()?, call.once()?, call.table()?);
     let place = body.place()?;
@@ -81,6 +83,7 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let purpose = match (body.purpose, place) {
         (PurposeBody::Logo, _) => NewPurpose::Logo,
         (PurposeBody::Cover, _) => NewPurpose::Cover,
+        (PurposeBody::Import, _) => NewPurpose::Import,
         (PurposeBody::File, None) => return Err(Error::not_found()),
         (PurposeBody::File, Some(id)) => NewPurpose::File {
             workspace: Box::new(Workspace::open_to(found, &access.actor, id, Action::FilesWrite)?),

@@ -11,7 +11,7 @@ use parvis::{
         media::{self, Preview},
     },
     folder::{Folder, Tree},
-    id::{ClientId, FileId, FolderId, UploadId, WorkspaceId},
+    id::{ClientId, FileId, FolderId, ImportId, UploadId, WorkspaceId},
     storage::Presigned,
     upload::{Upload, UploadState},
 };
@@ -110,6 +110,8 @@ pub struct UploadView {
     refusal: Option<String>,
     /// The file that it became, from `checking` on.
     file: Option<FileId>,
+    /// The import that it became, once it is `available`.
+    import: Option<ImportId>,
     /// Where to send the bytes; only in the answer to its creation.
     put: Option<PutView>,
 }
@@ -133,6 +135,13 @@ impl UploadView {
             headers: put.headers.into_iter().collect(),
             expires_at: put.expires_at,
         });
-        Self { id: upload.id, state: upload.state_at(now), file: upload.file(), refusal: upload.refusal, put }
+        Self {
+            id: upload.id,
+            state: upload.state_at(now),
+            file: upload.file(),
+            import: upload.import(),
+            refusal: upload.refusal,
+            put,
+        }
     }
 }

@@ -2,10 +2,12 @@
 
 mod export;
 mod hourly;
+mod import;
+mod queue;
 
 use edge::{
     Event, Filter,
-    Need::{FilesWrite, GlobalTable, TableRead, TableWrite},
+    Need::{FilesRead, FilesWrite, GlobalTable, TableRead, TableWrite},
     Source,
 };
 
@@ -23,12 +25,21 @@ pub const EVENTS: &[Event] = &[
         summary: "Writes an export that was asked for or scheduled.",
     },
     Event {
+        name: "JobsImport",
+        source: Source::Stream { filters: &[Filter::reached("import", &["uploaded", "queued"])], batch: 1 },
+        needs: &[TableRead, TableWrite, GlobalTable, FilesRead, FilesWrite],
+        timeout: 900,
+        memory: 512,
+        handler: |engines, event| Box::pin(import::handler(engines, event)),
+        summary: "Judges the rows of an import, or writes some of them.",
+    },
+    Event {
         name: "JobsHourly",
         source: Source::Schedule { expression: "cron(0 * * * ? *)", seconds: 3600 },
         needs: &[TableRead, TableWrite, GlobalTable, FilesWrite],
         timeout: 300,
         memory: 256,
         handler: |engines, event| Box::pin(hourly::handler(engines, event)),
-        summary: "Begins scheduled exports, takes up those that died, deletes old archives, and reminds who was invited.",
+        summary: "Begins scheduled exports, takes up jobs that died, deletes old archives and sheets, and reminds who was invited.",
     },
 ];

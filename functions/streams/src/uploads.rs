@@ -5,7 +5,7 @@ use parvis::{
     Code, Engines, Error, Result, TenantTable,
     file::{self, File},
     id::UploadId,
-    organization, storage, trash,
+    import, organization, storage, trash,
     upload::{self, Purpose, Refusal, Upload, UploadState},
 };
 use serde_json::Value;
@@ -41,7 +41,7 @@ async fn decide(engines: &Engines, table: &TenantTable, upload: &Upload) -> Resu
             Some(file) => Some(file),
             None => return abandon(engines, table, upload).await.map(|()| true),
         },
-        Purpose::Logo | Purpose::Cover => None,
+        Purpose::Logo | Purpose::Cover | Purpose::Import { .. } => None,
     };
     let scanner = Scanner::configured();
     let done = match inspect::inspect(engines, upload).await? {
@@ -69,12 +69,16 @@ async fn accept(
 ) -> Result<()> {
     let object = upload.destination(table.organization());
     storage::copy(engines, &upload.object, &object).await?;
-    let (counts, referred) = match file {
-        Some(file) => {
+    let (counts, referred) = match (&upload.purpose, file) {
+        (Purpose::Import { import }, _) => {
+            let counts = upload::accept_sheet(engines, table, upload, *import, &object).await?;
+            (counts, counts || import::get(table, *import).await?.is_some())
+        }
+        (_, Some(file)) => {
             let counts = upload::accept_file(engines, table, upload, file, media_type, &object).await?;
             (counts, counts || file::get(table, file.id).await?.is_some())
         }
-        None => {
+        (_, None) => {
             let counts = upload::accept_picture(engines, table, upload, &object).await?;
             (counts, counts || is_shown(table, &object).await?)
         }
@@ -131,7 +135,7 @@ pub(crate) async fn removed(engines: &Engines, table: &TenantTable, image: &Valu
             // Its deletion gave the storage back.
             None => return storage::delete(engines, &removed.object).await,
         },
-        Purpose::Logo | Purpose::Cover => None,
+        Purpose::Logo | Purpose::Cover | Purpose::Import { .. } => None,
     };
     upload::give_up(engines, table, &removed, file.as_ref()).await
 }

@@ -48,42 +48,64 @@ pub async fn update(
     actor: &Actor,
     current: Client,
     expected: u64,
+    change: ClientChange,
+    clock: &Clock,
+    rng: &Rng,
+) -> Result<Client> {
+    let seen = Client { version: expected, ..current };
+    update_noting(table, actor, &seen, change, |commit| commit, clock, rng).await
+}
+
+/// The same for the version that was read, with what `noting` adds to the transaction.
+///
+/// # Errors
+/// As [`update`], and what `noting` says.
+pub(crate) async fn update_noting(
+    table: &TenantTable,
+    actor: &Actor,
+    current: &Client,
     mut change: ClientChange,
+    noting: impl Fn(Commit) -> Commit + Sync,
     clock: &Clock,
     rng: &Rng,
 ) -> Result<Client> {
     require_here(actor, Action::ClientsWrite)?;
     for _ in 1..company::TRIES {
-        match save(table, actor, &current, expected, change.clone(), clock, rng).await {
+        match save(table, actor, current, change.clone(), &noting, clock, rng).await {
             Err(error) if company::overtaken(&error) => change.company = company::again(table, change.company).await?,
             done => return done,
         }
     }
-    save(table, actor, &current, expected, change, clock, rng).await
+    save(table, actor, current, change, &noting, clock, rng).await
 }
 
 async fn save(
     table: &TenantTable,
     actor: &Actor,
     current: &Client,
-    expected: u64,
     change: ClientChange,
+    noting: &(impl Fn(Commit) -> Commit + Sync),
     clock: &Clock,
     rng: &Rng,
 ) -> Result<Client> {
     let (next, moved) = apply(current, change, clock, rng)?;
-    let next = Client { version: expected + 1, ..next };
+    let next = Client { version: current.version + 1, ..next };
     let target = Target::new("client", next.id, next.name());
     let commit = Commit::within(table)
-        .replace(&next, expected)
+        .replace(&next, current.version)
         .and(|commit| entries::found_anew(commit, current, &next))
         .and(|commit| company::enter(commit, actor, Some(current), &next, &moved, clock, rng))
-        .record(&Activity::new(actor, "client.updated", target, clock, rng));
+        .record(&Activity::new(actor, "client.updated", target, clock, rng))
+        .and(noting);
     table.commit(commit).await?;
     Ok(next)
 }
 
-fn apply(current: &Client, change: ClientChange, clock: &Clock, rng: &Rng) -> Result<(Client, Moved)> {
+/// What a change would make of her, at the version that she has.
+///
+/// # Errors
+/// [`crate::Code::Invalid`] with every field at fault.
+pub(crate) fn apply(current: &Client, change: ClientChange, clock: &Clock, rng: &Rng) -> Result<(Client, Moved)> {
     let mut fields = Fields::default();
     let mut next = current.clone();
     let name = |text: &str| text::line(text, text::NAME);

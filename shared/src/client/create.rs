@@ -48,26 +48,43 @@ pub async fn create(
     actor: &Actor,
     once: &Once,
     language: Language,
+    new: NewClient,
+    clock: &Clock,
+    rng: &Rng,
+) -> Result<Client> {
+    let noting = |commit: Commit, client: &Client| commit.once(once, client);
+    create_noting(table, actor, language, new, noting, clock, rng).await
+}
+
+/// The same, with what `noting` adds to the transaction.
+///
+/// # Errors
+/// As [`create`], and what `noting` says.
+pub(crate) async fn create_noting(
+    table: &TenantTable,
+    actor: &Actor,
+    language: Language,
     mut new: NewClient,
+    noting: impl Fn(Commit, &Client) -> Commit + Sync,
     clock: &Clock,
     rng: &Rng,
 ) -> Result<Client> {
     require_here(actor, Action::ClientsWrite)?;
     for _ in 1..company::TRIES {
-        match add(table, actor, once, language, new.clone(), clock, rng).await {
+        match add(table, actor, language, new.clone(), &noting, clock, rng).await {
             Err(error) if company::overtaken(&error) => new.company = company::again(table, new.company).await?,
             done => return done,
         }
     }
-    add(table, actor, once, language, new, clock, rng).await
+    add(table, actor, language, new, &noting, clock, rng).await
 }
 
 async fn add(
     table: &TenantTable,
     actor: &Actor,
-    once: &Once,
     language: Language,
     new: NewClient,
+    noting: &(impl Fn(Commit, &Client) -> Commit + Sync),
     clock: &Clock,
     rng: &Rng,
 ) -> Result<Client> {
@@ -81,7 +98,7 @@ async fn add(
         .and(|commit| entries::added(commit, &client))
         .and(|commit| company::enter(commit, actor, None, &client, &moved, clock, rng))
         .record(&Activity::new(actor, "client.created", target, clock, rng))
-        .once(once, &client);
+        .and(|commit| noting(commit, &client));
     table.commit(commit).await?.or(client)
 }
 
@@ -91,7 +108,11 @@ pub fn email_in_use() -> Error {
     Error::taken(Code::EmailInUse, "/email", "Somebody of this organization already has this e-mail address.")
 }
 
-fn check(new: NewClient, language: Language, clock: &Clock, rng: &Rng) -> Result<(Client, Moved)> {
+/// What would be created.
+///
+/// # Errors
+/// [`Code::Invalid`] with every field at fault.
+pub(crate) fn check(new: NewClient, language: Language, clock: &Clock, rng: &Rng) -> Result<(Client, Moved)> {
     let mut fields = Fields::default();
     let name = |text: &str| text::line(text, text::NAME);
     let line = |text: &str| text::line(text, text::LINE);

@@ -55,24 +55,34 @@ pub enum Choice {
     Refused(&'static str, Refusal),
 }
 
+/// What is wanted, as far as it tells by itself: for a look at what would happen, without one at the companies.
+pub(crate) fn supposed(wanted: Wanted) -> Choice {
+    match wanted {
+        Wanted::Keep | Wanted::Company(_) => Choice::Keep,
+        Wanted::Nobody => Choice::Nobody,
+        Wanted::Name(typed) => match text::line(&typed, text::NAME) {
+            Ok(typed) => Choice::New(typed),
+            Err(refusal) => Choice::Refused("/company", refusal),
+        },
+    }
+}
+
 /// Looks up what is wanted.
 ///
 /// # Errors
 /// [`crate::Code::Unavailable`].
 pub async fn choose(table: &TenantTable, wanted: Wanted) -> Result<Choice> {
     Ok(match wanted {
-        Wanted::Keep => Choice::Keep,
-        Wanted::Nobody => Choice::Nobody,
         Wanted::Company(id) => match table.get::<Company>(id).await? {
             Some(company) => Choice::Known(Named { id, name: company.name }),
             None => Choice::Refused("/company_id", ("unsupported", "There is no such company.".into())),
         },
-        Wanted::Name(typed) => match text::line(&typed, text::NAME) {
-            Ok(typed) => match table.get::<name::NameClaim>(&name::hash(&typed)).await? {
+        other => match supposed(other) {
+            Choice::New(typed) => match table.get::<name::NameClaim>(&name::hash(&typed)).await? {
                 Some(claim) => Choice::Known(Named { id: claim.company, name: claim.name }),
                 None => Choice::New(typed),
             },
-            Err(refusal) => Choice::Refused("/company", refusal),
+            choice => choice,
         },
     })
 }

@@ -32,7 +32,7 @@ impl NameClaim {
 }
 
 /// What a person takes for the same name.
-pub(super) fn hash(name: &str) -> String {
+pub(crate) fn hash(name: &str) -> String {
     digest(fold(name).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 

@@ -2,10 +2,15 @@
 
 use super::{
     rows::Row,
-    sheet::escape,
     wanted::{Subject, status_name},
 };
-use crate::{activity::Activity, actor::StampKind, client::Client, id::WorkspaceId, text::Language};
+use crate::{
+    activity::Activity,
+    actor::StampKind,
+    client::Client,
+    id::WorkspaceId,
+    text::{Language, cells::escape},
+};
 
 /// The heads of the columns.
 pub(super) fn columns(subject: Subject, language: Language) -> &'static [&'static str] {

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{ExportId, MailId, OrganizationId},
+    id::{ExportId, ImportId, MailId, OrganizationId},
     table::{GlobalEntity, Place, Places, Range},
 };
 
@@ -17,6 +17,8 @@ pub enum Work {
     Schedule,
     /// An export: its run should be over, or its archive's days are.
     Export(ExportId),
+    /// An import: its job should be over, or its days are.
+    Import(ImportId),
     /// The mail of an invitation: perhaps a reminder is to follow it.
     Reminder(MailId),
 }
@@ -45,6 +47,7 @@ impl Due {
         let work = match self.work {
             Work::Schedule => "schedule".to_owned(),
             Work::Export(id) => id.to_string(),
+            Work::Import(id) => id.to_string(),
             Work::Reminder(id) => id.to_string(),
         };
         [instant(self.at), self.organization.to_string(), work]

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// For how long one process has an export to itself: longer than any function may run (15 minutes).
-const TAKEN_FOR: SignedDuration = SignedDuration::from_mins(16);
+pub(crate) const TAKEN_FOR: SignedDuration = SignedDuration::from_mins(16);
 /// Up to this many bytes an archive goes with its mail.
 const ATTACHED: u64 = 3_000_000;
 
@@ -67,12 +67,12 @@ fn mine(export: &Export) -> Change {
 }
 
 /// What a write answers when another run was faster.
-fn lost() -> Error {
+pub(crate) fn lost() -> Error {
     Error::plain(Code::Stale)
 }
 
 /// Whether it was written; that another run was faster is no error.
-fn overtaken<T>(written: Result<T>) -> Result<bool> {
+pub(crate) fn overtaken<T>(written: Result<T>) -> Result<bool> {
     match written {
         Ok(_) => Ok(true),
         Err(error) if error.code == Code::Stale => Ok(false),

@@ -7,7 +7,7 @@ use crate::{
     Actor, Code, Commit, Engines, Error, GlobalTable, Result, TenantTable,
     actor::Role,
     id::{ExportId, MemberId},
-    invitation,
+    import, invitation,
     member::{self, Member},
     organization, storage,
     table::Change,
@@ -60,6 +60,7 @@ async fn settle(engines: &Engines, global: &GlobalTable, due: Due) -> Result<()>
     let settled = match due.work {
         Work::Schedule => begin(engines, global, &table, due).await,
         Work::Export(id) => look_at(engines, global, &table, due, id).await,
+        Work::Import(id) => import::look_at(engines, global, &table, due, id).await,
         Work::Reminder(id) => invitation::look_at(engines, global, &table, due, id).await,
     };
     match settled {

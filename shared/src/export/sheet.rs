@@ -1,30 +1,18 @@
 //! Rows as CSV (RFC 4180), for people who open it in a spreadsheet: no cell that a spreadsheet would take for a formula. Or as
 //! NDJSON, for programs, which calculate nothing.
 
-use std::borrow::Cow;
-
-use csv::{QuoteStyle, Terminator, WriterBuilder};
-
 use super::{
     cells, json,
     rows::Row,
     wanted::{Format, Layout, Subject},
 };
-use crate::{Error, Result, text::Language};
-
-/// What a file begins with, so that spreadsheets read it as UTF-8.
-const BOM: &str = "\u{feff}";
-
-/// What a spreadsheet takes for the beginning of a formula (OWASP ASVS 5.0.0, 1.2.10), in half and in full width.
-fn begins_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'])
-}
-
-/// A cell of text, with an apostrophe in front where a spreadsheet would calculate. It can be undone: a cell that begins
-/// with apostrophes and a formula loses one.
-pub(super) fn escape(text: &str) -> Cow<'_, str> {
-    if begins_formula(text.trim_start_matches('\'')) { format!("'{text}").into() } else { text.into() }
-}
+use crate::{
+    Result,
+    text::{
+        Language,
+        cells::{self as sheet, BOM},
+    },
+};
 
 /// Writes lines in the reader's language.
 pub(super) struct Sheet {
@@ -78,61 +66,14 @@ impl Sheet {
         bytes: &'b mut Vec<u8>,
         write: impl FnOnce(&mut csv::Writer<&'b mut Vec<u8>>) -> csv::Result<()>,
     ) -> Result<()> {
-        let mut writer = WriterBuilder::new()
-            .delimiter(self.layout.delimiter(self.language))
-            // Every text is quoted, so that neither `;` nor `,` in it begins a cell, whichever the spreadsheet expects.
-            .quote_style(QuoteStyle::NonNumeric)
-            .terminator(Terminator::CRLF)
-            .from_writer(bytes);
-        write(&mut writer).map_err(Error::internal)?;
-        writer.flush().map_err(Error::internal)
+        sheet::write(bytes, self.layout.delimiter(self.language), write)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn unescape(cell: &str) -> &str {
-        match cell.strip_prefix('\'') {
-            Some(rest) if begins_formula(rest.trim_start_matches('\'')) => rest,
-            _ => cell,
-        }
-    }
-
-    #[test]
-    fn no_cell_begins_a_formula_and_every_one_comes_back() {
-        let hostile = [
-            "=1+1",
-            "+33 6 12 34 56 78",
-            "-2",
-            "@SUM(A1)",
-            "\t=1",
-            "\r=1",
-            "\n=1",
-            "\0=1",
-            "＝1",
-            "'=1",
-            "''=1",
-            "'",
-            "",
-            "Zoé",
-            "a;=1",
-            "a,=1",
-            "\"=1\"",
-            "=HYPERLINK(\"http://x\";\"y\")",
-            "-",
-            "+",
-            "l'été",
-        ];
-        for text in hostile {
-            let cell = escape(text);
-            assert!(!begins_formula(&cell), "{cell:?}");
-            assert_eq!(unescape(&cell), text);
-        }
-        assert_eq!(escape("+33 6 12 34 56 78"), "'+33 6 12 34 56 78");
-        assert_eq!(escape("l'été"), "l'été");
-    }
+    use crate::text::cells::{escape, unescape};
 
     #[test]
     fn a_thousand_hostile_cells_come_back() {

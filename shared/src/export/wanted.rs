@@ -59,7 +59,7 @@ pub struct Layout {
 
 impl Layout {
     /// The separator for a reader.
-    pub(super) fn delimiter(self, language: Language) -> u8 {
+    pub(crate) fn delimiter(self, language: Language) -> u8 {
         match (self.separator, language) {
             (Some(Separator::Comma), _) | (None, Language::En) => b',',
             (Some(Separator::Semicolon), _) | (None, Language::Fr) => b';',

@@ -43,6 +43,9 @@
 //! | upload | `T#UPLOAD#<upload>` | `UPLOAD` | | |
 //! | trash | `T#TRASH#<object>` | `TRASH` | | |
 //! | export | `T#EXPORT#<export>` | `EXPORT` | `T#EXPORTS` / id | |
+//! | import | `T#IMPORT#<import>` | `IMPORT` | `T#IMPORTS` / id | |
+//! | row that was imported | `T#IMPORT#<import>` | `ROW#<row>` | | |
+//! | chunk of an import | `T#IMPORT#<import>` | `CHUNK#<rows before>` | | |
 //! | activity | `T#ACTIVITY` | id | `T#ACTIVITY-BY#<person>` / id | `T#ACTIVITY-ABOUT#<object>` / id |
 //! | activity of a kind | `T#ACTIVITY-OF#<kind>` | id of the activity | | |
 //! | seal | `T#SEALS` | id of the activity | `T#CHAIN` / number | |
@@ -52,19 +55,19 @@
 //! | login | `G#LOGIN#<hash of e-mail>` | `LOGIN` | | |
 //! | portal address | `G#SLUG#<slug>` | `SLUG` | | |
 //! | limit | `G#LIMIT#<hash>` | `LIMIT` | | |
-//! | due (exports, reminders) | `G#DUE` | `<instant>#<organization>#<what>` | | |
+//! | due (exports, imports, reminders) | `G#DUE` | `<instant>#<organization>#<what>` | | |
 //!
 //! # Access patterns
 //!
 //! 1. A person with her grants and sessions: Query `T#PERSON#<person>`, `sk` from `GRANT#` to `SESSION#<session>`.
-//! 2. A list, newest first: Query `listing` of `T#CLIENTS`, `T#MEMBERS`, `T#WORKSPACES`, `T#EXPORTS`.
+//! 2. A list, newest first: Query `listing` of `T#CLIENTS`, `T#MEMBERS`, `T#WORKSPACES`, `T#EXPORTS`, `T#IMPORTS`.
 //! 3. Clients of one status: Query `by_status` of `T#CLIENTS#<status>`.
 //! 4. Clients whose name, company or e-mail has a word that begins with …: Query `T#SEARCH`, `sk` begins with the word.
 //! 5. Clients of a workspace: Query `listing` of `T#GRANTS#<workspace>`.
 //! 6. Folders of a workspace: Query `T#WORKSPACE#<workspace>`, `sk` begins with `FOLDER#`.
 //! 7. Files of a folder, by name: Query `listing` of `T#FOLDER#<folder or workspace>`.
 //! 8. Activity, newest first: Query `T#ACTIVITY`, backwards.
-//! 9. Exports to start, to take up again and to delete, and reminders to send, of all organizations: Query `G#DUE`, `sk` up to the present instant.
+//! 9. Exports to start, exports and imports to take up again and to delete, and reminders to send, of all organizations: Query `G#DUE`, `sk` up to the present instant.
 //! 10. All grants, in the order of pattern 2's clients: Query `by_status` of `T#GRANTED`, backwards.
 //! 11. An active owner of the organization: Query `by_status` of `T#OWNERS`.
 //! 12. How many clients are older than a given one: Query `listing` of `T#CLIENTS`, counted only.
@@ -85,6 +88,8 @@
 //! 27. Activity of a kind: Query `T#ACTIVITY-OF#<kind>`, backwards.
 //! 28. The chain of seals: Query `listing` of `T#CHAIN`.
 //! 29. Seals by their entries: Query `T#SEALS`.
+//! 30. Rows of an import that were written: Query `T#IMPORT#<import>`, `sk` from `ROW#<row>` to `ROW#<row>`.
+//! 31. What became of an import's rows: Query `T#IMPORT#<import>`, `sk` begins with `CHUNK#`.
 
 use aws_sdk_dynamodb::{
     Client,

@@ -6,7 +6,8 @@ use crate::{
     error::Fields,
     file::{self, media},
     folder::{Folder, Hold, Tree, unknown},
-    id::{FileId, FolderId, Id as _, UploadId},
+    id::{FileId, FolderId, Id as _, ImportId, UploadId},
+    import,
     policy::{Action, Object, require, require_here},
     table::Change,
     workspace::Workspace,
@@ -28,6 +29,8 @@ pub enum NewPurpose {
     Logo,
     /// Its cover image.
     Cover,
+    /// A sheet of clients.
+    Import,
 }
 
 /// An upload as it is asked for.
@@ -64,6 +67,7 @@ pub async fn create(
             workspace.require_live(actor)?;
         }
         NewPurpose::Logo | NewPurpose::Cover => require_here(actor, Action::PortalWrite)?,
+        NewPurpose::Import => import::may(actor)?,
     }
     let hold = hold(&new.purpose)?;
     let upload = check(new, actor, clock, rng)?;
@@ -90,8 +94,11 @@ fn hold(purpose: &NewPurpose) -> Result<Option<Hold>> {
 }
 
 fn check(new: NewUpload, actor: &Actor, clock: &Clock, rng: &Rng) -> Result<Upload> {
-    let picture = !matches!(new.purpose, NewPurpose::File { .. });
-    let most = if picture { MOST_PICTURE_BYTES } else { MOST_BYTES };
+    let (most, fit): (_, fn(String) -> _) = match new.purpose {
+        NewPurpose::File { .. } => (MOST_BYTES, Ok),
+        NewPurpose::Logo | NewPurpose::Cover => (MOST_PICTURE_BYTES, of_picture),
+        NewPurpose::Import => (import::MOST_BYTES, of_sheet),
+    };
     let mut fields = Fields::default();
     let name = fields.take("/name", file::name(&new.name));
     let within = if (1..=most).contains(&new.size) {
@@ -101,7 +108,7 @@ fn check(new: NewUpload, actor: &Actor, clock: &Clock, rng: &Rng) -> Result<Uplo
     };
     fields.take("/size", within);
     let kind = media::declared(&new.media_type).ok_or(("malformed", "Send a media type such as image/png.".to_owned()));
-    let kind = fields.take("/media_type", kind.and_then(|kind| if picture { of_picture(kind) } else { Ok(kind) }));
+    let kind = fields.take("/media_type", kind.and_then(fit));
     let sha256 = new.sha256.to_ascii_lowercase();
     let is_digest = sha256.len() == 64 && sha256.bytes().all(|byte| byte.is_ascii_hexdigit());
     fields.take("/sha256", if is_digest { Ok(()) } else { Err(("malformed", "Send 64 hexadecimal digits.".into())) });
@@ -113,6 +120,7 @@ fn check(new: NewUpload, actor: &Actor, clock: &Clock, rng: &Rng) -> Result<Uplo
         }
         NewPurpose::Logo => Purpose::Logo,
         NewPurpose::Cover => Purpose::Cover,
+        NewPurpose::Import => Purpose::Import { import: ImportId::new(clock, rng) },
     };
     let secret = data_encoding::HEXLOWER.encode(&rng.bytes::<16>());
     Ok(Upload {
@@ -129,6 +137,16 @@ fn check(new: NewUpload, actor: &Actor, clock: &Clock, rng: &Rng) -> Result<Uplo
         created_at: clock.now(),
         expires_at: clock.now() + PENDING_LIFE,
     })
+}
+
+/// What browsers and systems call CSV.
+fn of_sheet(kind: String) -> Result<String, crate::error::Refusal> {
+    match kind.as_str() {
+        "text/csv" | "text/plain" | "text/tab-separated-values" | "application/csv" | "application/vnd.ms-excel" => {
+            Ok("text/csv".to_owned())
+        }
+        _ => Err(("unsupported", "Choose a CSV file.".into())),
+    }
 }
 
 /// The types that every browser shows and none runs.

@@ -6,7 +6,10 @@ use super::{Purpose, Upload, UploadState, closed};
 use crate::{
     Actor, Code, Commit, Engines, Result, TenantTable,
     activity::{Activity, Target},
+    export::{Due, Work},
     file::{File, FileState},
+    id::ImportId,
+    import::Import,
     organization,
     table::Change,
 };
@@ -129,6 +132,32 @@ pub async fn accept_picture(engines: &Engines, table: &TenantTable, upload: &Upl
         }
     }
     Ok(false)
+}
+
+/// Makes a sheet an import, whose rows a job judges; everything but its figures is deleted after its days. Tells whether this
+/// verdict counts.
+///
+/// # Errors
+/// [`Code::Unavailable`].
+pub async fn accept_sheet(
+    engines: &Engines,
+    table: &TenantTable,
+    upload: &Upload,
+    id: ImportId,
+    object: &str,
+) -> Result<bool> {
+    let global = engines.global();
+    let import = Import::uploaded(id, upload, object, engines.clock().now());
+    let due = Due::new(import.expires_at, table.organization(), Work::Import(id));
+    let next = Upload { state: UploadState::Available, ..upload.clone() };
+    let entry = activity(engines, table, upload, "import.uploaded", Target::new("import", id, &import.name));
+    let commit = Commit::within(table)
+        .put_when(&next, checking())
+        .or(closed())
+        .create(&import)
+        .put_global(&global, &due)
+        .record(&entry.with("size", import.size));
+    settled(global.commit(commit).await)
 }
 
 /// Refuses an upload and gives its storage back. Its file stays in the list, with the reason, until somebody deletes it.

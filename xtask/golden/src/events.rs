@@ -132,6 +132,7 @@ fn image(filter: &Filter) -> Value {
         _ => {
             let prefix = match kind {
                 "export" => "exp",
+                "import" => "imp",
                 "mail" => "eml",
                 other => other,
             };

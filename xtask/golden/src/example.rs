@@ -20,6 +20,7 @@ pub fn id_prefix(name: &str) -> Option<&'static str> {
         "file" => "fil",
         "upload" => "upl",
         "export" => "exp",
+        "import" => "imp",
         "session" => "ses",
         _ => return None,
     })
@@ -81,6 +82,8 @@ impl Examples {
             ("ExportOrder.clients", Value::Null),
             ("ExportOrder.filter", json!({"status": "active"})),
             ("ExportOrder.activity", Value::Null),
+            // As many as the sheet has.
+            ("ImportsUpdateBody.columns", json!(["first_name", "last_name", "email"])),
         ];
         let mut values: BTreeMap<String, Value> =
             usual.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
@@ -95,6 +98,7 @@ impl Examples {
             "file",
             "upload",
             "export",
+            "import",
             "session",
         ] {
             values.insert(name.into(), example_id(name).map_or(Value::Null, Value::String));

@@ -6,7 +6,7 @@ use edge::{Need, Source};
 use parvis::table::schema::SCHEMA;
 
 /// Under which prefixes objects are kept.
-const PREFIXES: &[&str] = &["quarantine", "files", "brand", "exports"];
+const PREFIXES: &[&str] = &["quarantine", "files", "brand", "exports", "imports"];
 
 /// Who calls a function, which decides where its failures go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
