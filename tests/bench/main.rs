@@ -3,6 +3,7 @@
 //! Figures of one run on one machine; what carries over is their ratios.
 
 mod export;
+mod import;
 mod lists;
 mod seed;
 mod server;
@@ -18,6 +19,9 @@ fn main() {
         }
         if wants("export") {
             rows.extend(export::run().await);
+        }
+        if wants("import") {
+            rows.extend(import::run().await);
         }
         if wants("server") {
             rows.extend(server::run().await);

@@ -122,7 +122,9 @@ impl Agency {
         let file = files::upload(stage, &owner, promise(&format!("Devis {canary}.txt")), TEXT).await;
         let upload = id(&client.post("/uploads", promise(&format!("Photos {canary}.txt"))).await.expect(201));
         let export = id(&owner.post("/exports", json!({"kind": "clients"})).await.expect(202));
-        let sheet = format!("Prénom,Nom,E-mail\nIris,Roux {canary},iris@{canary}.example\n,Sans prénom {canary},x@{canary}.example\n");
+        let sheet = format!(
+            "Prénom,Nom,E-mail\nIris,Roux {canary},iris@{canary}.example\n,Sans prénom {canary},x@{canary}.example\n"
+        );
         let import = files::import(stage, &owner, &format!("Contacts {canary}.csv"), sheet.as_bytes()).await;
         stage.drain().await;
 

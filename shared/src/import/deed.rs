@@ -1,13 +1,14 @@
 //! Carrying out what a row asks for: the client's own rules, and in the same transaction the note that the row was written.
 
 use super::{
-    Import, Standing, Verdict, Written,
+    Column, Import, Standing, Verdict, Written,
     judge::{Deed, Judged, field},
 };
 use crate::{
-    Actor, Code, Commit, Engines, Error, Result, TenantTable,
+    Actor, Code, Commit, Engines, Result, TenantTable,
     client::{self, Client},
     company,
+    export::lost,
     text::Language,
 };
 
@@ -24,7 +25,7 @@ impl Doer<'_> {
     /// Carries it out; tells what became of the row.
     ///
     /// # Errors
-    /// [`Code::ImportNotReady`] when another process has written the row; what may go better at another try.
+    /// What may go better at another try.
     pub(super) async fn carry_out(&self, judged: Judged) -> Result<Verdict> {
         let Judged { row, verdict, deed } = judged;
         let (client, done) = match deed {
@@ -44,17 +45,22 @@ impl Doer<'_> {
                 (Some(current.id), done)
             }
         };
-        match done {
-            Ok(client) => Ok(Verdict::of(verdict.standing, Some(client.id))),
-            Err(error) if matches!(error.code, Code::Invalid | Code::EmailInUse) => {
-                Ok(Verdict::error(error.fields, client))
-            }
-            Err(error) if error.code == Code::Stale => {
-                let detail = "Somebody changed this client at the same moment. Import the row again.";
-                Ok(Verdict::error(vec![field(super::Column::Id, "stale", detail)], client))
-            }
-            Err(error) => Err(error),
+        let error = match done {
+            Ok(client) => return Ok(Verdict::of(verdict.standing, Some(client.id))),
+            Err(error) => error,
+        };
+        if !matches!(error.code, Code::Invalid | Code::EmailInUse | Code::Stale) {
+            return Err(error);
         }
+        // A process that was thought dead may have written the row since it was judged.
+        if let Some(written) = self.table.get::<Written>((self.import.id, row)).await? {
+            return Ok(written.verdict);
+        }
+        if error.code == Code::Stale {
+            let detail = "Somebody changed this client at the same moment. Import the row again.";
+            return Ok(Verdict::error(vec![field(Column::Id, "stale", detail)], client));
+        }
+        Ok(Verdict::error(error.fields, client))
     }
 
     fn note(&self, commit: Commit, row: u32, standing: Standing, client: &Client) -> Commit {
@@ -64,11 +70,6 @@ impl Doer<'_> {
             verdict: Verdict::of(standing, Some(client.id)),
             expires_at: self.import.expires_at,
         };
-        commit.create(&written).or(elsewhere())
+        commit.create(&written).or(lost())
     }
-}
-
-/// That another process has written the row.
-fn elsewhere() -> Error {
-    Error::plain(Code::ImportNotReady)
 }

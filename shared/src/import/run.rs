@@ -44,11 +44,7 @@ pub(super) async fn run(engines: &Engines, table: &TenantTable, import: &Import,
         let rows = &sheet.rows[done(&import)..];
         let rows = &rows[..rows.len().min(chunk::ROWS)];
         let doer = Doer { engines, table, import: &import, actor: &actor, language: judge.language() };
-        let verdicts = match write(&doer, &judge, rows).await {
-            // Another process has this import by now.
-            Err(error) if error.code == Code::ImportNotReady => return Ok(()),
-            written => written?,
-        };
+        let verdicts = write(&doer, &judge, rows).await?;
         let Some(next) = close(table, &import, verdicts).await? else { return Ok(()) };
         import = next;
     }
@@ -77,12 +73,13 @@ pub(super) async fn starter(table: &TenantTable, import: &Import) -> Result<Opti
 /// Writes some rows, but for those that a job has written that died; tells what became of each.
 async fn write(doer: &Doer<'_>, judge: &Judge<'_>, rows: &[Row]) -> Result<Vec<Verdict>> {
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(Vec::new()) };
+    // Judged first: whatever another job wrote before that is noted by now, and counts.
+    let judged = judge.judge(rows).await?;
     let range = Written::between(doer.import.id, first.number, last.number);
     let before: Vec<Written> = doer.table.all(&range, chunk::ROWS).await?;
     let mut verdicts: HashMap<u32, Verdict> = before.into_iter().map(|row| (row.row, row.verdict)).collect();
-    let left: Vec<Row> = rows.iter().filter(|row| !verdicts.contains_key(&row.number)).cloned().collect();
     let mut lanes: BTreeMap<String, Vec<Judged>> = BTreeMap::new();
-    for judged in judge.judge(&left).await? {
+    for judged in judged.into_iter().filter(|judged| !verdicts.contains_key(&judged.row)) {
         lanes.entry(lane(&judged)).or_default().push(judged);
     }
     let writing = stream::iter(lanes.into_values()).map(|lane| async {
