@@ -1,5 +1,7 @@
 //! Accepting an invitation: what its link shows, and what accepting it makes.
 
+use std::collections::BTreeMap;
+
 use crate::{
     Actor, Commit, Engines, GlobalTable, Result,
     access::Person,
@@ -210,14 +212,15 @@ fn admit(
                 ..client.clone()
             };
             let (id, name) = (next.id, next.name());
-            let grants = std::collections::BTreeMap::new();
-            let actor = Actor::Client { organization, id, name: name.clone(), session: session.id, grants };
+            let (grants, companies) = (BTreeMap::new(), BTreeMap::new());
+            let actor = Actor::Client { organization, id, name: name.clone(), session: session.id, grants, companies };
             let activity = Activity::new(&actor, "client.joined", Target::new("client", id, name), clock, rng);
             commit
                 .replace_with(&next, client.version, seen)
                 .or(used)
                 .and(|commit| client::found_anew(commit, client, &next))
                 .and(|commit| client::seen(commit, id, now))
+                .no_longer_asked(next.companies(), id)
                 .record(&activity)
         }
     }

@@ -91,8 +91,13 @@ impl Access {
         if self.person.has_proved_her_address() {
             return Ok(());
         }
-        let detail = "Open the link that was mailed to you when you signed up; then invite others by mail. \
-                      An invitation's link can be handed over before that.";
+        let detail = match &self.person {
+            Person::Member(_) => {
+                "Open the link that was mailed to you when you signed up; then invite others by mail. \
+                 An invitation's link can be handed over before that."
+            }
+            Person::Client(_) => "Have a link mailed to your own address and open it; then invite others.",
+        };
         Err(Error::new(Code::EmailUnverified, detail))
     }
 }
@@ -141,7 +146,8 @@ pub async fn read(table: &TenantTable, person: PersonId, session: SessionId, now
         }
         // A view shows what she will see, too, who hasn't accepted her invitation yet.
         (PersonId::Client(id), _, Some(client)) if client.is_active() || session.viewer.is_some() => {
-            let actor = Actor::Client { organization, id, name: client.name(), session: session.id, grants };
+            let (name, companies) = (client.name(), client.companies_with_roles());
+            let actor = Actor::Client { organization, id, name, session: session.id, grants, companies };
             let ended_before = client.signed_out_before;
             (actor, Person::Client(client), ended_before)
         }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{ClientId, MemberId, OrganizationId, PersonId, SessionId, WorkspaceId},
+    company::{Companies, CompanyRole},
+    id::{ClientId, CompanyId, MemberId, OrganizationId, PersonId, SessionId, WorkspaceId},
     permission::Permissions,
 };
 
@@ -59,6 +60,8 @@ pub enum Actor {
         session: SessionId,
         /// The workspaces that she may open, and what she may do in each.
         grants: BTreeMap<WorkspaceId, Permissions>,
+        /// The companies that she belongs to, and what she is to each.
+        companies: Companies,
     },
     /// A schedule, a stream, or a request before anybody is signed in.
     System {
@@ -94,6 +97,16 @@ impl Actor {
         match self {
             Self::Staff { session, .. } | Self::Client { session, .. } => Some(*session),
             Self::System { .. } => None,
+        }
+    }
+
+    /// Whether she is this to a company: what decides who sees a company's invoices, signs its documents, or answers for its
+    /// tickets.
+    #[must_use]
+    pub fn has_role(&self, company: CompanyId, role: CompanyRole) -> bool {
+        match self {
+            Self::Client { companies, .. } => companies.get(&company).is_some_and(|roles| roles.contains(&role)),
+            Self::Staff { .. } | Self::System { .. } => false,
         }
     }
 

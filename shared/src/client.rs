@@ -4,8 +4,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    company::{Companies, Roles},
     id::{ClientId, CompanyId, TagId},
-    invitation::{Invitation, MailSeen, MailState, Reminders, Shown},
+    invitation::{Invitation, InvitationState, MailSeen, MailState, Reminders, Shown},
     table::{Entity, Place, Places},
     text::{Email, Language},
 };
@@ -31,8 +32,8 @@ pub(crate) use create::{check, create_noting};
 pub use depart::{Departure, Leavings, delete, depart, leavings};
 pub(crate) use entries::{MailProblem, Tagged, found_anew, seen};
 pub(crate) use everyone::candidates;
-pub(crate) use invite::issue;
 pub use invite::{Delivery, Invited, invite, link, revoke};
+pub(crate) use invite::{issue, issue_new};
 pub use list::{get, list, may_read};
 pub use narrow::{Filter, Sort};
 pub use search::{SearchEntry, search_entries};
@@ -100,6 +101,9 @@ pub struct Client {
     /// Other companies that she belongs to.
     #[serde(default)]
     pub other_companies: Vec<CompanyId>,
+    /// What she is to her companies.
+    #[serde(default)]
+    pub roles: Roles,
     /// Her postal address.
     #[serde(default)]
     pub address: Option<String>,
@@ -125,6 +129,9 @@ pub struct Client {
     /// Whether she was suspended when she was put away, and is again when she comes back.
     #[serde(default)]
     pub was_suspended: bool,
+    /// The company whose administrator keeps her out; the agency itself when absent.
+    #[serde(default)]
+    pub suspended_by: Option<CompanyId>,
     /// How many workspaces she may open.
     #[serde(default)]
     pub workspace_count: u32,
@@ -191,6 +198,24 @@ impl Client {
     /// Every company that she belongs to, her primary one first.
     pub fn companies(&self) -> impl Iterator<Item = CompanyId> {
         self.company_id.into_iter().chain(self.other_companies.iter().copied())
+    }
+
+    /// Whether she belongs to a company.
+    #[must_use]
+    pub fn belongs_to(&self, company: CompanyId) -> bool {
+        self.companies().any(|one| one == company)
+    }
+
+    /// Every company that she belongs to, with her roles there.
+    #[must_use]
+    pub fn companies_with_roles(&self) -> Companies {
+        self.companies().map(|company| (company, self.roles.of(company))).collect()
+    }
+
+    /// Whether she has accepted an invitation.
+    #[must_use]
+    pub fn has_joined(&self) -> bool {
+        self.invitation.as_ref().is_some_and(|invitation| invitation.state == InvitationState::Accepted)
     }
 
     /// Where she stands when she neither has signed in nor is suspended: what her workspaces and invitation make of her.
@@ -263,6 +288,7 @@ mod tests {
             company: None,
             company_id: None,
             other_companies: Vec::new(),
+            roles: Roles::default(),
             address: None,
             phone_1: None,
             phone_2: None,
@@ -272,6 +298,7 @@ mod tests {
             tags: Vec::new(),
             status: ClientStatus::Prospect,
             was_suspended: false,
+            suspended_by: None,
             workspace_count: 0,
             invitation: None,
             mail_seen: None,

@@ -11,6 +11,7 @@ use crate::{
     text::fold,
 };
 
+mod assign;
 mod belong;
 mod change;
 mod choice;
@@ -22,9 +23,11 @@ mod number;
 mod people;
 mod reach;
 mod renew;
+mod role;
 mod search;
 mod vat;
 
+pub use assign::{assign, get_person};
 pub use belong::{Belonging, Bond, bond, join, leave};
 pub use change::{CompanyChange, update};
 pub use choice::{Choice, Wanted, choose};
@@ -35,8 +38,10 @@ pub use name::NameClaim;
 pub use people::{MemberOf, people};
 pub use reach::{Reach, Reached, client_changed, left, reached};
 pub use renew::{Renewal, renew};
+pub use role::{Companies, CompanyRole, Roles};
 pub use search::CompanyWord;
 
+pub(crate) use assign::changed as roles_changed;
 pub(crate) use choice::{Moved, TRIES, again, enter, moved, overtaken, supposed};
 pub(crate) use name::hash as name_hash;
 

@@ -65,11 +65,24 @@ impl Grant {
 
 /// That a grant is there, and has a permission.
 fn held(permission: Permission) -> Change {
-    let existing = Change::existing();
+    holds(Change::existing(), permission)
+}
+
+/// That a grant has one more permission.
+pub(crate) fn holds(change: Change, permission: Permission) -> Change {
     if Permissions::usual().contains(permission) {
-        existing.when_absent_or_has("permissions", permission)
+        change.when_absent_or_has("permissions", permission)
     } else {
-        existing.when_has("permissions", permission)
+        change.when_has("permissions", permission)
+    }
+}
+
+/// That a grant is as it was read.
+pub(crate) fn unchanged(grant: &Grant) -> Change {
+    match grant.version {
+        // A grant from before there were versions has none.
+        1 => Change::existing().when_absent_or_at_most("version", 1),
+        version => Change::existing().when("version", version),
     }
 }
 

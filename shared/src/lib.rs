@@ -4,8 +4,8 @@
 //! * values: [`id`], [`text`], [`clock`], [`error`];
 //! * who: [`actor`], [`policy`], [`permission`], [`session`], [`view`], [`login`], [`factor`], [`step_up`], [`invitation`], [`limit`],
 //!   [`password`];
-//! * what: [`organization`], [`member`], [`client`], [`comment`], [`tag`], [`company`], [`workspace`], [`grant`], [`folder`],
-//!   [`mod@file`], [`upload`], [`export`], [`import`],
+//! * what: [`organization`], [`member`], [`client`], [`comment`], [`tag`], [`company`], [`colleague`], [`workspace`], [`grant`],
+//!   [`folder`], [`mod@file`], [`upload`], [`export`], [`import`],
 //!   [`activity`];
 //! * where: [`table`], [`storage`], [`mail`], [`token`], [`engines`].
 //!
@@ -18,6 +18,7 @@ pub mod activity;
 pub mod actor;
 pub mod client;
 pub mod clock;
+pub mod colleague;
 pub mod comment;
 pub mod company;
 pub mod engines;

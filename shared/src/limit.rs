@@ -14,7 +14,7 @@ use crate::{
 mod asked;
 mod mails;
 mod tries;
-pub(crate) use asked::one_more as one_more_mail;
+pub(crate) use asked::{one_more as one_more_mail, one_more_of_company as one_more_mail_of_company};
 pub(crate) use mails::Mails;
 pub(crate) use tries::Tries;
 

@@ -1,12 +1,18 @@
 //! Who may do what: one pure function over one matrix. `tests/output/policy.txt` shows it whole.
 //!
-//! Staff may by their role. A client may inside the workspaces that she was granted, by the permissions of each grant.
+//! Staff may by their role. A client may inside the workspaces that she was granted, by the permissions of each grant; and inside
+//! the companies that she belongs to, by her roles there. Who administers a company manages its people, but never herself, and gives
+//! and takes only what she holds.
 
 use crate::{
     Actor, Code, Error, Result,
     actor::{Role, Stamp},
-    id::{OrganizationId, WorkspaceId},
-    permission::Permission::{self, FilesDeleteAny, FilesDeleteOwn, FilesSee, FilesUpload, FoldersManage},
+    client::{Client as Person, ClientStatus},
+    company::CompanyRole,
+    id::{CompanyId, OrganizationId, WorkspaceId},
+    permission::Permission::{
+        self, ColleaguesInvite, ColleaguesSee, FilesDeleteAny, FilesDeleteOwn, FilesSee, FilesUpload, FoldersManage,
+    },
 };
 
 macro_rules! actions {
@@ -47,9 +53,18 @@ enum Client {
     With(Permission),
     /// A permission, about what she made herself; and perhaps another one about what others made.
     Own(Permission, Option<Permission>),
+    /// To administer the company, or a permission: in the workspace, or about a company in one of hers at least.
+    Belonging(Permission),
+    /// To administer the company of somebody else; of somebody who belongs to another company as well only when it says so.
+    Managing {
+        /// Whether it may be done to somebody who belongs to another company as well.
+        shared: bool,
+    },
+    /// To hold it herself.
+    Holding,
 }
 
-use Client::{Grant, Never, Own, With};
+use Client::{Belonging, Grant, Holding, Managing, Never, Own, With};
 
 actions! {
     /// See clients.
@@ -78,6 +93,16 @@ actions! {
     FoldersWrite = "folders.write", Role::Member, Own(FoldersManage, None);
     /// Restrict folders to some of a workspace's clients, and open them again.
     FoldersRestrict = "folders.restrict", Role::Member, Never;
+    /// See the people of a company.
+    ColleaguesRead = "colleagues.read", Role::Member, Belonging(ColleaguesSee);
+    /// Invite somebody to a company, and into a workspace.
+    ColleaguesInvite = "colleagues.invite", Role::Member, Belonging(ColleaguesInvite);
+    /// Say what somebody is to a company, and what she may do in workspaces.
+    ColleaguesPermit = "colleagues.permit", Role::Member, Managing { shared: true };
+    /// Change the record of somebody of a company, keep her out and let her in again.
+    ColleaguesWrite = "colleagues.write", Role::Member, Managing { shared: false };
+    /// Give a role or a permission to somebody of a company, or take it from her.
+    RightsGive = "rights.give", Role::Member, Holding;
     /// See the team.
     MembersRead = "members.read", Role::Member, Never;
     /// Invite, change and remove staff.
@@ -103,9 +128,56 @@ pub enum Object {
     Workspace(OrganizationId, WorkspaceId),
     /// A file or folder in a workspace, and whether the actor made it herself.
     Entry(OrganizationId, WorkspaceId, bool),
+    /// A company, with its people as a whole.
+    Company(OrganizationId, CompanyId),
+    /// Somebody of a company, and how she stands to the actor.
+    Colleague(OrganizationId, CompanyId, Standing),
+    /// A role in a company.
+    Role(OrganizationId, CompanyId, CompanyRole),
+    /// A permission in a workspace.
+    Permission(OrganizationId, WorkspaceId, Permission),
+}
+
+/// How somebody of a company stands to a client who would change something of hers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// She belongs to companies that the actor administers, and to no other.
+    Colleague,
+    /// She belongs to a company as well that the actor doesn't administer.
+    Shared,
+    /// The agency keeps her out.
+    KeptOut,
+    /// She is the actor.
+    Herself,
+}
+
+impl Standing {
+    /// How a person stands to the actor.
+    #[must_use]
+    pub fn of(person: &Person, actor: &Actor) -> Self {
+        let kept_out = match person.status {
+            ClientStatus::Suspended => person.suspended_by.is_none(),
+            ClientStatus::Archived => true,
+            _ => false,
+        };
+        let own = |company| actor.has_role(company, CompanyRole::Administrator);
+        match actor.person() == Some(person.id.into()) {
+            true => Self::Herself,
+            false if kept_out => Self::KeptOut,
+            // Who kept her out may be a company that she has left.
+            false if person.companies().chain(person.suspended_by).all(own) => Self::Colleague,
+            false => Self::Shared,
+        }
+    }
 }
 
 impl Object {
+    /// Somebody of a company.
+    #[must_use]
+    pub fn colleague(actor: &Actor, company: CompanyId, person: &Person) -> Self {
+        Self::Colleague(actor.organization(), company, Standing::of(person, actor))
+    }
+
     /// A file or folder that somebody made.
     #[must_use]
     pub fn entry(actor: &Actor, workspace: WorkspaceId, maker: &Stamp) -> Self {
@@ -114,15 +186,29 @@ impl Object {
     }
 
     fn organization(self) -> OrganizationId {
-        let (Self::Organization(organization) | Self::Workspace(organization, _) | Self::Entry(organization, _, _)) =
-            self;
+        let (Self::Organization(organization)
+        | Self::Workspace(organization, _)
+        | Self::Entry(organization, _, _)
+        | Self::Company(organization, _)
+        | Self::Colleague(organization, _, _)
+        | Self::Role(organization, _, _)
+        | Self::Permission(organization, _, _)) = self;
         organization
+    }
+
+    fn company(self) -> Option<CompanyId> {
+        match self {
+            Self::Company(_, company) | Self::Colleague(_, company, _) | Self::Role(_, company, _) => Some(company),
+            _ => None,
+        }
     }
 
     fn workspace(self) -> Option<WorkspaceId> {
         match self {
-            Self::Organization(_) => None,
-            Self::Workspace(_, workspace) | Self::Entry(_, workspace, _) => Some(workspace),
+            Self::Workspace(_, workspace) | Self::Entry(_, workspace, _) | Self::Permission(_, workspace, _) => {
+                Some(workspace)
+            }
+            _ => None,
         }
     }
 }
@@ -130,10 +216,15 @@ impl Object {
 /// The permission that a client needs for an action, if there is one that allows it.
 fn needed(action: Action, object: Object) -> Option<Permission> {
     match (action.client(), object) {
+        (With(_) | Own(..), _) if object.company().is_some() => None,
         (With(permission), _) => Some(permission),
         (Own(_, others), Object::Entry(_, _, false)) => others,
         (Own(own, _), _) => Some(own),
-        (Never | Grant, _) => None,
+        (Belonging(permission), Object::Workspace(..) | Object::Company(..) | Object::Colleague(..)) => {
+            Some(permission)
+        }
+        (Holding, Object::Permission(_, _, permission)) => Some(permission),
+        (Never | Grant | Belonging(_) | Managing { .. } | Holding, _) => None,
     }
 }
 
@@ -144,16 +235,36 @@ pub fn allows(actor: &Actor, action: Action, object: Object) -> bool {
         && match actor {
             Actor::System { .. } => true,
             Actor::Staff { role, .. } => *role >= action.least_role(),
-            Actor::Client { .. } => match needed(action, object) {
-                Some(permission) => holds(actor, object, permission),
-                None => action.client() == Grant,
-            },
+            Actor::Client { .. } => {
+                administers(actor, action, object)
+                    || match needed(action, object) {
+                        Some(permission) => holds(actor, object, permission),
+                        None => action.client() == Grant && object.company().is_none(),
+                    }
+            }
         }
+}
+
+/// Whether a client may because she administers the company.
+fn administers(actor: &Actor, action: Action, object: Object) -> bool {
+    let Some(company) = object.company() else { return false };
+    let included = match (action.client(), object) {
+        (Belonging(_), Object::Company(..) | Object::Colleague(..)) => true,
+        (Managing { shared }, Object::Colleague(_, _, standing)) => {
+            standing == Standing::Colleague || shared && standing == Standing::Shared
+        }
+        (Holding, Object::Role(_, _, role)) => actor.has_role(company, role),
+        _ => false,
+    };
+    included && actor.has_role(company, CompanyRole::Administrator)
 }
 
 fn holds(actor: &Actor, object: Object, permission: Permission) -> bool {
     let Actor::Client { grants, .. } = actor else { return false };
-    object.workspace().and_then(|workspace| grants.get(&workspace)).is_some_and(|held| held.contains(permission))
+    match object.workspace() {
+        Some(workspace) => grants.get(&workspace).is_some_and(|held| held.contains(permission)),
+        None => object.company().is_some() && grants.values().any(|held| held.contains(permission)),
+    }
 }
 
 /// Whether `object` exists for `actor` at all.
@@ -161,7 +272,14 @@ fn sees(actor: &Actor, object: Object) -> bool {
     actor.organization() == object.organization()
         && match (actor, object) {
             (Actor::Client { grants, .. }, Object::Workspace(_, workspace)) => grants.contains_key(&workspace),
+            (Actor::Client { grants, .. }, Object::Permission(_, workspace, _)) => grants.contains_key(&workspace),
             (Actor::Client { .. }, Object::Entry(..)) => holds(actor, object, FilesSee),
+            // A client sees her own companies, once she may see who else is there.
+            (Actor::Client { companies, .. }, _) if object.company().is_some() => {
+                let mine = object.company().is_some_and(|company| companies.contains_key(&company));
+                let chief = |company| actor.has_role(company, CompanyRole::Administrator);
+                mine && (object.company().is_some_and(chief) || holds(actor, object, ColleaguesSee))
+            }
             _ => true,
         }
 }
@@ -179,12 +297,27 @@ pub fn require(actor: &Actor, action: Action, object: Object) -> Result<()> {
         return Ok(());
     }
     let forbidden = |detail: &str| Err(Error::new(Code::Forbidden, detail));
-    match (actor, needed(action, object)) {
-        (Actor::Client { .. }, Some(permission)) => Err(not_held(permission)),
-        (Actor::Client { .. }, None) if matches!(action.client(), Own(..)) => {
-            forbidden("You can change only what you added yourself.")
-        }
+    match (actor, needed(action, object), action.client()) {
+        (Actor::Client { .. }, Some(permission), _) => Err(not_held(permission)),
+        (Actor::Client { .. }, None, Own(..)) => forbidden("You can change only what you added yourself."),
+        (Actor::Client { .. }, None, Managing { .. } | Holding) => Err(not_hers(object)),
         _ => forbidden("Ask an administrator of your organization: your role does not include this."),
+    }
+}
+
+/// What a client is told who would manage people beyond what is hers.
+pub(crate) fn not_hers(object: Object) -> Error {
+    let detail = match object {
+        Object::Colleague(_, _, Standing::Herself) => "Nobody changes her own access. Ask a colleague, or your agency.",
+        Object::Colleague(_, _, Standing::KeptOut) => "Your agency keeps this person out. Only it can change that.",
+        Object::Colleague(_, _, Standing::Shared) => "Only your agency can change this of this person.",
+        Object::Role(..) => "You can give and take only the roles that you hold yourself.",
+        _ => "Ask your agency, or somebody who administers your company.",
+    };
+    let error = Error::new(Code::Forbidden, detail);
+    match object {
+        Object::Role(_, _, role) => error.with("role", role.text()),
+        _ => error,
     }
 }
 
@@ -212,13 +345,16 @@ pub fn require_here(actor: &Actor, action: Action) -> Result<()> {
     require(actor, action, Object::Organization(actor.organization()))
 }
 
-/// What `actor` may do, for pages that hide what can't be done: for a client, in one of her workspaces at least.
+/// What `actor` may do, for pages that hide what can't be done: for a client, in one of her workspaces or companies at least.
 #[must_use]
 pub fn permissions(actor: &Actor) -> Vec<&'static str> {
     let organization = actor.organization();
     let mut objects = vec![Object::Organization(organization)];
-    if let Actor::Client { grants, .. } = actor {
+    if let Actor::Client { grants, companies, .. } = actor {
         objects.extend(grants.keys().map(|workspace| Object::Workspace(organization, *workspace)));
+        objects.extend(companies.keys().map(|company| Object::Company(organization, *company)));
+        let anybody = |company: &CompanyId| Object::Colleague(organization, *company, Standing::Colleague);
+        objects.extend(companies.keys().map(anybody));
     }
     let may = |action: &Action| objects.iter().any(|object| allows(actor, *action, *object));
     Action::ALL.iter().filter(|action| may(action)).map(|action| action.text()).collect()
@@ -230,6 +366,7 @@ pub fn asks_for(permission: Permission) -> bool {
     Action::ALL.iter().any(|action| match action.client() {
         With(one) => one == permission,
         Own(own, others) => own == permission || others == Some(permission),
-        Never | Grant => false,
+        Belonging(one) => one == permission,
+        Never | Grant | Managing { .. } | Holding => false,
     })
 }

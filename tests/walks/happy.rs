@@ -30,11 +30,7 @@ pub struct Path {
 /// Prepares the happy path of a route at agency A.
 pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) -> Path {
     let a = &world.a;
-    let mut caller = match route.access {
-        Access::Public => world.stage.nobody(),
-        Access::Client => a.client.clone(),
-        _ => a.owner.clone(),
-    };
+    let mut caller = usual_caller(world, route);
     let mut ask = Ask::new(route, examples, |position| match position {
         // Into the root: a folder can't be its own parent, and a file's new folder is one that there is.
         Position::Body(name) if name == "parent" => Some(a.folders[0].clone()),
@@ -153,7 +149,28 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
         "TagsCreate" | "TagsUpdate" => set(&mut ask, "name", json!(format!("Exemple {}", route.name))),
         // One that nobody belongs to; and names that no other company has.
         "CompaniesDelete" => about(&mut ask, "company", &a.companies[1]),
-        "CompaniesJoin" | "CompaniesLeave" => about(&mut ask, "client", &a.prospect),
+        "ColleaguesGet" | "ColleaguesUpdate" | "ColleaguesSuspend" | "ColleaguesReactivate" => {
+            about(&mut ask, "client", &new_colleague(world, route).await);
+        }
+        "ColleaguesPermit" => {
+            about(&mut ask, "client", &new_colleague(world, route).await);
+            let wanted =
+                json!({"workspace": a.workspaces[0], "version": 0, "open": true, "permissions": ["files.see"]});
+            set(&mut ask, "workspaces", json!([wanted]));
+        }
+        "ColleaguesInvite" => {
+            prove_client(world).await;
+            set(&mut ask, "email", json!("new.colleague@example.com"));
+            let wanted = json!({"workspace": a.workspaces[0], "permissions": ["files.see"]});
+            set(&mut ask, "workspaces", json!([wanted]));
+        }
+        "ColleaguesWithdraw" => {
+            prove_client(world).await;
+            let body = json!({"first_name": "Nina", "last_name": "Petit", "email": "nina@example.com"});
+            let asked = a.client.post(&format!("/companies/{}/invitations", a.companies[0]), body).await.expect(201);
+            about(&mut ask, "client", asked["client"].as_str().unwrap_or_default());
+        }
+        "CompaniesJoin" | "CompaniesLeave" | "CompaniesPersonUpdate" => about(&mut ask, "client", &a.prospect),
         "CompaniesCreate" | "CompaniesUpdate" => set(&mut ask, "name", json!(format!("Exemple {}", route.name))),
         "MembersInvite" => set(&mut ask, "email", json!("new.member@example.com")),
         _ => {}
@@ -162,6 +179,43 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
         ask.version = version(world, &ask).await;
     }
     Path { caller, ask }
+}
+
+/// Who calls a route on its happy path, where nothing else is said.
+pub fn usual_caller(world: &World, route: &Route) -> Caller {
+    match route.access {
+        Access::Public => world.stage.nobody(),
+        Access::Client => world.a.client.clone(),
+        _ => world.a.owner.clone(),
+    }
+}
+
+/// Makes a call of the first client's be about a colleague of hers, instead of herself.
+pub fn colleague(world: &World, ask: &mut Ask) {
+    about(ask, "client", &world.a.other_client.id);
+}
+
+/// Somebody of the first client's company who has just joined.
+async fn new_colleague(world: &World, route: &Route) -> String {
+    let (a, name) = (&world.a, route.name.to_lowercase());
+    let body = json!({"first_name": "Rose", "last_name": "Petit", "email": format!("{name}@example.com"), "company_id": a.companies[0]});
+    let made = a.owner.post("/clients", body).await.expect(201);
+    let id = made["id"].as_str().unwrap_or_default().to_owned();
+    let invited = a.owner.post(&format!("/clients/{id}/invitation"), json!({"delivery": "link"})).await.expect(200);
+    let token = invited["link"].as_str().and_then(|link| link.rsplit('#').next()).unwrap_or_default();
+    let body = json!({"token": token, "password": world::PASSWORD});
+    world.stage.nobody().call("POST", "/invitations/accept").json(&body).send().await.expect(201);
+    id
+}
+
+/// Has the first client prove her address, if she hasn't.
+async fn prove_client(world: &World) {
+    let a = &world.a;
+    if a.client.get("/me").await.expect(200)["email_verified"] == true {
+        return;
+    }
+    a.client.call("POST", "/email-verifications").send().await.expect(202);
+    world.stage.prove(&format!("claire@clients.{}.example", a.canary)).await;
 }
 
 /// Makes a call be about another thing of this name.
@@ -196,7 +250,7 @@ impl Path {
 /// The present version of what a route changes.
 pub async fn version(world: &World, ask: &Ask) -> Value {
     let path = ask.path();
-    let answer = world.a.owner.get(&path).await;
+    let answer = usual_caller(world, ask.route).get(&path).await;
     if answer.status == 200 {
         return answer.json();
     }

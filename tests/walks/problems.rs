@@ -32,8 +32,11 @@ async fn every_refusal_is_a_problem() {
         }
     };
     for route in index::routes() {
-        let caller = if route.access == Access::Public { world.stage.nobody() } else { world.a.owner.clone() };
+        let caller = happy::usual_caller(&world, route);
         let mut ask = Ask::new(route, &examples, |position| world.a.thing(position.name()).map(str::to_owned));
+        if route.access == Access::Client {
+            happy::colleague(&world, &mut ask);
+        }
         if route.conditional {
             ask.version = happy::version(&world, &ask).await;
         }
@@ -89,6 +92,9 @@ async fn every_refusal_is_a_problem() {
             };
             check(&call.send().await, "no If-Match", &[428]);
             let mut stale = Ask::new(route, &examples, |position| world.a.thing(position.name()).map(str::to_owned));
+            if route.access == Access::Client {
+                happy::colleague(&world, &mut stale);
+            }
             stale.version = json!({"version": 999_999});
             check(&stale.call(&caller).send().await, "a wrong version", &[412, 409, 422]);
         }

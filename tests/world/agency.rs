@@ -20,7 +20,7 @@ pub struct Agency {
     pub removed: Caller,
     /// The owner on another device, from which she has signed out.
     pub signed_out: Caller,
-    /// A client who may open the first workspace.
+    /// A client who may open the first workspace, and administers her company.
     pub client: Caller,
     /// A client who may open the second workspace.
     pub other_client: Caller,
@@ -105,6 +105,11 @@ impl Agency {
                 .await
                 .expect(201)),
         ];
+
+        // The first client administers the company that she and the other clients belong to.
+        let path = format!("/companies/{}/people/{}", companies[0], client.id);
+        let roles = json!({"roles": ["administrator", "billing"]});
+        owner.patch(&path, &owner.get(&path).await.expect(200), roles).await.expect(200);
 
         let tag = id(&owner.post("/tags", json!({"name": format!("Fidèle {canary}")})).await.expect(201));
         let path = format!("/clients/{}", client.id);

@@ -4,7 +4,7 @@ use edge::{Call, ListBody, Reply};
 use parvis::{
     Result,
     client::{self, Client},
-    company,
+    company::{self, CompanyRole},
     id::CompanyId,
 };
 use serde::Serialize;
@@ -18,6 +18,8 @@ pub struct CompanyView {
     archived: bool,
     /// Whether it is her primary one.
     primary: bool,
+    /// What she is to it.
+    roles: Vec<CompanyRole>,
 }
 
 /// The companies that a client belongs to, her primary one first.
@@ -29,6 +31,7 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let ids: Vec<CompanyId> = client.companies().collect();
     let items = company::of_client(&table, &ids).await?.into_iter().map(|company| CompanyView {
         primary: client.company_id == Some(company.id),
+        roles: client.roles.of(company.id).into_iter().collect(),
         id: company.id,
         name: company.name,
         archived: company.archived,

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use parvis::{
     Result,
     client::{self, ClientStatus},
-    company::{self, Company, MemberOf},
+    company::{self, Company, CompanyRole, MemberOf},
     id::ClientId,
 };
 use serde::Serialize;
@@ -24,12 +24,17 @@ pub struct MemberView {
     last_seen_at: Option<Timestamp>,
     /// Whether it is her primary company.
     primary: bool,
+    /// What she is to the company.
+    roles: Vec<CompanyRole>,
     #[schema(value_type = String, format = DateTime)]
     since: Timestamp,
+    /// Of her record.
+    version: u64,
 }
 
 impl From<MemberOf> for MemberView {
     fn from(member: MemberOf) -> Self {
+        let roles = member.roles().into_iter().collect();
         let client = member.client;
         Self {
             id: client.id,
@@ -40,7 +45,9 @@ impl From<MemberOf> for MemberView {
             workspace_count: client.workspace_count,
             last_seen_at: client.last_seen_at,
             primary: member.primary,
+            roles,
             since: member.since,
+            version: client.version,
         }
     }
 }

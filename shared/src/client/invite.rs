@@ -1,6 +1,6 @@
 //! Inviting a client: by mail or by a link to hand over. A new link kills the former.
 
-use super::{Client, ClientStatus, entries};
+use super::{Client, ClientStatus, EmailClaim, entries};
 use crate::{
     Actor, Clock, Code, Commit, Engines, Error, Result, Rng, TenantTable,
     access::Access,
@@ -92,23 +92,53 @@ pub(crate) fn issue(
     invitation: Invitation,
     inviter: Inviter,
 ) -> Result<(Commit, Invited)> {
-    let person = (current.id.into(), &current.email);
-    let (link, secret) = InvitationSecret::make(engines, organization.id, person, inviter, invitation.expires_at)?;
-    let (mail, expected) = (invitation.mail_id, current.version);
-    let status = ClientStatus::Invited;
+    let (status, expected) = (ClientStatus::Invited, current.version);
     let next = Client { status, invitation: Some(invitation), version: expected + 1, ..current.clone() };
-    let commit =
-        commit.replace(&next, expected).and(|commit| entries::found_anew(commit, &current, &next)).put(&secret);
-    let commit = match mail {
+    let commit = commit.replace(&next, expected).and(|commit| entries::found_anew(commit, &current, &next));
+    promise(commit, engines, organization, next, inviter)
+}
+
+/// Adds a client who isn't there yet to a commit, invited already.
+///
+/// # Errors
+/// As [`issue`].
+pub(crate) fn issue_new(
+    commit: Commit,
+    engines: &Engines,
+    organization: &Organization,
+    client: Client,
+    invitation: Invitation,
+    inviter: Inviter,
+) -> Result<(Commit, Invited)> {
+    let next = Client { status: ClientStatus::Invited, invitation: Some(invitation), ..client };
+    let claim = EmailClaim { email: next.email.clone(), person: next.id.into() };
+    // Whoever took the address at this very moment is found at the next try.
+    let commit = commit.create(&next).create(&claim).or(Code::Conflict.into());
+    promise(entries::added(commit, &next), engines, organization, next, inviter)
+}
+
+/// Adds the secret half of a client's invitation, and its mail if it goes by mail.
+fn promise(
+    commit: Commit,
+    engines: &Engines,
+    organization: &Organization,
+    client: Client,
+    inviter: Inviter,
+) -> Result<(Commit, Invited)> {
+    let invitation = client.invitation.as_ref().ok_or(Code::Internal)?;
+    let person = (client.id.into(), &client.email);
+    let (link, secret) = InvitationSecret::make(engines, organization.id, person, inviter, invitation.expires_at)?;
+    let commit = commit.put(&secret);
+    let commit = match invitation.mail_id {
         Some(id) => {
             let (proof, now) = (Some(secret.proof), engines.clock().now());
-            let mail = Mail::to_client(id, Template::ClientInvitation, organization, &next, proof, now);
+            let mail = Mail::to_client(id, Template::ClientInvitation, organization, &client, proof, now);
             commit.create(&mail.saying("inviter", secret.inviter))
         }
         None => commit,
     };
     let link = address(engines, organization, &link);
-    Ok((commit, Invited { client: next, link }))
+    Ok((commit, Invited { client, link }))
 }
 
 /// The link of an invitation that is still open, to be copied.

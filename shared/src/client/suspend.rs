@@ -8,19 +8,20 @@ use crate::{
     table::Change,
 };
 
-/// Keeps a client out. Her sessions end, her data stays; suspending twice is suspending once.
+/// Keeps a client out. Her sessions end, her data stays; suspending twice is suspending once. Who is kept out by her company is kept
+/// out by the agency from then on.
 ///
 /// # Errors
 /// [`crate::Code::Forbidden`], [`crate::Code::Stale`].
 pub async fn suspend(table: &TenantTable, actor: &Actor, current: Client, clock: &Clock, rng: &Rng) -> Result<Client> {
     require_here(actor, Action::ClientsWrite)?;
     match current.status {
-        ClientStatus::Suspended => return Ok(current),
+        ClientStatus::Suspended if current.suspended_by.is_none() => return Ok(current),
         ClientStatus::Archived => return Err(super::archive::archived()),
         _ => {}
     }
     let ended = Change::existing().set("signed_out_before", clock.now());
-    let next = Client { status: ClientStatus::Suspended, ..current.clone() };
+    let next = Client { status: ClientStatus::Suspended, suspended_by: None, ..current.clone() };
     save(table, actor, "client.suspended", &current, next, ended, (clock, rng)).await
 }
 
@@ -39,7 +40,7 @@ pub async fn reactivate(
     if current.status != ClientStatus::Suspended {
         return Ok(current);
     }
-    let next = Client { status: current.status_before_access(), ..current.clone() };
+    let next = Client { status: current.status_before_access(), suspended_by: None, ..current.clone() };
     save(table, actor, "client.reactivated", &current, next, Change::existing(), (clock, rng)).await
 }
 

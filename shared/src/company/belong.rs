@@ -9,6 +9,7 @@ use crate::{
     Actor, Clock, Code, Commit, Error, Result, Rng, TenantTable,
     activity::{Activity, Target},
     client::{Client, found_anew},
+    colleague::{self, Asking},
     id::{ClientId, CompanyId},
     policy::{Action, require_here},
     table::{Change, Entity, Place, Places},
@@ -65,16 +66,18 @@ pub struct Bond {
     company: Option<Company>,
     client: Option<Client>,
     belonging: Option<Belonging>,
+    askings: Vec<Asking>,
 }
 
 /// Reads what stands between a company and a person.
 ///
 /// # Errors
 /// [`Code::Unavailable`].
-pub async fn bond(table: &TenantTable, company: CompanyId, client: ClientId) -> Result<Bond> {
-    let ((company, belonging), client) =
-        tokio::try_join!(table.pair::<Company, Belonging>(company, (company, client)), table.get::<Client>(client))?;
-    Ok(Bond { company, client, belonging })
+pub async fn bond(table: &TenantTable, company: CompanyId, client_id: ClientId) -> Result<Bond> {
+    let (asked, client) = (colleague::of_company(table, company), table.get::<Client>(client_id));
+    let pair = table.pair::<Company, Belonging>(company, (company, client_id));
+    let ((company, belonging), client, askings) = tokio::try_join!(pair, client, asked)?;
+    Ok(Bond { company, client, belonging, askings })
 }
 
 /// A person belongs to a company: to her first one as her primary one. Doing it twice is doing it once.
@@ -84,8 +87,8 @@ pub async fn bond(table: &TenantTable, company: CompanyId, client: ClientId) -> 
 /// changing.
 pub async fn join(table: &TenantTable, actor: &Actor, bond: Bond, clock: &Clock, rng: &Rng) -> Result<()> {
     require_here(actor, Action::CompaniesWrite)?;
-    settle(table, bond, |company, client, belongs| {
-        if belongs {
+    settle(table, bond, |company, client, bond| {
+        if bond.belonging.is_some() {
             return Ok(None);
         }
         let mut next = client.clone();
@@ -97,7 +100,11 @@ pub async fn join(table: &TenantTable, actor: &Actor, bond: Bond, clock: &Clock,
             return Err(Error::new(Code::Invalid, format!("A person belongs to at most {} companies.", MOST + 1)));
         }
         let named = Named { id: company.id, name: company.name.clone() };
+        let asked = bond.askings.iter().filter(|asking| asking.email == client.email);
         let commit = Commit::within(table).join(&named, client.id, clock.now());
+        let commit = asked.fold(commit, |commit, asking| {
+            commit.delete::<Asking>((company.id, asking.client), Change::unconditional())
+        });
         Ok(Some(finish(commit, actor, "client.company-joined", company, client, next, (clock, rng))))
     })
     .await
@@ -109,8 +116,8 @@ pub async fn join(table: &TenantTable, actor: &Actor, bond: Bond, clock: &Clock,
 /// As [`join`].
 pub async fn leave(table: &TenantTable, actor: &Actor, bond: Bond, clock: &Clock, rng: &Rng) -> Result<()> {
     require_here(actor, Action::CompaniesWrite)?;
-    settle(table, bond, |company, client, belongs| {
-        if !belongs {
+    settle(table, bond, |company, client, bond| {
+        if bond.belonging.is_none() {
             return Ok(None);
         }
         let mut next = client.clone();
@@ -118,6 +125,7 @@ pub async fn leave(table: &TenantTable, actor: &Actor, bond: Bond, clock: &Clock
             (next.company_id, next.company) = (None, None);
         }
         next.other_companies.retain(|other| *other != company.id);
+        next.roles.replace(company.id, []);
         let commit = Commit::within(table).leave(company.id, client.id);
         Ok(Some(finish(commit, actor, "client.company-left", company, client, next, (clock, rng))))
     })
@@ -144,12 +152,12 @@ fn finish(
 async fn settle(
     table: &TenantTable,
     mut bond: Bond,
-    change: impl Fn(&Company, &Client, bool) -> Result<Option<Commit>>,
+    change: impl Fn(&Company, &Client, &Bond) -> Result<Option<Commit>>,
 ) -> Result<()> {
     for attempt in 1.. {
         let (Some(company), Some(client)) = (&bond.company, &bond.client) else { return Err(Error::not_found()) };
         let (id, client_id) = (company.id, client.id);
-        let Some(commit) = change(company, client, bond.belonging.is_some())? else { return Ok(()) };
+        let Some(commit) = change(company, client, &bond)? else { return Ok(()) };
         match table.commit(commit).await {
             Err(error) if matches!(error.code, Code::Stale | Code::Conflict) && attempt < TRIES => {
                 bond = self::bond(table, id, client_id).await?;

@@ -137,6 +137,9 @@ impl Moved {
             Self::Joins(named) => (Some(named.id), Some(named.name.clone())),
             Self::Founds(company) => (Some(company.id), Some(company.name.clone())),
         };
+        if let Some(former) = client.company_id.filter(|former| Some(*former) != id) {
+            client.roles.replace(former, []);
+        }
         client.other_companies.retain(|other| Some(*other) != id);
         (client.company_id, client.company) = (id, name);
     }

@@ -19,6 +19,8 @@ pub struct MemberOf {
     pub primary: bool,
     /// Since when she belongs to it.
     pub since: Timestamp,
+    /// Which company.
+    pub company: CompanyId,
 }
 
 /// Access pattern 15: one page of a company's people, in the order of their ids.
@@ -41,6 +43,12 @@ pub(super) async fn first(table: &TenantTable, company: CompanyId, most: u32) ->
 }
 
 impl MemberOf {
+    /// A person and her belonging.
+    pub(super) fn new(belonging: &Belonging, client: Client) -> Self {
+        let (company, since) = (belonging.company, belonging.since);
+        Self { primary: client.company_id == Some(company), client, since, company }
+    }
+
     /// Who belongs, as they are now.
     ///
     /// # Errors
@@ -50,7 +58,7 @@ impl MemberOf {
         let clients: Vec<Client> = table.get_all(places).await?;
         let found = page.items.iter().filter_map(|belonging| {
             let client = clients.iter().find(|client| client.id == belonging.client)?.clone();
-            Some(Self { primary: client.company_id == Some(belonging.company), client, since: belonging.since })
+            Some(Self::new(belonging, client))
         });
         Ok(Page { items: found.collect(), next: page.next })
     }

@@ -220,7 +220,15 @@ mod tests {
 
     fn client(id: u128) -> Actor {
         let grants = std::collections::BTreeMap::new();
-        Actor::Client { organization: 1.into(), id: id.into(), name: String::new(), session: 1.into(), grants }
+        let companies = crate::company::Companies::new();
+        Actor::Client {
+            organization: 1.into(),
+            id: id.into(),
+            name: String::new(),
+            session: 1.into(),
+            grants,
+            companies,
+        }
     }
 
     #[test]

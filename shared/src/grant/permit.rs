@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::Grant;
+use super::{Grant, unchanged};
 use crate::{
     Actor, Clock, Commit, Error, Result, Rng, TenantTable,
     activity::{Activity, Target},
@@ -11,7 +11,6 @@ use crate::{
     id::{ClientId, WorkspaceId},
     permission::Permissions,
     policy::{Action, require_here},
-    table::Change,
     workspace::stale,
 };
 
@@ -64,12 +63,7 @@ pub async fn permit(
             continue;
         }
         let next = Grant { permissions, version: grant.version + 1, ..grant.clone() };
-        let change = Change::existing().set("permissions", permissions).set("version", next.version);
-        let change = match wanted.version {
-            // A grant from before there were versions has none.
-            1 => change.when_absent_or_at_most("version", 1),
-            version => change.when("version", version),
-        };
+        let change = unchanged(grant).set("permissions", permissions).set("version", next.version);
         commit = commit.update::<Grant>((client.id, grant.workspace), change).or(outdated(grant));
         let details = json!({
             "given": permissions.texts_beyond(grant.permissions), "taken": grant.permissions.texts_beyond(permissions),

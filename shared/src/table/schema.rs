@@ -31,6 +31,8 @@
 //! | search entry | `T#SEARCH` | `<word>#<client>` | | |
 //! | company | `T#COMPANY#<company>` | `COMPANY` | `T#COMPANIES` or `T#COMPANIES#archived` / folded name, id | |
 //! | belonging | `T#COMPANY#<company>` | `PERSON#<client>` | | |
+//! | asking | `T#COMPANY#<company>` | `ASKED#<client>` | | |
+//! | mails asked for by its people | `T#COMPANY#<company>` | `MAILS#<hour>` | | |
 //! | reach | `T#COMPANY#<company>` | `REACH#<client>#<workspace>` | `T#REACHED#<company>` / workspace, client | |
 //! | renewal | `T#COMPANY#<company>` | `RENEWAL` | | |
 //! | company name | `T#COMPANY-NAME#<hash of folded name>` | `NAME` | | |
@@ -90,6 +92,7 @@
 //! 29. Seals by their entries: Query `T#SEALS`.
 //! 30. Rows of an import that were written: Query `T#IMPORT#<import>`, `sk` from `ROW#<row>` to `ROW#<row>`.
 //! 31. What became of an import's rows: Query `T#IMPORT#<import>`, `sk` begins with `CHUNK#`.
+//! 32. Whom people of a company have asked to join it: Query `T#COMPANY#<company>`, `sk` begins with `ASKED#`.
 
 use aws_sdk_dynamodb::{
     Client,

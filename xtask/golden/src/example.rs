@@ -60,6 +60,7 @@ impl Examples {
             ("slug", json!("atelier-lumen")),
             ("organization", json!("atelier-lumen")),
             ("language", json!("fr")),
+            ("roles", json!(["billing"])),
             ("time_zone", json!("Europe/Paris")),
             ("color", json!("#1f6f5c")),
             ("token", json!("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")),

@@ -1,12 +1,14 @@
 //! `policy.txt`: who may do what, as the policy answers, for somebody of the same organization, of another, and for clients
-//! with each of the presets, with nothing ticked, with everything ticked, and without a grant. Then the permissions themselves.
+//! with each of the presets, with nothing ticked, with everything ticked, and without a grant; who may do what about the people of
+//! a client's company; then the permissions themselves.
 
 use parvis::{
     Actor,
     actor::Role,
-    id::{OrganizationId, WorkspaceId},
+    company::CompanyRole::{self, Administrator, Billing, Signatory},
+    id::{CompanyId, OrganizationId, WorkspaceId},
     permission::{Builtin, Permission, Permissions},
-    policy::{Action, Object, allows, asks_for},
+    policy::{Action, Object, Standing, allows, asks_for},
 };
 
 use crate::text::aligned;
@@ -23,7 +25,7 @@ pub(crate) fn table() -> String {
     let mut head = vec!["action", "on"];
     head.extend(actors.iter().map(|(name, _)| *name));
     let mut rows = Vec::new();
-    for action in Action::ALL {
+    for action in Action::ALL.iter().filter(|action| !is_about_people(**action)) {
         let about_entries = ["files.", "folders."].iter().any(|noun| action.text().starts_with(noun));
         let objects = [
             ("organization", organization),
@@ -36,7 +38,80 @@ pub(crate) fn table() -> String {
             rows.push([action.text(), name].into_iter().chain(marks).map(str::to_owned).collect());
         }
     }
-    format!("{}\n{}", aligned(&head, &rows), permissions())
+    format!("{}\n{}\n{}", aligned(&head, &rows), people(), permissions())
+}
+
+/// Whether an action is one about the people of a client's company.
+fn is_about_people(action: Action) -> bool {
+    ["colleagues.", "rights."].iter().any(|noun| action.text().starts_with(noun))
+}
+
+/// Who may do what about the people of a client's company.
+fn people() -> String {
+    let (organization, company) = (OrganizationId::from(OWN), CompanyId::from(OWN));
+    let colleague = |standing| Object::Colleague(organization, company, standing);
+    let permission = |permission| Object::Permission(organization, WorkspaceId::from(OWN), permission);
+    let mut objects = vec![
+        ("company".to_owned(), Object::Company(organization, company)),
+        ("workspace".to_owned(), Object::Workspace(organization, WorkspaceId::from(OWN))),
+        ("colleague".to_owned(), colleague(Standing::Colleague)),
+        ("one of another company too".to_owned(), colleague(Standing::Shared)),
+        ("one whom the agency keeps out".to_owned(), colleague(Standing::KeptOut)),
+        ("herself".to_owned(), colleague(Standing::Herself)),
+    ];
+    objects.extend(
+        CompanyRole::ALL.iter().map(|role| (role.text().to_owned(), Object::Role(organization, company, *role))),
+    );
+    let some = [Permission::FilesSee, Permission::FilesUpload, Permission::FilesDeleteAny];
+    objects.extend(some.map(|one| (one.text().to_owned(), permission(one))));
+    let actors = people_of_companies();
+    let mut head = vec!["action", "on"];
+    head.extend(actors.iter().map(|(name, _)| *name));
+    let mut rows = Vec::new();
+    for action in Action::ALL.iter().filter(|action| is_about_people(**action)) {
+        let rights = *action == Action::RightsGive;
+        for (name, object) in &objects {
+            if matches!(object, Object::Role(..) | Object::Permission(..)) != rights {
+                continue;
+            }
+            let marks = actors.iter().map(|(_, actor)| if allows(actor, *action, *object) { "✔" } else { "✘" });
+            rows.push([action.text(), name].into_iter().chain(marks).map(str::to_owned).collect());
+        }
+    }
+    aligned(&head, &rows)
+}
+
+/// Clients with the usual permissions, who differ by their company, their roles there, and what they may do about colleagues.
+fn people_of_companies() -> Vec<(&'static str, Actor)> {
+    let usual = Permissions::usual();
+    let client = |company: u128, roles: &[CompanyRole], permissions| Actor::Client {
+        organization: OWN.into(),
+        id: 1.into(),
+        name: String::new(),
+        session: 1.into(),
+        grants: [(OWN.into(), permissions)].into(),
+        companies: [(company.into(), roles.iter().copied().collect())].into(),
+    };
+    let without_workspace = Actor::Client {
+        organization: OWN.into(),
+        id: 1.into(),
+        name: String::new(),
+        session: 1.into(),
+        grants: std::collections::BTreeMap::new(),
+        companies: [(OWN.into(), [Administrator].into())].into(),
+    };
+    let mut all: Vec<_> = actors().into_iter().filter(|(name, _)| !name.starts_with("client")).collect();
+    all.extend([
+        ("administrator", client(OWN, &[Administrator], usual)),
+        ("administrator-signatory", client(OWN, &[Administrator, Signatory], usual)),
+        ("administrator-without-workspace", without_workspace),
+        ("administrator-of-another", client(OTHER, &[Administrator, Signatory], usual)),
+        ("billing-and-signatory", client(OWN, &[Billing, Signatory], usual)),
+        ("colleague", client(OWN, &[], usual)),
+        ("colleague-who-sees", client(OWN, &[], usual.with(Permission::ColleaguesSee))),
+        ("colleague-who-invites", client(OWN, &[], usual.with(Permission::ColleaguesInvite))),
+    ]);
+    all
 }
 
 /// Every permission: what it needs, which presets have it, and which actions it allows.
@@ -69,6 +144,7 @@ fn actors() -> Vec<(&'static str, Actor)> {
         name: String::new(),
         session: 1.into(),
         grants: [(workspace.into(), permissions)].into(),
+        companies: std::collections::BTreeMap::new(),
     };
     let all: Permissions = Permission::ALL.iter().copied().collect();
     vec![
