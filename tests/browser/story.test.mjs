@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import * as access from './access.mjs';
+import * as colleagues from './colleagues.mjs';
 import * as files from './files.mjs';
 import { cspReports, Look } from './look.mjs';
 import { mailbox } from './mailbox.mjs';
@@ -25,7 +26,7 @@ after(async () => {
 
 for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
   describe(`the story in ${lang}, ${screen.width} px wide`, () => {
-    const { agency, member, clara, paul, first, second, hidden } = story(lang);
+    const { agency, member, clara, paul, zoe, first, second, hidden } = story(lang);
     const look = new Look(lang, lang);
     const desktop = screen === DESKTOP;
     let owner, client, mail, links;
@@ -150,6 +151,15 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
     step('a scheduled export is switched on and changed', () => reports.schedule(owner));
     step('the activity says who did what', () => reports.activity(owner, expected()));
     step('the activity is narrowed and exported', () => reports.narrowedActivity(owner, clara, agency));
+    step('she says what the client is to her company', () => colleagues.giveRoles(owner, clara));
+    step('the client asks a colleague in, who finds what was given to her', async () => {
+      const link = await colleagues.invite(client, mail, zoe, first);
+      const colleague = await Person.arrive(browser, look, { name: 'colleague', lang, screen });
+      await colleagues.join(colleague, link, zoe, first, [second, hidden]);
+      await colleague.context.close();
+    });
+    step('she manages her colleague', () => colleagues.manage(client, zoe, [first, second]));
+    step('she asks somebody in whom the agency knows already', () => colleagues.askSomebodyKnown(owner, client, clara, paul));
     step('both sign out', async () => {
       await access.signOut(client, () => client.heading(agency.headline).waitFor());
       await access.signOut(owner, () => owner.title('auth.signInTitle'));

@@ -95,3 +95,5 @@ export const deleteTag = (tag: Tag) =>
   unwrap(
     http.DELETE('/api/v1/tags/{tag}', { params: { path: { tag: tag.id }, header: ifMatch(tag.version) } }),
   );
+export const listClientCompanies = (client: string) =>
+  unwrap(http.GET('/api/v1/clients/{client}/companies', { params: { path: { client } } }));

@@ -354,6 +354,127 @@ export interface paths {
         patch: operations["CompaniesUpdate"];
         trace?: never;
     };
+    "/api/v1/companies/{company}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people of one's own company who have joined. */
+        get: operations["ColleaguesList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/colleagues/{client}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Somebody of one's own company; for who may say so, with what she may do in the workspaces that one may open oneself. */
+        get: operations["ColleaguesGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes the names, the telephone numbers and the roles of somebody of a company that one administers. */
+        patch: operations["ColleaguesUpdate"];
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/colleagues/{client}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets somebody in again whom the company keeps out. */
+        post: operations["ColleaguesReactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/colleagues/{client}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps somebody of a company that one administers out, from her next request on. */
+        post: operations["ColleaguesSuspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/colleagues/{client}/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Opens workspaces to somebody of a company that one administers, closes them, and says what she may do there: what one may do oneself. */
+        put: operations["ColleaguesPermit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom people of a company have asked to join it, and who hasn't yet. */
+        get: operations["ColleaguesAsked"];
+        put?: never;
+        /** Asks somebody to join one's own company, by mail; answers alike for every address that isn't a colleague's. */
+        post: operations["ColleaguesInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{company}/invitations/{client}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an asking back; its link stops working. */
+        delete: operations["ColleaguesWithdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies/{company}/people": {
         parameters: {
             query?: never;
@@ -378,7 +499,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** A person of a company. */
+        get: operations["CompaniesPerson"];
         /** A client belongs to a company, to her first one as her primary one. */
         put: operations["CompaniesJoin"];
         post?: never;
@@ -386,7 +508,8 @@ export interface paths {
         delete: operations["CompaniesLeave"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Says what a person is to the company: which roles she has there, and no others. */
+        patch: operations["CompaniesPersonUpdate"];
         trace?: never;
     };
     "/api/v1/companies/{company}/workspaces": {
@@ -527,6 +650,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports of clients, newest first. */
+        get: operations["ImportsList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import: its columns, how many rows become what, and how far it is. */
+        get: operations["ImportsGet"];
+        put?: never;
+        post?: never;
+        /** Calls off an import of which nothing is written, and deletes its sheet. */
+        delete: operations["ImportsCancel"];
+        options?: never;
+        head?: never;
+        /** Says how the sheet is read and what its columns are, and has every row judged anew. */
+        patch: operations["ImportsUpdate"];
+        trace?: never;
+    };
+    "/api/v1/imports/{import}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An address to download the sheet with what became of each row, for five minutes. */
+        get: operations["ImportsDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What becomes, or became, of each row; those that ask for a look come first. */
+        get: operations["ImportsRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes the rows as they were judged; a job does it. */
+        post: operations["ImportsRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations/accept": {
         parameters: {
             query?: never;
@@ -594,6 +804,23 @@ export interface paths {
         head?: never;
         /** Changes one's own names, language and time zone. */
         patch: operations["MeUpdate"];
+        trace?: never;
+    };
+    "/api/v1/me/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The companies that one belongs to, what one is to each, and what one may do there. */
+        get: operations["OwnCompanies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/me/factors": {
@@ -1161,7 +1388,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Promises a file, a logo or a cover, and tells where to PUT its bytes. */
+        /** Promises a file, a logo, a cover or a sheet of clients, and tells where to PUT its bytes. */
         post: operations["UploadsCreate"];
         delete?: never;
         options?: never;
@@ -1417,6 +1644,29 @@ export interface components {
             /** @description The cursor of the next page; null on the last one. */
             next: string | null;
         };
+        /** @description Somebody who was asked to join a company and hasn't yet. */
+        Asking: {
+            /** Format: date-time */
+            at: string;
+            /** @description Who asked. */
+            by: components["schemas"]["ClientId"];
+            by_name: string;
+            /** @description What it is withdrawn by. */
+            client: components["schemas"]["ClientId"];
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+            first_name: string;
+            last_name: string;
+            /** @description Whose the address is already, so that nobody was mailed; for staff only. */
+            taken?: string | null;
+        };
+        /** @description One page of a list. */
+        AskingList: {
+            items: components["schemas"]["Asking"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+        };
         /** @description A preset that pages have the name of. */
         BuiltinPreset: {
             id: string;
@@ -1458,6 +1708,8 @@ export interface components {
             name: string;
             /** @description Whether it is her primary one. */
             primary: boolean;
+            /** @description What she is to it. */
+            roles: components["schemas"]["CompanyRole"][];
         };
         /** @description One page of a list. */
         ClientCompanyList: {
@@ -1574,6 +1826,100 @@ export interface components {
             tags?: components["schemas"]["TagId"][] | null;
             time_zone?: string | null;
         };
+        /** @description Somebody of one's own company. */
+        Colleague: {
+            /** @description For who administers the company. */
+            email?: string | null;
+            first_name: string;
+            id: components["schemas"]["ClientId"];
+            last_name: string;
+            /** @description Whether the reader may say what she is to the company, and what she may do in workspaces. */
+            may_permit: boolean;
+            /** @description Whether the reader may change her names and numbers, keep her out and let her in. */
+            may_write: boolean;
+            /** @description Whether it is the reader. */
+            oneself: boolean;
+            /** @description For who administers the company. */
+            phone_1?: string | null;
+            /** @description For who administers the company. */
+            phone_2?: string | null;
+            /** @description What she is to the company. */
+            roles: components["schemas"]["CompanyRole"][];
+            status: components["schemas"]["ClientStatus"];
+            /**
+             * Format: int64
+             * @description Of her record.
+             */
+            version: number;
+            /** @description The workspaces that the reader may open, when she may say what somebody does there; in a list never. */
+            workspaces?: components["schemas"]["ColleagueWorkspace"][] | null;
+        };
+        /** @description One page of a list. */
+        ColleagueList: {
+            items: components["schemas"]["Colleague"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description A workspace that the reader may open. */
+        ColleagueWorkspace: {
+            archived: boolean;
+            id: components["schemas"]["WorkspaceId"];
+            /** @description Whether it is open to the colleague. */
+            open: boolean;
+            /** @description What the reader may do there, and so can give and take. */
+            own: components["schemas"]["Permission"][];
+            /** @description What the colleague may do there. */
+            permissions: components["schemas"]["Permission"][];
+            title: string;
+            /**
+             * Format: int64
+             * @description Of what the colleague may do; zero where it isn't open to her.
+             */
+            version: number;
+        };
+        /** @description Who is asked, and what waits for her. */
+        ColleaguesInviteBody: {
+            email: string;
+            first_name: string;
+            language?: string | null;
+            last_name: string;
+            /** @description Of one's own; only of a company that one administers. */
+            roles?: components["schemas"]["CompanyRole"][];
+            /** @description At most 15, of one's own; at least one for who doesn't administer the company. */
+            workspaces?: components["schemas"]["ColleaguesInviteWorkspace"][];
+        };
+        /** @description A workspace, and what she may do there. What a permission needs comes with it. */
+        ColleaguesInviteWorkspace: {
+            permissions: components["schemas"]["Permission"][];
+            workspace: components["schemas"]["WorkspaceId"];
+        };
+        /** @description What somebody may do in several workspaces: in all of them, or, when one has changed meanwhile, in none. */
+        ColleaguesPermitBody: {
+            /** @description 1 to 25 of one's own; others stay as they are. */
+            workspaces: components["schemas"]["ColleaguesPermitWorkspace"][];
+        };
+        /** @description What she may do in one of them. */
+        ColleaguesPermitWorkspace: {
+            /** @description Whether it is open to her. */
+            open: boolean;
+            /** @description What she may do there, if it is. What a permission needs comes with it. */
+            permissions?: components["schemas"]["Permission"][];
+            /**
+             * Format: int64
+             * @description The version that is replaced; zero where it isn't open to her.
+             */
+            version: number;
+            workspace: components["schemas"]["WorkspaceId"];
+        };
+        /** @description What to change; null clears. */
+        ColleaguesUpdateBody: {
+            first_name?: string | null;
+            last_name?: string | null;
+            phone_1?: string | null;
+            phone_2?: string | null;
+            /** @description These and no others; one gives and takes only what one holds oneself. */
+            roles?: components["schemas"]["CompanyRole"][] | null;
+        };
         /** @description A comment. */
         Comment: {
             author: components["schemas"]["Stamp"];
@@ -1667,9 +2013,16 @@ export interface components {
             last_seen_at?: string | null;
             /** @description Whether it is her primary company. */
             primary: boolean;
+            /** @description What she is to the company. */
+            roles: components["schemas"]["CompanyRole"][];
             /** Format: date-time */
             since: string;
             status: components["schemas"]["ClientStatus"];
+            /**
+             * Format: int64
+             * @description Of her record.
+             */
+            version: number;
             /** Format: int32 */
             workspace_count: number;
         };
@@ -1679,6 +2032,15 @@ export interface components {
             /** @description The cursor of the next page; null on the last one. */
             next: string | null;
         };
+        /** @description What a person is to the company. */
+        CompanyPersonUpdateBody: {
+            roles: components["schemas"]["CompanyRole"][];
+        };
+        /**
+         * @description What a person is to her company. The texts are kept in records and never change.
+         * @enum {string}
+         */
+        CompanyRole: "administrator" | "billing" | "signatory" | "technical";
         /** @description A workspace that people of a company may open. */
         CompanyWorkspace: {
             archived: boolean;
@@ -2016,6 +2378,170 @@ export interface components {
          * @enum {string}
          */
         Help: "copy-link" | "send-again" | "confirm-address";
+        /** @description An import. */
+        Import: {
+            columns: components["schemas"]["ImportHead"][];
+            /** Format: date-time */
+            created_at: string;
+            created_by: components["schemas"]["Stamp"];
+            encoding?: components["schemas"]["ImportEncoding"] | null;
+            existing: components["schemas"]["ImportExisting"];
+            /**
+             * Format: date-time
+             * @description When the sheet, and what is told of its rows, are deleted.
+             */
+            expires_at: string;
+            /** @description Why it failed: `empty`, `too-many-rows`, `too-many-columns`, or an error code. */
+            failure?: string | null;
+            /** Format: date-time */
+            finished_at?: string | null;
+            /** @description Whether there is a result to download. */
+            has_result: boolean;
+            id: components["schemas"]["ImportId"];
+            /** @description What would become of them, before anything is written. */
+            judged: components["schemas"]["ImportCounts"];
+            /** @description What no column is taken for, and no client can do without. */
+            missing: components["schemas"]["ImportColumn"][];
+            /** @description The sheet's name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Rows below the head; null before the sheet was read.
+             */
+            row_count?: number | null;
+            separator?: components["schemas"]["ImportSeparator"] | null;
+            /** Format: int64 */
+            size: number;
+            state: components["schemas"]["ImportState"];
+            /** Format: int64 */
+            version: number;
+            /** @description What became of them so far. */
+            written: components["schemas"]["ImportCounts"];
+        };
+        /**
+         * @description What a column holds.
+         * @enum {string}
+         */
+        ImportColumn: "Id" | "FirstName" | "LastName" | "Email" | "Company" | "Address" | "Phone1" | "Phone2" | "Notes" | "Language" | "TimeZone";
+        /** @description How many rows there are of each standing. */
+        ImportCounts: {
+            /**
+             * Format: int32
+             * @default 0
+             */
+            create: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            duplicate: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            error: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            existing: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            unchanged: number;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            update: number;
+        };
+        /** @description Where the result is, for a short time. The address is a secret. */
+        ImportDownload: {
+            /** Format: date-time */
+            expires_at: string;
+            url: string;
+        };
+        /**
+         * @description An encoding of text.
+         * @enum {string}
+         */
+        ImportEncoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+        /**
+         * @description What becomes of clients whom there are already.
+         * @enum {string}
+         */
+        ImportExisting: "skip" | "update";
+        /** @description A column of the sheet. */
+        ImportHead: {
+            column?: components["schemas"]["ImportColumn"] | null;
+            /** @description What stands above it. */
+            name: string;
+            /** @description What stands in it, of the first rows that have anything. */
+            samples: string[];
+        };
+        ImportId: string;
+        /** @description One page of a list. */
+        ImportList: {
+            items: components["schemas"]["Import"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description A row, as it is told. */
+        ImportRow: {
+            client?: components["schemas"]["ClientId"] | null;
+            /** @description As it stands in the sheet, shortened. */
+            company?: string | null;
+            /** @description As it stands in the sheet, shortened. */
+            email?: string | null;
+            /** @description What isn't valid; the pointer names the column. */
+            errors: components["schemas"]["Field"][];
+            /** @description As it stands in the sheet, shortened. */
+            first_name?: string | null;
+            /**
+             * Format: int32
+             * @description Of a duplicate, the row that counts.
+             */
+            first_row?: number | null;
+            /** @description As it stands in the sheet, shortened. */
+            last_name?: string | null;
+            /**
+             * Format: int32
+             * @description Where it stands in the sheet; the head is row 1.
+             */
+            row: number;
+            /** @description What becomes of it, or became of it. */
+            standing: components["schemas"]["ImportStanding"];
+        };
+        /** @description One page of a list. */
+        ImportRowList: {
+            items: components["schemas"]["ImportRow"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /**
+         * @description What stands between two cells.
+         * @enum {string}
+         */
+        ImportSeparator: "comma" | "semicolon" | "tab";
+        /**
+         * @description What becomes of a row.
+         * @enum {string}
+         */
+        ImportStanding: "error" | "duplicate" | "existing" | "update" | "create" | "unchanged";
+        /**
+         * @description How far an import is.
+         * @enum {string}
+         */
+        ImportState: "uploaded" | "reading" | "ready" | "queued" | "running" | "done" | "failed" | "cancelled" | "expired";
+        /** @description How the sheet is read. Another encoding or separator has its heads looked at anew. */
+        ImportsUpdateBody: {
+            /** @description What each column is taken for, in their order; null leaves one out. */
+            columns?: (components["schemas"]["ImportColumn"] | null)[] | null;
+            encoding?: components["schemas"]["ImportEncoding"] | null;
+            existing?: components["schemas"]["ImportExisting"] | null;
+            separator?: components["schemas"]["ImportSeparator"] | null;
+        };
         /** @description An invitation, as staff see it. */
         Invitation: {
             /**
@@ -2257,6 +2783,23 @@ export interface components {
         /** @description A link for this browser, to follow at once. */
         Over: {
             link: string;
+        };
+        /** @description A company of one's own. */
+        OwnCompany: {
+            id: components["schemas"]["CompanyId"];
+            /** @description Whether one may ask somebody to join it. */
+            may_invite: boolean;
+            name: string;
+            /** @description What one is to it. */
+            roles: components["schemas"]["CompanyRole"][];
+            /** @description Whether one sees its other people. */
+            sees_colleagues: boolean;
+        };
+        /** @description One page of a list. */
+        OwnCompanyList: {
+            items: components["schemas"]["OwnCompany"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
         };
         /** @description One of the organizations that somebody belongs to. */
         OwnOrganization: {
@@ -2694,6 +3237,7 @@ export interface components {
         Upload: {
             file?: components["schemas"]["FileId"] | null;
             id: components["schemas"]["UploadId"];
+            import?: components["schemas"]["ImportId"] | null;
             put?: components["schemas"]["UploadPut"] | null;
             /** @description Why the check refused it, as in a file. */
             refusal?: string | null;
@@ -2704,7 +3248,7 @@ export interface components {
          * @description What an upload is for.
          * @enum {string}
          */
-        UploadPurpose: "file" | "logo" | "cover";
+        UploadPurpose: "file" | "logo" | "cover" | "import";
         /** @description Where and how to send the bytes. */
         UploadPut: {
             /** Format: date-time */
@@ -3839,6 +4383,296 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    ColleaguesList: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueList"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ColleaguesGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Colleague"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ColleaguesUpdate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                company: string;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ColleaguesUpdateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Colleague"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ColleaguesReactivate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Colleague"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ColleaguesSuspend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Colleague"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ColleaguesPermit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ColleaguesPermitBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ColleaguesAsked: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskingList"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ColleaguesInvite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; a repetition within 24 hours gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ColleaguesInviteBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asking"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ColleaguesWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     CompaniesPeople: {
         parameters: {
             query?: {
@@ -3874,6 +4708,40 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    CompaniesPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyPerson"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -3924,6 +4792,46 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    CompaniesPersonUpdate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                company: string;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanyPersonUpdateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyPerson"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -4254,6 +5162,241 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    ImportsList: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportList"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ImportsGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ImportsCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ImportsUpdate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportsUpdateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ImportsDownload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDownload"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ImportsRows: {
+        parameters: {
+            query?: {
+                standing?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowList"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ImportsRun: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     InvitationsAccept: {
         parameters: {
             query?: never;
@@ -4402,6 +5545,36 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    OwnCompanies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCompanyList"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

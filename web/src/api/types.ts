@@ -19,6 +19,7 @@ export type Permission =
   | `${'clients' | 'companies' | 'workspaces' | 'files' | 'members'}.${'read' | 'write'}`
   | 'clients.delete'
   | 'clients.view'
+  | 'colleagues.read'
   | 'files.delete'
   | 'folders.write'
   | 'folders.restrict'
@@ -60,6 +61,12 @@ export type ClientRef = Of<'ClientSummary'>;
 
 export type Company = Of<'Company'>;
 export type CompanyPerson = Of<'CompanyPerson'>;
+export type CompanyRole = Schemas['CompanyRole'];
+export type ClientCompany = Of<'ClientCompany'>;
+export type OwnCompany = Of<'OwnCompany'>;
+export type Colleague = Of<'Colleague'>;
+export type ColleagueWorkspace = Of<'ColleagueWorkspace'>;
+export type Asking = Of<'Asking'>;
 export type Tag = Of<'Tag'>;
 export type Comment = Of<'Comment'>;
 export type ClientCounts = Of<'ClientCounts'>;

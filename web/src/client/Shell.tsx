@@ -3,10 +3,10 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { listWorkspaces } from '../api/workspaces';
 import { SessionOver } from '../auth/SessionOver';
-import { useMe, useSession } from '../auth/useSession';
+import { useMay, useMe, useSession } from '../auth/useSession';
 import { useI18n } from '../i18n/I18n';
 import { Avatar } from '../ui/Avatar';
-import { IconHome, IconPerson, IconWorkspace } from '../ui/icons';
+import { IconClients, IconHome, IconPerson, IconWorkspace } from '../ui/icons';
 import { useBrand } from './brand';
 import styles from './Shell.module.css';
 
@@ -23,6 +23,7 @@ export function Shell() {
   const { t, lang, adoptLang, setTimeZone } = useI18n();
   const brand = useBrand();
   const me = useMe().data;
+  const seesColleagues = useMay('colleagues.read');
   const session = useSession();
   const view = session.status === 'signed-in' ? session.view : undefined;
   const workspaces = useQuery(workspacesQuery).data?.items ?? [];
@@ -69,6 +70,12 @@ export function Shell() {
               <span>{workspace.title}</span>
             </Link>
           ))}
+          {seesColleagues && (
+            <Link to="/colleagues" className={`${styles.link} ${styles.last}`}>
+              <IconClients size={20} aria-hidden />
+              {t('client.colleagues')}
+            </Link>
+          )}
           {/* Her account is nobody else's concern. */}
           {!view && (
             <Link to="/profile" className={`${styles.link} ${styles.last}`}>

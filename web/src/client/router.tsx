@@ -34,6 +34,21 @@ const routeTree = root.addChildren([
     }),
     createRoute({
       getParentRoute: () => portal,
+      path: '/colleagues',
+      component: lazyRouteComponent(() => import('./colleagues/ColleaguesPage'), 'ColleaguesPage'),
+    }),
+    createRoute({
+      getParentRoute: () => portal,
+      path: '/colleagues/$company/invite',
+      component: lazyRouteComponent(() => import('./colleagues/InvitePage'), 'InvitePage'),
+    }),
+    createRoute({
+      getParentRoute: () => portal,
+      path: '/colleagues/$company/$colleague',
+      component: lazyRouteComponent(() => import('./colleagues/ColleaguePage'), 'ColleaguePage'),
+    }),
+    createRoute({
+      getParentRoute: () => portal,
       path: '/profile',
       component: lazyRouteComponent(() => import('../profile/ProfilePage'), 'ProfilePage'),
     }),

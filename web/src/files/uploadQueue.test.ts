@@ -7,6 +7,7 @@ const upload = (state: Upload['state'], refusal: string | null = null): Upload =
   state,
   refusal,
   file: 'fil_1',
+  import: null,
   put: state === 'pending' ? { url: 'http://files/put', headers: {}, expires_at: '' } : null,
 });
 

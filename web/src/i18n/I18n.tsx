@@ -22,7 +22,7 @@ export type I18n = {
   format: Format;
 };
 
-const Context = createContext<I18n | null>(null);
+export const Context = createContext<I18n | null>(null);
 const REMEMBERED = 'language';
 export const hasChosenLang = () => localStorage.getItem(REMEMBERED) !== null;
 

@@ -9,6 +9,7 @@ import { files } from '../i18n/messages/en/files';
 import { permissions } from '../i18n/messages/en/permissions';
 import { profile } from '../i18n/messages/en/profile';
 import { record } from '../i18n/messages/en/record';
+import { roles } from '../i18n/messages/en/roles';
 import { settings } from '../i18n/messages/en/settings';
 import { staff } from '../i18n/messages/en/staff';
 import { workspaces } from '../i18n/messages/en/workspaces';
@@ -22,6 +23,7 @@ export default {
   ...clients,
   ...bulk,
   ...companies,
+  ...roles,
   ...record,
   ...workspaces,
   ...settings,

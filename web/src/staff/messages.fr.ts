@@ -9,6 +9,7 @@ import { files } from '../i18n/messages/fr/files';
 import { permissions } from '../i18n/messages/fr/permissions';
 import { profile } from '../i18n/messages/fr/profile';
 import { record } from '../i18n/messages/fr/record';
+import { roles } from '../i18n/messages/fr/roles';
 import { settings } from '../i18n/messages/fr/settings';
 import { staff } from '../i18n/messages/fr/staff';
 import { workspaces } from '../i18n/messages/fr/workspaces';
@@ -22,6 +23,7 @@ export default {
   ...clients,
   ...bulk,
   ...companies,
+  ...roles,
   ...record,
   ...workspaces,
   ...settings,

@@ -10,6 +10,7 @@ import styles from './AccessTab.module.css';
 import { ClientEnd } from './ClientEnd';
 import { ClientReminders } from './ClientReminders';
 import { ClientStatus } from './ClientStatus';
+import { CompanyRoles } from './CompanyRoles';
 import { InvitationFacts } from './InvitationFacts';
 import { useClientActions } from './useClientActions';
 
@@ -69,6 +70,7 @@ export function AccessTab({ client }: { client: Client }) {
         </Section>
       )}
       <PermissionSection client={client} />
+      <CompanyRoles client={client} />
       {mayWrite && status === 'active' && (
         <Section title={t('access.signOut')} text={t('access.signOutHelp')}>
           <Button variant="default" onClick={actions.endSessions}>

@@ -1,15 +1,17 @@
 import { ActionIcon } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { joinCompany, leaveCompany, listPeople } from '../../api/companies';
 import type { Company, CompanyPerson } from '../../api/types';
 import { useMay } from '../../auth/useSession';
 import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
+import { useRoleWords } from '../../roles/RoleFields';
 import { confirm } from '../../ui/confirm';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
-import { IconClose } from '../../ui/icons';
+import { IconClose, IconEdit } from '../../ui/icons';
 import { LoadMore } from '../../ui/LoadMore';
 import { SkeletonRows } from '../../ui/Rows';
 import { Status } from '../../ui/Status';
@@ -19,11 +21,17 @@ import { usePages } from '../../ui/usePages';
 import { ClientStatus } from '../clients/ClientStatus';
 import styles from '../clients/ClientsPage.module.css';
 import { ClientFinder } from '../workspaces/ClientFinder';
+import { AskedSection } from './AskedSection';
+import actions from './PeopleTab.module.css';
+
+const RolesDialog = lazy(() => import('./RolesDialog').then((m) => ({ default: m.RolesDialog })));
 
 export function PeopleTab({ company }: { company: Company }) {
   const { t } = useI18n();
   const queries = useQueryClient();
   const mayWrite = useMay('companies.write');
+  const words = useRoleWords();
+  const [chosen, choose] = useState<CompanyPerson | null>(null);
   const list = usePages(['companies', company.id, 'people'], (cursor) =>
     listPeople(company.id, { cursor, limit: 50 }),
   );
@@ -75,7 +83,7 @@ export function PeopleTab({ company }: { company: Company }) {
                 {t('clients.client')}
               </th>
               <th scope="col">{t('clients.status')}</th>
-              <th className={table.end}>
+              <th className={actions.end}>
                 <span className="visually-hidden">{t('common.actions')}</span>
               </th>
             </tr>
@@ -89,6 +97,7 @@ export function PeopleTab({ company }: { company: Company }) {
                       {fullName(person)}
                     </Link>
                     <span className="small muted">{person.email}</span>
+                    {person.roles.length > 0 && <span className="small">{words(person.roles)}</span>}
                   </span>
                 </td>
                 <td>
@@ -100,14 +109,22 @@ export function PeopleTab({ company }: { company: Company }) {
                     )}
                   </span>
                 </td>
-                <td className={table.end}>
+                <td className={actions.end}>
                   {mayWrite && (
-                    <ActionIcon
-                      aria-label={t('company.leaveOne', { person: fullName(person) })}
-                      onClick={() => leave(person)}
-                    >
-                      <IconClose size={18} aria-hidden />
-                    </ActionIcon>
+                    <span className={actions.actions}>
+                      <ActionIcon
+                        aria-label={t('company.rolesOf', { person: fullName(person) })}
+                        onClick={() => choose(person)}
+                      >
+                        <IconEdit size={18} aria-hidden />
+                      </ActionIcon>
+                      <ActionIcon
+                        aria-label={t('company.leaveOne', { person: fullName(person) })}
+                        onClick={() => leave(person)}
+                      >
+                        <IconClose size={18} aria-hidden />
+                      </ActionIcon>
+                    </span>
                   )}
                 </td>
               </tr>
@@ -116,6 +133,15 @@ export function PeopleTab({ company }: { company: Company }) {
         </table>
       )}
       <LoadMore {...list} />
+      <AskedSection company={company} refresh={refresh} />
+      <Suspense>
+        <RolesDialog
+          company={company}
+          person={chosen?.id ?? null}
+          name={chosen ? fullName(chosen) : ''}
+          close={() => choose(null)}
+        />
+      </Suspense>
     </>
   );
 }

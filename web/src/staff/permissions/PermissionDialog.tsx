@@ -4,10 +4,10 @@ import { useRef } from 'react';
 import { listClientWorkspaces } from '../../api/clients';
 import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
+import { useCatalogue } from '../../permissions/useCatalogue';
 import { ErrorState } from '../../ui/ErrorState';
 import { SkeletonRows } from '../../ui/Rows';
 import { PermissionForm } from './PermissionForm';
-import { useCatalogue } from './usePermissions';
 
 /** Whose permissions, and where. */
 export type Subject = {

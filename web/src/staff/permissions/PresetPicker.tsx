@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import type { PermissionId } from '../../api/types';
 import { useI18n } from '../../i18n/I18n';
-import { sameSet } from './closure';
+import { sameSet } from '../../permissions/closure';
 import { usePresets } from './usePermissions';
 
 type Props = { value: PermissionId[]; disabled?: boolean; choose: (permissions: PermissionId[]) => void };

@@ -1,6 +1,6 @@
 import type { GrantedWorkspace } from '../../api/types';
 import { useI18n } from '../../i18n/I18n';
-import styles from './PermissionFields.module.css';
+import styles from '../../permissions/PermissionGroups.module.css';
 import { useSetWords } from './usePermissions';
 
 type Props = {

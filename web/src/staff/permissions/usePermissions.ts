@@ -1,18 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { getCatalogue, getPermissionSettings } from '../../api/permissions';
+import { getPermissionSettings } from '../../api/permissions';
 import type { PermissionId } from '../../api/types';
 import { useI18n } from '../../i18n/I18n';
-import { sameSet } from './closure';
+import { sameSet } from '../../permissions/closure';
+import { useCatalogue } from '../../permissions/useCatalogue';
 
 export const settingsKey = ['permissions', 'settings'] as const;
 
-/** The catalogue changes with a release only. */
-export const useCatalogue = () =>
-  useQuery({
-    queryKey: ['permissions', 'catalogue'],
-    queryFn: getCatalogue,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
 export const usePermissionSettings = () =>
   useQuery({ queryKey: settingsKey, queryFn: getPermissionSettings, staleTime: 60_000 });
 

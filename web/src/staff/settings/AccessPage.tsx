@@ -1,8 +1,9 @@
 import { useI18n } from '../../i18n/I18n';
+import { useCatalogue } from '../../permissions/useCatalogue';
 import { ErrorState } from '../../ui/ErrorState';
 import { PageHeader } from '../../ui/PageHeader';
 import { SkeletonRows } from '../../ui/Rows';
-import { useCatalogue, usePermissionSettings } from '../permissions/usePermissions';
+import { usePermissionSettings } from '../permissions/usePermissions';
 import { DefaultPermissions } from './DefaultPermissions';
 import { PresetList } from './PresetList';
 

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import type { PermissionCatalogue, PermissionSettings } from '../../api/types';
 import { useMay } from '../../auth/useSession';
 import { useI18n } from '../../i18n/I18n';
+import { sameSet } from '../../permissions/closure';
 import dialog from '../../ui/dialog.module.css';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { Section } from '../../ui/Section';
 import { StaleNote } from '../../ui/StaleNote';
 import { toast } from '../../ui/toast';
-import { sameSet } from '../permissions/closure';
 import { PermissionFields } from '../permissions/PermissionFields';
 import { usePermissionSave } from './usePermissionSave';
 

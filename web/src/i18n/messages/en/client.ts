@@ -2,8 +2,9 @@
 export const client = {
   'client.menu': 'Main menu',
   'client.home': 'Home',
+  'client.colleagues': 'Colleagues',
   'client.profile': 'My profile',
-  'client.workspaces': 'My workspaces',
+  'client.workspaces': 'Workspaces',
   'client.myWorkspaces': 'My workspaces',
   'client.hello': 'Hello {name}',
   'client.homeText': 'Your {name} space.',

@@ -3,6 +3,7 @@ export const client = {
   'client.menu': 'Menu principal',
   'client.home': 'Accueil',
   'client.profile': 'Mon profil',
+  'client.colleagues': 'Collègues',
   'client.workspaces': 'Mes espaces',
   'client.myWorkspaces': 'Mes espaces',
   'client.hello': 'Bonjour {name}',

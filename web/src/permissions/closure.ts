@@ -1,4 +1,4 @@
-import type { PermissionId, PermissionInfo } from '../../api/types';
+import type { PermissionId, PermissionInfo } from '../api/types';
 
 type Catalogue = Pick<PermissionInfo, 'id' | 'needs'>[];
 
@@ -16,6 +16,20 @@ export function untick(catalogue: Catalogue, held: PermissionId[], id: Permissio
     if (one.id !== id && held.includes(one.id) && one.needs.every((need) => left.includes(need)))
       left.push(one.id);
   return left;
+}
+
+/** Whether somebody can't change a permission of another, giving and taking only what she holds herself. */
+export function fixed(
+  catalogue: Catalogue,
+  held: PermissionId[],
+  own: PermissionId[],
+  id: PermissionId,
+): boolean {
+  if (!own.includes(id)) return true;
+  if (!held.includes(id)) return false;
+  // Without it something would go that isn't hers to take.
+  const left = untick(catalogue, held, id);
+  return held.some((one) => !left.includes(one) && !own.includes(one));
 }
 
 export const sameSet = (one: PermissionId[], other: PermissionId[]) =>
