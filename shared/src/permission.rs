@@ -108,7 +108,7 @@ permissions! {
     WorkOrders = "work-orders.create", Orders, since 1, needs [];
     /// See time reports.
     TimeReports = "time-reports.see", Orders, since 1, needs [];
-    /// See the other clients of the workspace.
+    /// See the people of her companies.
     ColleaguesSee = "colleagues.see", Colleagues, since 1, needs [];
     /// Invite colleagues into the workspace.
     ColleaguesInvite = "colleagues.invite", Colleagues, since 1, needs [ColleaguesSee];
