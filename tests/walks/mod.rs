@@ -2,6 +2,7 @@
 
 pub mod ask;
 mod asvs;
+mod cost;
 pub mod events;
 pub mod happy;
 mod isolation;

@@ -1,12 +1,13 @@
 //! What each route costs on its happy path: calls, how deep they wait for one another, capacity units.
 
 use edge::{Access, Route};
-use parvis::table::metered;
+use parvis::table::{Reading, metered};
 use serde_json::json;
 use world::{World, files};
 
 use super::{
     ask::examples,
+    cost,
     happy::{self, Path},
 };
 use crate::written;
@@ -17,12 +18,27 @@ const DEEPEST: usize = 2;
 /// What a walk has found.
 #[derive(Default)]
 struct Costs {
-    lines: Vec<String>,
+    measured: Vec<Measured>,
     faults: Vec<String>,
 }
 
+/// What a route's happy path was measured to do.
+pub(super) struct Measured {
+    pub(super) route: &'static Route,
+    pub(super) reading: Reading,
+}
+
+impl Measured {
+    fn line(&self) -> String {
+        let mut calls: Vec<&str> = self.reading.calls.clone();
+        calls.sort_unstable();
+        let Reading { depth, read_units, write_units, .. } = self.reading;
+        format!("{:<27} {depth:>5} {read_units:>10} {write_units:>11}  {}", self.route.name, calls.join(", "))
+    }
+}
+
 impl Costs {
-    async fn measure(&mut self, world: &World, route: &Route, path: &Path) {
+    async fn measure(&mut self, world: &World, route: &'static Route, path: &Path) {
         let (answer, reading) = metered(path.walk()).await;
         world.stage.drain().await;
         if answer.status != route.status {
@@ -47,23 +63,15 @@ impl Costs {
                 route.name, reading.depth, reading.calls
             ));
         }
-        let mut calls: Vec<&str> = reading.calls.clone();
-        calls.sort_unstable();
-        self.lines.push(format!(
-            "{:<27} {:>5} {:>10} {:>11}  {}",
-            route.name,
-            reading.depth,
-            reading.read_units,
-            reading.write_units,
-            calls.join(", ")
-        ));
+        self.measured.push(Measured { route, reading });
     }
 
-    fn written(mut self, file: &str) {
+    fn written(&self, file: &str) {
         assert!(self.faults.is_empty(), "{} faults:\n{}", self.faults.len(), self.faults.join("\n"));
-        self.lines.sort();
+        let mut lines: Vec<String> = self.measured.iter().map(Measured::line).collect();
+        lines.sort();
         let head = format!("{:<27} {:>5} {:>10} {:>11}  {}", "route", "depth", "read units", "write units", "calls");
-        written::same(file, &format!("{head}\n{}\n", self.lines.join("\n")));
+        written::same(file, &format!("{head}\n{}\n", lines.join("\n")));
     }
 }
 
@@ -79,6 +87,7 @@ async fn every_route_answers_within_two_round_trips_and_it_is_written_down() {
         costs.measure(&world, route, &path).await;
     }
     costs.written("tests/output/roundtrips.txt");
+    written::same("docs/cost.md", &cost::page(&costs.measured));
 }
 
 #[tokio::test]

@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 
 pub use example::{Examples, example_id, id_prefix, parameters};
 pub use openapi::document;
+pub use stack::{HASHING, USUAL};
 
 /// A file that is written, never edited.
 #[derive(Debug, Clone, PartialEq, Eq)]

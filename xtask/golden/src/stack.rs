@@ -13,9 +13,9 @@ use crate::{
 };
 
 /// Memory of functions that hash or sign, in MB: one whole processor.
-const HASHING: u16 = 1769;
+pub const HASHING: u16 = 1769;
 /// Memory of every other function, in MB.
-const USUAL: u16 = 512;
+pub const USUAL: u16 = 512;
 /// Where passwords are checked for anybody who asks; how many at once can be limited, so that guessing starves nobody else.
 const SIGN_IN: (&str, &str) = ("POST", "/api/v1/sessions");
 
