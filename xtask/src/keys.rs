@@ -60,6 +60,18 @@ pub(crate) fn retire(summary: &mut Summary, environment: &str) {
     });
 }
 
+/// Whether the functions know the key that signs now.
+pub(crate) fn known_is_current(deployment: &Deployment) -> Outcome {
+    let current = current(deployment)?;
+    if known(deployment).contains(entries(&current)) && !entries(&current).is_empty() {
+        return Ok(());
+    }
+    Err(format!(
+        "the functions don't know the key that signs: `cargo xtask deploy {}` tells them",
+        deployment.environment
+    ))
+}
+
 /// The public half of the key that signs now.
 fn current(deployment: &Deployment) -> Result<String, String> {
     let secret = deployment.aws(&[

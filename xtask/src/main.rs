@@ -5,6 +5,7 @@ mod browser;
 mod checks;
 mod deploy;
 mod deployment;
+mod doctor;
 mod keys;
 mod package;
 mod pages;
@@ -28,9 +29,11 @@ cargo xtask COMMAND
   bench     speed and memory, as a table; `bench lists`, `bench export`, `bench server` for a part
   package   the functions as they are deployed: target/lambda/<family>/bootstrap
   templates the stacks: as written, as AWS transforms them, and what must hold of all of them together
+  doctor    what this machine lacks, and what to do about it
   deploy    dev or prod, to AWS: functions, stacks, keys, pages; docs/deploy.md goes through it
             deploy ENV pages          only the pages, as built
             deploy ENV keys           changes the signing key; an hour later: deploy ENV keys retire
+            deploy ENV doctor         what is wrong with a deployment, and what to do about it
             deploy ENV restore TIME   brings the table back as it was, such as 2026-11-22T10:00:00Z
 ";
 
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
             package::run(&mut summary);
         }
         Some("templates") => checks::templates(&mut summary),
+        Some("doctor") => doctor::here(&mut summary),
         Some("deploy") => {
             let arguments: Vec<String> = std::env::args().skip(2).collect();
             let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
@@ -53,6 +57,7 @@ fn main() -> ExitCode {
                 [environment, "pages"] => deploy::pages_only(&mut summary, environment),
                 [environment, "keys"] => keys::change(&mut summary, environment),
                 [environment, "keys", "retire"] => keys::retire(&mut summary, environment),
+                [environment, "doctor"] => doctor::deployed(&mut summary, environment),
                 [environment, "restore", time] => restore::run(&mut summary, environment, time),
                 _ => {
                     eprint!("{HELP}");
