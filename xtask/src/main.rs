@@ -12,6 +12,7 @@ mod pages;
 mod restore;
 mod run;
 mod rust;
+mod scoreboard;
 mod summary;
 mod tools;
 
@@ -25,8 +26,9 @@ cargo xtask COMMAND
 
   test      everything that must hold: format, lints, documents, licences, golden files, Rust, pages, browser, templates
   check     the quick part of it: format, lints, golden files, Rust tests
-  golden    rewrites what follows from the rows: stacks, OpenAPI, recorded events, tables
+  golden    rewrites what follows from the rows: stacks, OpenAPI, recorded events, tables, the scoreboard
   bench     speed and memory, as a table; `bench lists`, `bench export`, `bench server` for a part
+  scoreboard  docs/scoreboard.md: each promise with its figure
   package   the functions as they are deployed: target/lambda/<family>/bootstrap
   templates the stacks: as written, as AWS transforms them, and what must hold of all of them together
   doctor    what this machine lacks, and what to do about it
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
         Some("check") => check(&mut summary),
         Some("golden") => golden(&mut summary),
         Some("bench") => bench::run(&mut summary),
+        Some("scoreboard") => scoreboard::run(&mut summary),
         Some("package") => {
             package::run(&mut summary);
         }
@@ -102,4 +105,5 @@ fn golden(summary: &mut Summary) {
             .env("GOLDEN", "write")
             .run()
     });
+    scoreboard::run(summary);
 }

@@ -80,24 +80,36 @@ impl Command {
     }
 
     /// Runs it; the last lines that it prints are part of the failure, for whoever reads nothing but the summary.
-    pub(crate) fn run_told(mut self, lines: usize) -> Outcome {
-        println!("    $ {}", self.line);
-        let failed = |error: std::io::Error| format!("`{}` can't be run: {error}", self.line);
-        let mut child = self.command.stdout(Stdio::piped()).spawn().map_err(failed)?;
+    pub(crate) fn run_told(self, lines: usize) -> Outcome {
         let mut last = VecDeque::with_capacity(lines + 1);
-        for line in child.stdout.take().into_iter().flat_map(|pipe| BufReader::new(pipe).lines()).map_while(Result::ok)
-        {
-            println!("{line}");
+        let ran = self.each_line(|line| {
             last.push_back(line);
             if last.len() > lines {
                 last.pop_front();
             }
+        });
+        ran.map_err(|why| format!("{why}\n{}", last.make_contiguous().join("\n")))
+    }
+
+    /// Runs it, and gives what it prints.
+    pub(crate) fn printed(self) -> Result<String, String> {
+        let mut text = String::new();
+        self.each_line(|line| text = std::mem::take(&mut text) + &line + "\n")?;
+        Ok(text)
+    }
+
+    /// Runs it, and shows and hands on each line as it comes.
+    fn each_line(mut self, mut each: impl FnMut(String)) -> Outcome {
+        println!("    $ {}", self.line);
+        let failed = |error: std::io::Error| format!("`{}` can't be run: {error}", self.line);
+        let mut child = self.command.stdout(Stdio::piped()).spawn().map_err(failed)?;
+        for line in child.stdout.take().into_iter().flat_map(|pipe| BufReader::new(pipe).lines()).map_while(Result::ok)
+        {
+            println!("{line}");
+            each(line);
         }
         let status = child.wait().map_err(failed)?;
-        if status.success() {
-            return Ok(());
-        }
-        Err(format!("`{}` failed ({status})\n{}", self.line, last.make_contiguous().join("\n")))
+        if status.success() { Ok(()) } else { Err(format!("`{}` failed ({status})", self.line)) }
     }
 }
 
