@@ -226,7 +226,7 @@ impl Import {
     }
 
     /// Every object that it has.
-    fn objects(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn objects(&self) -> impl Iterator<Item = &str> {
         let report = self.report.as_ref().map(|report| report.object.as_str());
         [Some(self.source.as_str()), report, self.result.as_deref()].into_iter().flatten()
     }

@@ -3,6 +3,7 @@
 mod broken;
 mod deployed;
 mod former;
+mod named;
 mod restored;
 
 use std::path::{Path, PathBuf};

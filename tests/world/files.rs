@@ -64,6 +64,21 @@ pub async fn upload(stage: &Stage, caller: &Caller, body: Value, bytes: &[u8]) -
     checking["file"].as_str().unwrap_or_default().to_owned()
 }
 
+/// As much of a square PNG picture as a check looks at.
+#[must_use]
+pub fn picture(side: u8) -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0".to_vec();
+    bytes.extend([side, 0, 0, 0, side]);
+    bytes.extend(b"\x08\x02\0\0\0crc_\0\0\0\0IEND\xaeB`\x82");
+    bytes
+}
+
+/// The body of `POST /uploads` for a logo.
+#[must_use]
+pub fn logo(bytes: &[u8]) -> Value {
+    json!({"purpose": "logo", "name": "logo.png", "size": bytes.len(), "media_type": "image/png", "sha256": sha256(bytes)})
+}
+
 /// Uploads a sheet of clients and waits until its rows are judged; gives the import's id.
 pub async fn import(stage: &Stage, caller: &Caller, name: &str, bytes: &[u8]) -> String {
     let body = json!({

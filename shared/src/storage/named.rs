@@ -4,6 +4,7 @@ use crate::{
     Result,
     export::{Export, ExportState},
     file::{File, FileState},
+    import::{Import, ImportState},
     organization::Address,
     table::{Entity, GlobalEntity, Item, of_kind},
     upload::{Upload, UploadState},
@@ -22,6 +23,11 @@ pub fn named(item: &Item) -> Result<Vec<String>> {
     }
     if let Some(export) = of_kind::<Export>(item, Export::KIND)? {
         return Ok(export.object.filter(|_| export.state == ExportState::Ready).into_iter().collect());
+    }
+    if let Some(import) = of_kind::<Import>(item, Import::KIND)? {
+        // What ends takes its objects along, after it has said so.
+        let over = matches!(import.state, ImportState::Failed | ImportState::Cancelled | ImportState::Expired);
+        return Ok(if over { Vec::new() } else { import.objects().map(str::to_owned).collect() });
     }
     if let Some(address) = of_kind::<Address>(item, Address::KIND)? {
         return Ok([address.brand.logo, address.brand.cover].into_iter().flatten().collect());

@@ -8,7 +8,7 @@ use parvis::{
     upload::{Purpose, Upload, UploadState},
 };
 use serde_json::json;
-use world::files::{promise, send, sha256, upload};
+use world::files::{logo, picture, promise, send, sha256, upload};
 
 use super::{Place, download, file_id, id};
 
@@ -101,11 +101,8 @@ async fn a_check_that_never_ends_is_given_up_once() {
 async fn a_logo_is_shown_and_the_one_before_it_deleted() {
     let place = Place::new().await;
     for (round, side) in [(1, 16_u8), (2, 32)] {
-        let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0".to_vec();
-        bytes.extend([side, 0, 0, 0, side]);
-        bytes.extend(b"\x08\x02\0\0\0crc_\0\0\0\0IEND\xaeB`\x82");
-        let body = json!({"purpose": "logo", "name": "logo.png", "size": bytes.len(), "media_type": "image/png", "sha256": sha256(&bytes)});
-        let upload = place.owner.post("/uploads", body).await.expect(201);
+        let bytes = picture(side);
+        let upload = place.owner.post("/uploads", logo(&bytes)).await.expect(201);
         send(&upload, &bytes).await.expect_status(200);
         let checking = place.owner.act(&format!("/uploads/{}/complete", id(&upload))).await.expect(202);
         assert!(checking["file"].is_null());
