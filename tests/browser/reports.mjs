@@ -118,6 +118,8 @@ export async function narrowedActivity(owner, client, agency) {
   await owner.toast('exports.started');
   await owner.settings('settings.exports');
   const row = page.getByRole('main').getByRole('listitem').first();
+  // The list shows the exports before this one until it is asked anew.
+  await row.getByText(within(owner.t('exports.titleOfActivity', { date: '' }).trim())).waitFor();
   await row.getByText(exactly(owner.t('exports.ready'))).waitFor();
   const download = page.waitForEvent('download');
   await row.getByRole('button').click();
