@@ -103,8 +103,8 @@ async fn an_address_that_refused_a_mail_is_written_to_when_somebody_confirms_it(
     let owner = agency(&stage).await;
     for (email, standing) in [("bounce@example.com", "bounced"), ("complaint@example.com", "complained")] {
         let lea = with_address(&owner, email).await;
+        // Her mail may be on its way by the next call.
         invite(&owner, &lea, json!({"delivery": "email"})).await.expect(200);
-        assert_eq!(shown(&owner, &lea).await["standing"], "queued");
         stage.drain().await;
         let told = shown(&owner, &lea).await;
         assert_eq!((&told["standing"], &told["help"]), (&standing.into(), &"confirm-address".into()));
