@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     actor::Stamp,
-    id::{ImportId, MemberId, OrganizationId, SessionId},
+    id::{ImportId, OrganizationId},
+    member::Starter,
     table::{Entity, Place, Places},
     upload::Upload,
 };
@@ -102,15 +103,6 @@ pub struct Head {
     pub samples: Vec<String>,
     /// What it is taken for.
     pub column: Option<Column>,
-}
-
-/// Who started an import, and in which session.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Starter {
-    /// Who.
-    pub member: MemberId,
-    /// In which session.
-    pub session: SessionId,
 }
 
 /// An import.

@@ -16,6 +16,7 @@ mod invite;
 mod list;
 mod owners;
 mod remove;
+mod starter;
 
 pub use change::{MemberChange, update};
 pub(crate) use invite::issue;
@@ -23,6 +24,7 @@ pub use invite::{NewMember, invite, invite_again};
 pub use list::{get, list, may_read};
 pub use owners::{found, other_owner, owners};
 pub use remove::{Remains, remains, remove};
+pub use starter::Starter;
 
 /// Where a member stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]

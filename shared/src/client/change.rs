@@ -88,17 +88,32 @@ async fn save(
     clock: &Clock,
     rng: &Rng,
 ) -> Result<Client> {
+    let (commit, next) = updating(Commit::within(table), actor, current, change, clock, rng)?;
+    table.commit(commit.and(noting)).await?;
+    Ok(next)
+}
+
+/// Adds a change of a client's record, of the version that was read, to a commit.
+///
+/// # Errors
+/// As [`apply`].
+pub(crate) fn updating(
+    commit: Commit,
+    actor: &Actor,
+    current: &Client,
+    change: ClientChange,
+    clock: &Clock,
+    rng: &Rng,
+) -> Result<(Commit, Client)> {
     let (next, moved) = apply(current, change, clock, rng)?;
     let next = Client { version: current.version + 1, ..next };
     let target = Target::new("client", next.id, next.name());
-    let commit = Commit::within(table)
+    let commit = commit
         .replace(&next, current.version)
         .and(|commit| entries::found_anew(commit, current, &next))
         .and(|commit| company::enter(commit, actor, Some(current), &next, &moved, clock, rng))
-        .record(&Activity::new(actor, "client.updated", target, clock, rng))
-        .and(noting);
-    table.commit(commit).await?;
-    Ok(next)
+        .record(&Activity::new(actor, "client.updated", target, clock, rng));
+    Ok((commit, next))
 }
 
 /// What a change would make of her, at the version that she has.

@@ -50,22 +50,46 @@ pub async fn invite(
     current: Client,
     delivery: Delivery,
 ) -> Result<Invited> {
-    let actor = &access.actor;
-    require_here(actor, Action::ClientsWrite)?;
-    match current.status {
-        ClientStatus::Active => {
-            return Err(Error::new(Code::AlreadyActive, "This client already signs in; no invitation is needed."));
-        }
-        ClientStatus::Suspended => {
-            return Err(Error::new(Code::Suspended, "Reactivate this client before inviting her."));
-        }
-        ClientStatus::Archived => return Err(super::archive::archived()),
-        _ => {}
-    }
-    let confirmed = matches!(delivery, Delivery::Email { confirmed: true });
+    require_here(&access.actor, Action::ClientsWrite)?;
+    require_invitable(&current)?;
+    let mut commit = Commit::within(table);
     if delivery != Delivery::Link {
         access.require_proved_address()?;
+        commit = limit::one_more_mail(commit, engines.clock().now());
     }
+    let (commit, invited) = inviting(commit, engines, organization, current, delivery, (&access.actor, access.into()))?;
+    table.commit(commit).await?;
+    Ok(invited)
+}
+
+/// Insists that there is somebody to invite.
+///
+/// # Errors
+/// [`Code::AlreadyActive`], [`Code::Suspended`], [`Code::Archived`].
+pub(crate) fn require_invitable(client: &Client) -> Result<()> {
+    match client.status {
+        ClientStatus::Active => {
+            Err(Error::new(Code::AlreadyActive, "This client already signs in; no invitation is needed."))
+        }
+        ClientStatus::Suspended => Err(Error::new(Code::Suspended, "Reactivate this client before inviting her.")),
+        ClientStatus::Archived => Err(super::archive::archived()),
+        ClientStatus::Prospect | ClientStatus::Assigned | ClientStatus::Invited => Ok(()),
+    }
+}
+
+/// Adds the invitation of somebody who may be invited to a commit, which also counts its mail.
+///
+/// # Errors
+/// [`Code::AddressRefused`], or as [`issue`].
+pub(crate) fn inviting(
+    commit: Commit,
+    engines: &Engines,
+    organization: &Organization,
+    current: Client,
+    delivery: Delivery,
+    (actor, inviter): (&Actor, Inviter),
+) -> Result<(Commit, Invited)> {
+    let confirmed = matches!(delivery, Delivery::Email { confirmed: true });
     let (clock, rng) = (engines.clock(), engines.rng());
     let mail = (delivery != Delivery::Link).then(|| MailId::new(clock, rng));
     let (former, refused) = (current.invitation.as_ref(), current.refused.as_ref());
@@ -73,11 +97,7 @@ pub async fn invite(
     let how = if mail.is_some() { "email" } else { "link" };
     let target = Target::new("client", current.id, current.name());
     let activity = Activity::new(actor, "client.invited", target, clock, rng).with("delivery", how);
-    let commit = Commit::within(table).record(&activity);
-    let commit = if mail.is_some() { limit::one_more_mail(commit, clock.now()) } else { commit };
-    let (commit, invited) = issue(commit, engines, organization, current, invitation, access.into())?;
-    table.commit(commit).await?;
-    Ok(invited)
+    issue(commit.record(&activity), engines, organization, current, invitation, inviter)
 }
 
 /// Adds an invitation to a commit: the record, the secret half, and the mail if it goes by mail.

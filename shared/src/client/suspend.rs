@@ -20,9 +20,22 @@ pub async fn suspend(table: &TenantTable, actor: &Actor, current: Client, clock:
         ClientStatus::Archived => return Err(super::archive::archived()),
         _ => {}
     }
+    let (commit, next) = suspending(Commit::within(table), actor, &current, clock, rng);
+    table.commit(commit).await?;
+    Ok(next)
+}
+
+/// Adds to a commit that a client is kept out.
+pub(crate) fn suspending(
+    commit: Commit,
+    actor: &Actor,
+    current: &Client,
+    clock: &Clock,
+    rng: &Rng,
+) -> (Commit, Client) {
     let ended = Change::existing().set("signed_out_before", clock.now());
     let next = Client { status: ClientStatus::Suspended, suspended_by: None, ..current.clone() };
-    save(table, actor, "client.suspended", &current, next, ended, (clock, rng)).await
+    saving(commit, actor, "client.suspended", current, next, ended, (clock, rng))
 }
 
 /// Lets a suspended client in again: she stands where her workspaces, invitation and last visit put her.
@@ -40,8 +53,21 @@ pub async fn reactivate(
     if current.status != ClientStatus::Suspended {
         return Ok(current);
     }
+    let (commit, next) = reactivating(Commit::within(table), actor, &current, clock, rng);
+    table.commit(commit).await?;
+    Ok(next)
+}
+
+/// Adds to a commit that a client is let in again.
+pub(crate) fn reactivating(
+    commit: Commit,
+    actor: &Actor,
+    current: &Client,
+    clock: &Clock,
+    rng: &Rng,
+) -> (Commit, Client) {
     let next = Client { status: current.status_before_access(), suspended_by: None, ..current.clone() };
-    save(table, actor, "client.reactivated", &current, next, Change::existing(), (clock, rng)).await
+    saving(commit, actor, "client.reactivated", current, next, Change::existing(), (clock, rng))
 }
 
 /// Signs a client out on every device; she may sign in again.
@@ -70,16 +96,29 @@ pub(super) async fn save(
     actor: &Actor,
     action: &str,
     current: &Client,
+    next: Client,
+    change: Change,
+    with: (&Clock, &Rng),
+) -> Result<Client> {
+    let (commit, next) = saving(Commit::within(table), actor, action, current, next, change, with);
+    table.commit(commit).await?;
+    Ok(next)
+}
+
+fn saving(
+    commit: Commit,
+    actor: &Actor,
+    action: &str,
+    current: &Client,
     mut next: Client,
     change: Change,
     (clock, rng): (&Clock, &Rng),
-) -> Result<Client> {
+) -> (Commit, Client) {
     next.version += 1;
     let target = Target::new("client", next.id, next.name());
-    let commit = Commit::within(table)
+    let commit = commit
         .replace_with(&next, current.version, change)
         .and(|commit| entries::found_anew(commit, current, &next))
         .record(&Activity::new(actor, action, target, clock, rng));
-    table.commit(commit).await?;
-    Ok(next)
+    (commit, next)
 }

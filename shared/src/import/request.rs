@@ -1,11 +1,12 @@
 //! Seeing how far an import is, choosing what its columns are, starting it, calling it off, and fetching its result.
 
-use super::{Column, Encoding, Existing, Import, ImportState, Layout, Line, Separator, Standing, Starter, job};
+use super::{Column, Encoding, Existing, Import, ImportState, Layout, Line, Separator, Standing, job};
 use crate::{
     Actor, Clock, Code, Commit, Engines, Error, Page, PageRequest, Result, Rng, TenantTable,
     activity::Activity,
     error::Fields,
-    id::{ImportId, PersonId},
+    id::ImportId,
+    member::Starter,
     policy::{Action, require_here},
     storage::{self, Disposition, Presigned},
     table::{Change, Range},
@@ -174,10 +175,7 @@ pub async fn start(
             "Say which columns have the first name, the last name and the e-mail address.",
         ));
     }
-    let (Some(PersonId::Member(member)), Some(session)) = (actor.person(), actor.session()) else {
-        return Err(Code::Forbidden.into());
-    };
-    let started_by = Some(Starter { member, session });
+    let started_by = Some(Starter::of(actor)?);
     let next = Import { state: ImportState::Queued, started_by, version: expected + 1, ..import };
     let activity = Activity::new(actor, "import.started", job::target(&next), clock, rng)
         .with("rows", next.rows.unwrap_or_default())

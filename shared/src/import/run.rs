@@ -59,15 +59,7 @@ fn done(import: &Import) -> usize {
 /// Who started it and may still write clients.
 pub(super) async fn starter(table: &TenantTable, import: &Import) -> Result<Option<(Actor, Member)>> {
     let Some(starter) = import.started_by else { return Ok(None) };
-    let Some(member) = table.get::<Member>(starter.member).await? else { return Ok(None) };
-    let actor = Actor::Staff {
-        organization: table.organization(),
-        id: member.id,
-        role: member.role,
-        name: member.name(),
-        session: starter.session,
-    };
-    Ok((member.is_active() && super::may(&actor).is_ok()).then_some((actor, member)))
+    Ok(starter.now(table).await?.filter(|(actor, _)| super::may(actor).is_ok()))
 }
 
 /// Writes some rows, but for those that a job has written that died; tells what became of each.

@@ -3,7 +3,8 @@
 use parvis::{
     Commit, TenantTable,
     id::ImportId,
-    import::{Import, ImportState, Starter, TRIES},
+    import::{Import, ImportState, TRIES},
+    member::Starter,
     organization::Organization,
     table::Change,
 };
@@ -13,7 +14,7 @@ use world::{Caller, PASSWORD, Stage};
 use super::{Place, counts, sheet};
 
 /// The owner with a new access token: the former lasts ten minutes.
-pub(super) async fn again(stage: &Stage) -> Caller {
+pub(crate) async fn again(stage: &Stage) -> Caller {
     let body = json!({"email": "odile@atelier.example", "password": PASSWORD, "side": "staff"});
     stage.nobody().signed_in(&stage.nobody().call("POST", "/sessions").json(&body).send().await)
 }
