@@ -6,6 +6,7 @@
 
 mod body;
 mod call;
+mod client_filter;
 mod config;
 mod cookies;
 mod dispatch;
@@ -19,6 +20,7 @@ mod trace;
 
 pub use body::{Patch, read_json};
 pub use call::Call;
+pub use client_filter::{ClientFilter, ClientFilterView, NamedView};
 pub use config::{from_environment, key};
 pub use cookies::{Cookie, cookie_name, set_device_cookie};
 pub use dispatch::{Dispatcher, dispatch};

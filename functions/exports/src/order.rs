@@ -1,11 +1,12 @@
 //! What to export and in which form, as it is asked for and as it is told.
 
+use edge::{ClientFilter, ClientFilterView, NamedView};
 use jiff::Timestamp;
 use parvis::{
     Error, Result, activity,
-    client::{ClientStatus, Filter},
+    client::Filter,
     export::{Format, Layout, Separator, Subject, Wanted},
-    id::{ClientId, CompanyId, TagId, WorkspaceId},
+    id::ClientId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +21,7 @@ pub struct Order {
     separator: Option<Separator>,
     /// Of CSV: whether a byte order mark says that it is UTF-8; absent: it does.
     bom: Option<bool>,
-    filter: Option<OrderFilter>,
+    filter: Option<ClientFilter>,
     /// These clients and nobody else, at most 500; not with a filter.
     #[schema(max_items = 500)]
     clients: Option<Vec<ClientId>>,
@@ -42,41 +43,11 @@ pub struct OrderActivity {
     until: Option<Timestamp>,
 }
 
-/// As the list of clients takes it.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(as = ExportOrderFilter)]
-pub struct OrderFilter {
-    status: Option<ClientStatus>,
-    q: Option<String>,
-    company: Option<CompanyId>,
-    workspace: Option<WorkspaceId>,
-    tag: Option<TagId>,
-    mail: Option<Mail>,
-}
-
-/// What became of the invitation's mail.
-#[derive(Debug, Clone, Copy, Deserialize, Serialize, utoipa::ToSchema)]
-#[serde(rename_all = "lowercase")]
-#[schema(as = ExportMailFilter)]
-pub enum Mail {
-    /// It failed.
-    Problem,
-}
-
 impl Order {
     /// What the domain makes of it, not yet checked; `at` is where in the body it stands.
     pub(crate) fn wanted(self, at: &str) -> Result<Wanted> {
         let layout = Layout { format: self.format.unwrap_or_default(), separator: self.separator, bom: self.bom };
-        let filter = self.filter.map_or_else(Filter::default, |filter| Filter {
-            status: filter.status,
-            query: filter.q.map(|q| q.trim().to_owned()).filter(|q| !q.is_empty()),
-            company: filter.company,
-            workspace: filter.workspace,
-            tag: filter.tag,
-            mail_problem: filter.mail.is_some(),
-            ..Filter::default()
-        });
+        let filter = self.filter.map(Filter::from).unwrap_or_default();
         if self.clients.as_ref().is_some_and(Vec::is_empty) {
             return Err(Error::field(&format!("{at}/clients"), "required", "Name a client, or leave it out."));
         }
@@ -107,23 +78,11 @@ pub struct OrderView {
     format: Format,
     separator: Option<Separator>,
     bom: Option<bool>,
-    filter: FilterView,
+    filter: ClientFilterView,
     /// Null unless it is of the activity.
     activity: Option<ActivityView>,
     /// How many clients were chosen one by one; null when a filter chose them.
     chosen: Option<usize>,
-}
-
-/// What it is narrowed to; names are those of when it was asked for.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-#[schema(as = ExportFilter)]
-pub struct FilterView {
-    status: Option<ClientStatus>,
-    q: Option<String>,
-    company: Option<NamedView>,
-    workspace: Option<NamedView>,
-    tag: Option<NamedView>,
-    mail: Option<Mail>,
 }
 
 /// Which entries of the log.
@@ -148,28 +107,9 @@ impl From<&Wanted> for ActivityView {
     }
 }
 
-/// Something with its name.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-#[schema(as = ExportNamed)]
-pub struct NamedView {
-    id: String,
-    name: String,
-}
-
-fn named<T: ToString>((id, name): (T, &str)) -> NamedView {
-    NamedView { id: id.to_string(), name: name.to_owned() }
-}
-
 impl From<&Wanted> for OrderView {
     fn from(wanted: &Wanted) -> Self {
-        let filter = FilterView {
-            status: wanted.filter.status,
-            q: wanted.filter.query.clone(),
-            company: wanted.company().map(named),
-            workspace: wanted.workspace().map(named),
-            tag: wanted.tag().map(named),
-            mail: wanted.filter.mail_problem.then_some(Mail::Problem),
-        };
+        let filter = ClientFilterView::new(&wanted.filter, &wanted.names);
         let Layout { format, separator, bom } = wanted.layout;
         let chosen = (!wanted.chosen.is_empty()).then_some(wanted.chosen.len());
         let activity = (wanted.subject == Subject::Activity).then(|| wanted.into());

@@ -8,7 +8,7 @@ use crate::{
     client::{Client, ClientStatus, Filter},
     company::Company,
     error::Field,
-    id::{ClientId, CompanyId, MemberId, TagId, WorkspaceId},
+    id::{ClientId, MemberId},
     member::Member,
     tag,
     text::Language,
@@ -271,24 +271,6 @@ impl Wanted {
         .collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
-
-    /// Which company its filter names.
-    #[must_use]
-    pub fn company(&self) -> Option<(CompanyId, &str)> {
-        self.filter.company.zip(self.names.company.as_deref())
-    }
-
-    /// Which workspace its filter names.
-    #[must_use]
-    pub fn workspace(&self) -> Option<(WorkspaceId, &str)> {
-        self.filter.workspace.zip(self.names.workspace.as_deref())
-    }
-
-    /// Which tag its filter names.
-    #[must_use]
-    pub fn tag(&self) -> Option<(TagId, &str)> {
-        self.filter.tag.zip(self.names.tag.as_deref())
-    }
 }
 
 /// The name of a person who is still there; the log also knows others.
@@ -326,6 +308,7 @@ pub(super) fn status_name(status: ClientStatus, language: Language) -> &'static 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::id::{CompanyId, TagId};
 
     #[test]
     fn a_record_without_it_wants_every_client_as_before() {
