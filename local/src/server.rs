@@ -17,7 +17,7 @@ use crate::{
         bucket::{Bucket, OnCreated},
         dynamodb::{self, DynamoDb, Place},
         s3,
-        ses::{self, Ses},
+        ses::{self, Quota, Ses},
     },
     events::{Bell, Events, Retry, Store, notices},
     http::{Api, Site, csp::Reports, files::Files, headers::Policy, origins::Origins},
@@ -95,6 +95,8 @@ pub struct Server {
     pub engines: Arc<Engines>,
     /// The mails.
     pub mailbox: Mailbox,
+    /// How many mails SES says that it takes.
+    pub quota: Quota,
     /// The event sources.
     pub events: Events,
     /// DynamoDB itself.
@@ -172,8 +174,9 @@ impl Server {
         let s3_origin = format!("http://{}", files.local_addr().map_err(broken)?);
         // SES and S3 tell their events to functions, which need engines that know where SES and S3 are.
         let events: Arc<std::sync::OnceLock<Events>> = Arc::default();
+        let quota = Quota::default();
         let ses_address = ses::start(
-            Ses { mailbox: mailbox.clone(), event: mail_events(&events), now: Arc::clone(&now) },
+            Ses { mailbox: mailbox.clone(), quota: quota.clone(), event: mail_events(&events), now: Arc::clone(&now) },
             engines_stop.clone(),
         )
         .map_err(broken)?;
@@ -240,6 +243,7 @@ impl Server {
         Ok(Self {
             engines,
             mailbox,
+            quota,
             events: running,
             dynamodb,
             raw,

@@ -41,6 +41,8 @@ pub enum Need {
     ScanVerdict,
     /// Hands mails to SES.
     Mail,
+    /// Asks SES how many mails it takes.
+    MailQuota,
     /// Signs access tokens.
     SigningKey,
     /// Makes links and refresh tokens.

@@ -1,9 +1,14 @@
-//! SES: the one call that the application makes, `SendEmail`, into the mailbox, with the events that SES would publish.
+//! SES: the two calls that the application makes: `SendEmail`, into the mailbox, with the events that SES would publish, and
+//! `GetAccount`, which tells how many mails it takes.
 //!
 //! As AWS's mailbox simulator, mail to `bounce@…` bounces and mail to `complaint@…` is complained about; everything else is
 //! delivered at once. A mail and its events are on the disk before SES answers.
 
-use std::{io, net::SocketAddr, sync::Arc};
+use std::{
+    io,
+    net::SocketAddr,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use bytes::Bytes;
@@ -25,11 +30,34 @@ const LARGEST_BODY: usize = 40 * 1024 * 1024;
 /// Called for each event of a mail, in order; the event is safe when it returns `Ok`.
 pub type OnEvent = Arc<dyn Fn(&Mailed, Fate) -> Result<(), String> + Send + Sync>;
 
+/// How many mails it takes: as many as one likes, until a test says otherwise. Clones share it.
+#[derive(Clone, Debug)]
+pub struct Quota(Arc<Mutex<(f64, f64)>>);
+
+impl Default for Quota {
+    fn default() -> Self {
+        Self(Arc::new(Mutex::new((-1.0, 1e6))))
+    }
+}
+
+impl Quota {
+    /// Takes so many mails in 24 hours (-1 for any number), and so many in a second. It only tells; it refuses none.
+    pub fn set(&self, daily: f64, per_second: f64) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = (daily, per_second);
+    }
+
+    fn get(&self) -> (f64, f64) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// What the endpoint works with.
 #[derive(Clone)]
 pub struct Ses {
     /// Where mails go.
     pub mailbox: Mailbox,
+    /// How many it takes.
+    pub quota: Quota,
     /// Where events go.
     pub event: OnEvent,
     /// Milliseconds since the Unix epoch.
@@ -61,11 +89,14 @@ async fn answer(ses: Ses, authority: Arc<str>, request: Request<Incoming>) -> Re
             &json!({"message": "This engine answers its own process only."}),
         );
     }
+    if request.method() == Method::GET && request.uri().path() == "/v2/email/account" {
+        return reply(StatusCode::OK, None, &account(&ses));
+    }
     if request.method() != Method::POST || request.uri().path() != "/v2/email/outbound-emails" {
         return reply(
             StatusCode::NOT_FOUND,
             Some("NotFoundException"),
-            &json!({"message": "This engine knows SendEmail only."}),
+            &json!({"message": "This engine knows SendEmail and GetAccount only."}),
         );
     }
     let body = match Limited::new(request.into_body(), LARGEST_BODY).collect().await {
@@ -93,6 +124,16 @@ async fn answer(ses: Ses, authority: Arc<str>, request: Request<Incoming>) -> Re
             &json!({"message": error.to_string()}),
         ),
     }
+}
+
+/// What it tells of the account.
+fn account(ses: &Ses) -> Value {
+    let (daily, per_second) = ses.quota.get();
+    let sent = ses.mailbox.since((ses.now)() - 24 * 60 * 60 * 1_000);
+    json!({
+        "SendingEnabled": true, "ProductionAccessEnabled": true, "EnforcementStatus": "HEALTHY",
+        "SendQuota": {"Max24HourSend": daily, "MaxSendRate": per_second, "SentLast24Hours": sent},
+    })
 }
 
 fn reply(status: StatusCode, error: Option<&'static str>, body: &Value) -> Response<Full<Bytes>> {
@@ -246,7 +287,6 @@ fn address(written: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::Mutex;
 
     /// The events told so far: the first recipient and the fate.
     type Told = Arc<Mutex<Vec<(String, Fate)>>>;
@@ -258,7 +298,8 @@ mod tests {
             events.lock().expect("a list").push((mail.destination[0].clone(), fate));
             Ok(())
         });
-        (Ses { mailbox: Mailbox::open(None).expect("a mailbox"), event, now: Arc::new(|| 1_700_000_000_000) }, told)
+        let mailbox = Mailbox::open(None).expect("a mailbox");
+        (Ses { mailbox, quota: Quota::default(), event, now: Arc::new(|| 1_700_000_000_000) }, told)
     }
 
     fn simple(to: &str) -> Value {
@@ -291,6 +332,17 @@ mod tests {
             told.lock().expect("a list")[..2],
             [("claire@example.com".to_owned(), Fate::Send), ("claire@example.com".to_owned(), Fate::Delivery)]
         );
+    }
+
+    #[test]
+    fn the_account_tells_of_the_last_day() {
+        let (ses, _) = ses();
+        ses.quota.set(200.0, 14.0);
+        send(&ses, simple("claire@example.com").to_string().as_bytes()).expect("a mail");
+        let quota = &account(&ses)["SendQuota"];
+        assert_eq!(*quota, json!({"Max24HourSend": 200.0, "MaxSendRate": 14.0, "SentLast24Hours": 1}));
+        let tomorrow = Ses { now: Arc::new(|| 1_700_000_000_000 + 24 * 60 * 60 * 1_000 + 1), ..ses };
+        assert_eq!(account(&tomorrow)["SendQuota"]["SentLast24Hours"], 0);
     }
 
     #[test]

@@ -122,6 +122,12 @@ impl Mailbox {
         self.lock().len()
     }
 
+    /// How many mails there are from this instant on, in milliseconds since the Unix epoch.
+    #[must_use]
+    pub fn since(&self, at: i64) -> usize {
+        self.lock().iter().filter(|kept| kept.at >= at).count()
+    }
+
     /// Every mail, newest first.
     #[must_use]
     pub fn messages(&self) -> Vec<Message> {

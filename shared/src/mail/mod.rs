@@ -2,12 +2,14 @@
 
 mod compose;
 mod news;
+mod quota;
 mod send;
 mod templates;
 mod wording;
 
 pub use compose::{Reader, Written, compose, preview};
 pub use news::{News, note_news};
+pub(crate) use quota::Quota;
 pub use send::deliver;
 pub use templates::Template;
 pub use wording::{VARIABLES, Wording};

@@ -127,12 +127,16 @@ async fn hand_over(engines: &Engines, table: &TenantTable, mail: &Mail) -> Resul
         .email_tags(tag("organization", mail.organization.to_string())?)
         .email_tags(tag("mail", mail.id.to_string())?)
         .send();
-    let failed = |cause: String| Error { internal: Some(cause), ..Error::plain(Code::Unavailable) };
     let answer = tokio::time::timeout(ANSWER, sending)
         .await
         .map_err(|_| failed(format!("SES did not answer within {ANSWER:?}")))?
         .map_err(|error| failed(aws_sdk_sesv2::error::DisplayErrorContext(error).to_string()))?;
     Ok(Some(answer.message_id.unwrap_or_default()))
+}
+
+/// SES didn't take it, or didn't answer.
+pub(super) fn failed(cause: String) -> Error {
+    Error { internal: Some(cause), ..Error::plain(Code::Unavailable) }
 }
 
 /// Carries out a commit that may have been overtaken.

@@ -6,7 +6,7 @@ use edge::{Need, Source};
 use parvis::table::schema::SCHEMA;
 
 /// Under which prefixes objects are kept.
-const PREFIXES: &[&str] = &["quarantine", "files", "brand", "exports", "imports"];
+const PREFIXES: &[&str] = &["quarantine", "files", "brand", "exports", "imports", "bulk"];
 
 /// Who calls a function, which decides where its failures go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,6 +112,10 @@ pub(crate) fn statements(needs: &[Need], logs: &str, caller: Caller) -> String {
             &["ses:SendEmail", "ses:SendRawEmail"],
             vec!["!Ref IdentityArn".into(), "!Ref ConfigurationSetArn".into()],
         ));
+    }
+    if needs.contains(&Need::MailQuota) {
+        // SES knows no narrower resource for it.
+        all.push(Statement::new("MailQuota", &["ses:GetAccount"], vec!["\"*\"".into()]));
     }
     if caller == Caller::Stream {
         all.push(Statement::new(
