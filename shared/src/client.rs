@@ -26,18 +26,19 @@ mod tally;
 
 pub use archive::{archive, unarchive};
 pub use change::{ClientChange, update};
-pub(crate) use change::{apply, update_noting};
+pub(crate) use change::{apply, update_noting, updating};
 pub use create::{NewClient, create, email_in_use};
 pub(crate) use create::{check, create_noting};
 pub use depart::{Departure, Leavings, delete, depart, leavings};
 pub(crate) use entries::{MailProblem, Tagged, found_anew, seen};
-pub(crate) use everyone::candidates;
+pub(crate) use everyone::{candidates, wanted};
 pub use invite::{Delivery, Invited, invite, link, revoke};
-pub(crate) use invite::{issue, issue_new};
+pub(crate) use invite::{inviting, issue, issue_new, require_invitable};
 pub use list::{get, list, may_read};
 pub use narrow::{Filter, Sort};
 pub use search::{SearchEntry, search_entries};
 pub use suspend::{end_sessions, reactivate, suspend};
+pub(crate) use suspend::{reactivating, suspending};
 pub use tally::{Counts, counts};
 
 /// Where a client stands.

@@ -99,6 +99,8 @@ codes! {
     ExportNotReady = "export-not-ready", "The export is not ready";
     /// An import isn't at the point where this can be done.
     ImportNotReady = "import-not-ready", "The import is not ready for this";
+    /// A bulk action isn't at the point where this can be done.
+    BulkNotReady = "bulk-not-ready", "The bulk action is not ready for this";
     /// Two changes met; the same request may be sent again.
     Conflict = "conflict", "Somebody else changed this at the same moment";
     /// A link that was used, revoked, replaced, or has expired.

@@ -154,6 +154,8 @@ ids! {
     ExportId = "exp";
     /// An import of clients.
     ImportId = "imp";
+    /// One thing that is done to many clients.
+    BulkId = "blk";
     /// An entry of the activity log.
     ActivityId = "act";
     /// A mail.

@@ -5,7 +5,7 @@
 //! * who: [`actor`], [`policy`], [`permission`], [`session`], [`view`], [`login`], [`factor`], [`step_up`], [`invitation`], [`limit`],
 //!   [`password`];
 //! * what: [`organization`], [`member`], [`client`], [`comment`], [`tag`], [`company`], [`colleague`], [`workspace`], [`grant`],
-//!   [`folder`], [`mod@file`], [`upload`], [`export`], [`import`],
+//!   [`folder`], [`mod@file`], [`upload`], [`export`], [`import`], [`bulk`],
 //!   [`activity`];
 //! * where: [`table`], [`storage`], [`mail`], [`token`], [`engines`].
 //!
@@ -16,6 +16,7 @@ pub mod accept;
 pub mod access;
 pub mod activity;
 pub mod actor;
+pub mod bulk;
 pub mod client;
 pub mod clock;
 pub mod colleague;

@@ -1,5 +1,6 @@
 //! Stories and rules, in folders that mirror the addresses.
 
+mod bulk;
 mod clients;
 mod companies;
 mod exports;

@@ -18,7 +18,7 @@ async fn table_and_bucket_go_together() {
     let listed = stage.engines.s3().list_objects_v2().bucket(stage.engines.bucket()).send().await.expect("a list");
     let there: BTreeSet<String> =
         listed.contents.unwrap_or_default().into_iter().filter_map(|object| object.key).collect();
-    for prefix in ["files/", "brand/", "exports/", "imports/"] {
+    for prefix in ["files/", "brand/", "exports/", "imports/", "bulk/"] {
         assert!(there.iter().any(|key| key.starts_with(prefix)), "nothing under {prefix}: {there:?}");
     }
     assert_eq!(there, named);

@@ -2,6 +2,7 @@
 //!
 //! Figures of one run on one machine; what carries over is their ratios.
 
+mod bulk;
 mod export;
 mod import;
 mod lists;
@@ -22,6 +23,9 @@ fn main() {
         }
         if wants("import") {
             rows.extend(import::run().await);
+        }
+        if wants("bulk") {
+            rows.extend(bulk::run().await);
         }
         if wants("server") {
             rows.extend(server::run().await);

@@ -132,6 +132,15 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
             world.stage.drain().await;
             about(&mut ask, "import", &import);
         }
+        "BulkRun" => about(&mut ask, "bulk", &suspension(world).await),
+        "BulkDownload" => {
+            let bulk = suspension(world).await;
+            let path = format!("/bulk-actions/{bulk}");
+            let current = a.owner.get(&path).await.expect(200);
+            a.owner.call("POST", &format!("{path}/run")).version(&current).send().await.expect(202);
+            world.stage.drain().await;
+            about(&mut ask, "bulk", &bulk);
+        }
         "UploadsCancel" => caller = a.client.clone(),
         "FoldersUpdate" => {
             about(&mut ask, "folder", &a.folders[1]);
@@ -206,6 +215,18 @@ async fn new_colleague(world: &World, route: &Route) -> String {
     let body = json!({"token": token, "password": world::PASSWORD});
     world.stage.nobody().call("POST", "/invitations/accept").json(&body).send().await.expect(201);
     id
+}
+
+/// A bulk action on somebody who has just been made, which waits to be started.
+async fn suspension(world: &World) -> String {
+    let owner = &world.a.owner;
+    let email = format!("{}@example.com", world::fresh_key());
+    let body = json!({"first_name": "Ada", "last_name": "Blanc", "email": email});
+    let client = owner.post("/clients", body).await.expect(201)["id"].clone();
+    let body = json!({"action": "suspend", "clients": [client]});
+    let bulk = owner.post("/bulk-actions", body).await.expect(202)["id"].as_str().unwrap_or_default().to_owned();
+    world.stage.drain().await;
+    bulk
 }
 
 /// Has the first client prove her address, if she hasn't.

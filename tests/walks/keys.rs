@@ -77,6 +77,9 @@ async fn every_key_stands_in_its_scope_and_samples_are_written_down() {
     let import = format!("/imports/{}", world.b.import);
     let current = world.b.owner.get(&import).await.expect(200);
     world.b.owner.call("POST", &format!("{import}/run")).version(&current).send().await.expect(202);
+    let bulk = format!("/bulk-actions/{}", world.b.bulk);
+    let current = world.b.owner.get(&bulk).await.expect(200);
+    world.b.owner.call("POST", &format!("{bulk}/run")).version(&current).send().await.expect(202);
     world.stage.drain().await;
     let mut samples: BTreeMap<String, [String; 4]> = BTreeMap::new();
     for item in items(&world.stage).await {

@@ -110,7 +110,9 @@ async fn every_refusal_is_a_problem() {
         check(&bare().bytes("text/plain", body.to_string()).send().await, "text", &[415]);
         check(&bare().bytes("application/json", "{").send().await, "half a body", &[400]);
         check(&bare().bytes("application/json", "[]").send().await, "a list", &[422]);
-        check(&bare().bytes("application/json", vec![b' '; 70_000]).send().await, "70 kB", &[413]);
+        // What names thousands one by one takes more.
+        let most = if route.name == "BulkCreate" { 263_000 } else { 66_000 };
+        check(&bare().bytes("application/json", vec![b' '; most]).send().await, "too much", &[413]);
         check(&bare().bytes("application/json", "[".repeat(60_000)).send().await, "depth", &[400, 422]);
         let mut unknown = body.clone();
         unknown["surprise"] = json!(1);

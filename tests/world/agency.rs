@@ -48,6 +48,8 @@ pub struct Agency {
     pub export: String,
     /// An import of two clients, which waits to be started.
     pub import: String,
+    /// A bulk action on the prospect, which waits to be started.
+    pub bulk: String,
 }
 
 /// The content of every agency's first file.
@@ -131,6 +133,8 @@ impl Agency {
             "Prénom,Nom,E-mail\nIris,Roux {canary},iris@{canary}.example\n,Sans prénom {canary},x@{canary}.example\n"
         );
         let import = files::import(stage, &owner, &format!("Contacts {canary}.csv"), sheet.as_bytes()).await;
+        let bulk =
+            id(&owner.post("/bulk-actions", json!({"action": "suspend", "clients": [prospect]})).await.expect(202));
         stage.drain().await;
 
         let again = json!({"email": format!("owner@{canary}.example"), "password": PASSWORD, "side": "staff", "organization": canary});
@@ -160,6 +164,7 @@ impl Agency {
             upload,
             export,
             import,
+            bulk,
         }
     }
 
@@ -191,6 +196,7 @@ impl Agency {
             "upload" => &self.upload,
             "export" => &self.export,
             "import" => &self.import,
+            "bulk" => &self.bulk,
             "session" => &self.client.session,
             _ => return None,
         })
@@ -212,6 +218,7 @@ impl Agency {
             "upload",
             "export",
             "import",
+            "bulk",
             "session",
         ];
         secrets.extend(things.iter().filter_map(|name| self.thing(name)));

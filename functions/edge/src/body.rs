@@ -6,6 +6,8 @@ use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 
 /// Most bytes of a body. Files never come this way.
 pub const MOST: usize = 64 * 1024;
+/// Most bytes of a body that names many things one by one.
+pub const MOST_OF_A_CHOICE: usize = 256 * 1024;
 
 /// A member of a PATCH body: absent keeps, null clears, a value sets. Needs `#[serde(default)]`, and
 /// `#[schema(required = false, value_type = Option<T>)]` for the document.
@@ -30,8 +32,16 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
 /// [`Code::TooLarge`], [`Code::UnsupportedMediaType`], [`Code::Malformed`] when it isn't JSON, [`Code::Invalid`] with the
 /// member's pointer when it isn't the JSON that is wanted.
 pub fn read_json<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T> {
-    if body.len() > MOST {
-        return Err(Error::new(Code::TooLarge, format!("Send at most {MOST} bytes.")));
+    read_json_within(MOST, headers, body)
+}
+
+/// Reads a JSON body of at most so many bytes.
+///
+/// # Errors
+/// As [`read_json`].
+pub(crate) fn read_json_within<T: DeserializeOwned>(most: usize, headers: &HeaderMap, body: &[u8]) -> Result<T> {
+    if body.len() > most {
+        return Err(Error::new(Code::TooLarge, format!("Send at most {most} bytes.")));
     }
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if !kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json") {

@@ -15,7 +15,12 @@ use parvis::{
 };
 use serde::de::DeserializeOwned;
 
-use crate::{Access, Cookie, Need, Query, Route, cookies::device_cookie, read_json};
+use crate::{
+    Access, Cookie, Need, Query, Route,
+    body::{MOST_OF_A_CHOICE, read_json_within},
+    cookies::device_cookie,
+    read_json,
+};
 
 /// One request.
 ///
@@ -170,6 +175,14 @@ impl Call {
     /// As [`read_json`].
     pub fn json<T: DeserializeOwned>(&self) -> Result<T> {
         read_json(&self.headers, &self.body)
+    }
+
+    /// The JSON body, where it names many things one by one.
+    ///
+    /// # Errors
+    /// As [`read_json`].
+    pub fn json_of_a_choice<T: DeserializeOwned>(&self) -> Result<T> {
+        read_json_within(MOST_OF_A_CHOICE, &self.headers, &self.body)
     }
 
     /// The JSON body, if there is one.

@@ -63,6 +63,7 @@ pub fn status_of(code: Code) -> StatusCode {
         | Code::UploadClosed
         | Code::ExportNotReady
         | Code::ImportNotReady
+        | Code::BulkNotReady
         | Code::Conflict => StatusCode::CONFLICT,
         Code::Gone => StatusCode::GONE,
         Code::Stale => StatusCode::PRECONDITION_FAILED,

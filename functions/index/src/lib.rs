@@ -26,6 +26,7 @@ pub const FAMILIES: &[Family] = &[
     Family { name: "files", routes: files::ROUTES, events: &[] },
     Family { name: "exports", routes: exports::ROUTES, events: &[] },
     Family { name: "imports", routes: imports::ROUTES, events: &[] },
+    Family { name: "bulk", routes: bulk::ROUTES, events: &[] },
     Family { name: "streams", routes: &[], events: streams::EVENTS },
     Family { name: "jobs", routes: &[], events: jobs::EVENTS },
 ];

@@ -1,9 +1,17 @@
-//! Everyone whom a filter wants, not a page of them: for exports.
+//! Everyone whom a filter wants, not a page of them: for exports and bulk actions.
 
 use std::collections::BTreeSet;
 
-use super::{Client, Filter, list::named, narrow::Narrow};
-use crate::{Result, TenantTable, id::ClientId, table::Range};
+use super::{
+    Client, Filter,
+    list::{granted, named},
+    narrow::Narrow,
+};
+use crate::{
+    Result, TenantTable,
+    id::ClientId,
+    table::{Entity as _, Range},
+};
 
 /// Entries read at once.
 const PAGE: usize = 1_000;
@@ -21,6 +29,19 @@ impl Filter {
         let narrow = Narrow::new(self);
         clients.retain(|client| narrow.fits(client));
     }
+}
+
+/// Of these clients, those whom a filter wants.
+///
+/// # Errors
+/// [`crate::Code::Unavailable`].
+pub(crate) async fn wanted(table: &TenantTable, filter: &Filter, ids: &[ClientId]) -> Result<Vec<Client>> {
+    let narrow = Narrow::new(filter);
+    let places = ids.iter().copied().map(Client::place).collect();
+    let (mut clients, granted) = tokio::try_join!(table.get_all(places), granted(table, &narrow, ids))?;
+    clients.retain(|client| narrow.fits(client));
+    clients.retain(|client| granted.as_ref().is_none_or(|granted| granted.contains(&client.id)));
+    Ok(clients)
 }
 
 /// Whom the wish that leads names: everybody wanted, and perhaps others.

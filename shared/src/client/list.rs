@@ -65,9 +65,10 @@ async fn find(table: &TenantTable, filter: &Filter, request: &PageRequest) -> Re
             entries.push((sort, id));
         }
     }
+    let ids: Vec<ClientId> = entries.iter().map(|(_, id)| *id).collect();
     let found =
-        async { if clients.is_empty() { table.get_all(places(&entries, Client::place)).await } else { Ok(clients) } };
-    let (found, granted) = tokio::try_join!(found, granted(table, &narrow, &entries))?;
+        async { if clients.is_empty() { table.get_all(places(&ids, Client::place)).await } else { Ok(clients) } };
+    let (found, granted) = tokio::try_join!(found, granted(table, &narrow, &ids))?;
     let fits =
         |client: &&Client| narrow.fits(client) && granted.as_ref().is_none_or(|granted| granted.contains(&client.id));
     let mut page: Vec<(String, Client)> = Vec::with_capacity(limit);
@@ -89,9 +90,10 @@ async fn find(table: &TenantTable, filter: &Filter, request: &PageRequest) -> Re
     Ok(Page { items: page.into_iter().map(|(_, client)| client).collect(), next })
 }
 
-/// The client that an entry names.
+/// The client that an entry names, or that it is.
 pub(super) fn named(item: &Item) -> Option<ClientId> {
-    item.get("client").and_then(|id| id.as_s().ok()?.parse().ok())
+    let id = item.get("client").or_else(|| item.get("id").filter(|_| of_kind(item, Client::KIND)));
+    id.and_then(|id| id.as_s().ok()?.parse().ok())
 }
 
 fn of_kind(item: &Item, kind: &str) -> bool {
@@ -99,21 +101,21 @@ fn of_kind(item: &Item, kind: &str) -> bool {
 }
 
 /// Each client's place once: a batch refuses a key that it has already.
-fn places(entries: &[(String, ClientId)], place: impl Fn(ClientId) -> crate::table::Place) -> Vec<crate::table::Place> {
-    let mut ids: Vec<ClientId> = entries.iter().map(|(_, id)| *id).collect();
+fn places(ids: &[ClientId], place: impl Fn(ClientId) -> crate::table::Place) -> Vec<crate::table::Place> {
+    let mut ids = ids.to_vec();
     ids.sort_unstable();
     ids.dedup();
     ids.into_iter().map(place).collect()
 }
 
 /// Who of these may open the workspace that the filter wants, when their records must be asked.
-async fn granted(
+pub(super) async fn granted(
     table: &TenantTable,
     narrow: &Narrow<'_>,
-    entries: &[(String, ClientId)],
+    ids: &[ClientId],
 ) -> Result<Option<Vec<ClientId>>> {
     let Some(workspace) = narrow.workspace() else { return Ok(None) };
-    let grants: Vec<Grant> = table.get_all(places(entries, |id| Grant::place((id, workspace)))).await?;
+    let grants: Vec<Grant> = table.get_all(places(ids, |id| Grant::place((id, workspace)))).await?;
     Ok(Some(grants.into_iter().map(|grant| grant.client).collect()))
 }
 

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{ExportId, ImportId, MailId, OrganizationId},
+    id::{BulkId, ExportId, ImportId, MailId, OrganizationId},
     table::{GlobalEntity, Place, Places, Range},
 };
 
@@ -19,6 +19,8 @@ pub enum Work {
     Export(ExportId),
     /// An import: its job should be over, or its days are.
     Import(ImportId),
+    /// A bulk action: its hour has come, its job should be over, or its days are.
+    Bulk(BulkId),
     /// The mail of an invitation: perhaps a reminder is to follow it.
     Reminder(MailId),
 }
@@ -48,6 +50,7 @@ impl Due {
             Work::Schedule => "schedule".to_owned(),
             Work::Export(id) => id.to_string(),
             Work::Import(id) => id.to_string(),
+            Work::Bulk(id) => id.to_string(),
             Work::Reminder(id) => id.to_string(),
         };
         [instant(self.at), self.organization.to_string(), work]

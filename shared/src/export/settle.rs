@@ -6,6 +6,7 @@ use super::{Due, Export, ExportState, Schedule, TRIES, Work, request, run};
 use crate::{
     Actor, Code, Commit, Engines, Error, GlobalTable, Result, TenantTable,
     actor::Role,
+    bulk,
     id::{ExportId, MemberId},
     import, invitation,
     member::{self, Member},
@@ -61,6 +62,7 @@ async fn settle(engines: &Engines, global: &GlobalTable, due: Due) -> Result<()>
         Work::Schedule => begin(engines, global, &table, due).await,
         Work::Export(id) => look_at(engines, global, &table, due, id).await,
         Work::Import(id) => import::look_at(engines, global, &table, due, id).await,
+        Work::Bulk(id) => bulk::look_at(engines, global, &table, due, id).await,
         Work::Reminder(id) => invitation::look_at(engines, global, &table, due, id).await,
     };
     match settled {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::too_many;
 use crate::{
-    Commit,
+    Commit, Result, TenantTable,
     id::CompanyId,
     table::{Change, Entity, Place, Places},
 };
@@ -15,6 +15,8 @@ use crate::{
 const HOURLY: u32 = 500;
 /// Of them, mails that the people of one company of clients ask for.
 const HOURLY_OF_COMPANY: u32 = 30;
+/// Mails after which a job waits for the next hour: the others are for whoever invites somebody by hand meanwhile.
+pub(crate) const HOURLY_OF_JOBS: u32 = 450;
 /// For how long an hour's count is kept.
 const KEPT: SignedDuration = SignedDuration::from_hours(2);
 
@@ -55,9 +57,35 @@ pub(crate) fn one_more_of_company(commit: Commit, company: CompanyId, now: Times
     count(one_more(commit, now), Some(company), HOURLY_OF_COMPANY, now)
 }
 
+/// The same for a mail of a job, which waits for the next hour earlier than people do.
+pub(crate) fn one_more_of_job(commit: Commit, now: Timestamp) -> Commit {
+    count(commit, None, HOURLY_OF_JOBS, now)
+}
+
+/// How many mails a job may still ask for in this hour.
+///
+/// # Errors
+/// [`crate::Code::Unavailable`].
+pub(crate) async fn left_to_jobs(table: &TenantTable, now: Timestamp) -> Result<u32> {
+    let asked = table.get::<Asked>((None, &hour_of(now))).await?.map_or(0, |asked| asked.count);
+    Ok(HOURLY_OF_JOBS.saturating_sub(asked))
+}
+
+/// When the next hour begins, in which mails are counted anew.
+pub(crate) fn next_hour(now: Timestamp) -> Timestamp {
+    now + SignedDuration::from_millis(left_of_hour(now))
+}
+
+fn left_of_hour(now: Timestamp) -> i64 {
+    3_600_000 - now.as_millisecond().rem_euclid(3_600_000)
+}
+
+fn hour_of(now: Timestamp) -> String {
+    now.strftime("%Y-%m-%dT%H").to_string()
+}
+
 fn count(commit: Commit, company: Option<CompanyId>, most: u32, now: Timestamp) -> Commit {
-    let hour = now.strftime("%Y-%m-%dT%H").to_string();
-    let left = 3_600_000 - now.as_millisecond().rem_euclid(3_600_000);
+    let hour = hour_of(now);
     let change = Change::unconditional()
         .when_absent_or_at_most("count", most - 1)
         .set("kind", Asked::KIND)
@@ -65,5 +93,5 @@ fn count(commit: Commit, company: Option<CompanyId>, most: u32, now: Timestamp) 
         .set("company", company)
         .set("ttl", (now + KEPT).as_second())
         .add("count", 1);
-    commit.update::<Asked>((company, &hour), change).or(too_many(left))
+    commit.update::<Asked>((company, &hour), change).or(too_many(left_of_hour(now)))
 }

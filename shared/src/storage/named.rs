@@ -2,6 +2,7 @@
 
 use crate::{
     Result,
+    bulk::Bulk,
     export::{Export, ExportState},
     file::{File, FileState},
     import::{Import, ImportState},
@@ -28,6 +29,9 @@ pub fn named(item: &Item) -> Result<Vec<String>> {
         // What ends takes its objects along, after it has said so.
         let over = matches!(import.state, ImportState::Failed | ImportState::Cancelled | ImportState::Expired);
         return Ok(if over { Vec::new() } else { import.objects().map(str::to_owned).collect() });
+    }
+    if let Some(bulk) = of_kind::<Bulk>(item, Bulk::KIND)? {
+        return Ok(bulk.objects().map(str::to_owned).collect());
     }
     if let Some(address) = of_kind::<Address>(item, Address::KIND)? {
         return Ok([address.brand.logo, address.brand.cover].into_iter().flatten().collect());

@@ -48,6 +48,9 @@
 //! | import | `T#IMPORT#<import>` | `IMPORT` | `T#IMPORTS` / id | |
 //! | row that was imported | `T#IMPORT#<import>` | `ROW#<row>` | | |
 //! | chunk of an import | `T#IMPORT#<import>` | `CHUNK#<rows before>` | | |
+//! | bulk action | `T#BULK#<bulk>` | `BULK` | `T#BULKS` / id | |
+//! | clients chosen for it | `T#BULK#<bulk>` | `CHOSEN` | | |
+//! | what became of one of them | `T#BULK#<bulk>` | `ROW#<standing>#<place>` | | |
 //! | activity | `T#ACTIVITY` | id | `T#ACTIVITY-BY#<person>` / id | `T#ACTIVITY-ABOUT#<object>` / id |
 //! | activity of a kind | `T#ACTIVITY-OF#<kind>` | id of the activity | | |
 //! | seal | `T#SEALS` | id of the activity | `T#CHAIN` / number | |
@@ -57,19 +60,19 @@
 //! | login | `G#LOGIN#<hash of e-mail>` | `LOGIN` | | |
 //! | portal address | `G#SLUG#<slug>` | `SLUG` | | |
 //! | limit | `G#LIMIT#<hash>` | `LIMIT` | | |
-//! | due (exports, imports, reminders) | `G#DUE` | `<instant>#<organization>#<what>` | | |
+//! | due (exports, imports, bulk actions, reminders) | `G#DUE` | `<instant>#<organization>#<what>` | | |
 //!
 //! # Access patterns
 //!
 //! 1. A person with her grants and sessions: Query `T#PERSON#<person>`, `sk` from `GRANT#` to `SESSION#<session>`.
-//! 2. A list, newest first: Query `listing` of `T#CLIENTS`, `T#MEMBERS`, `T#WORKSPACES`, `T#EXPORTS`, `T#IMPORTS`.
+//! 2. A list, newest first: Query `listing` of `T#CLIENTS`, `T#MEMBERS`, `T#WORKSPACES`, `T#EXPORTS`, `T#IMPORTS`, `T#BULKS`.
 //! 3. Clients of one status: Query `by_status` of `T#CLIENTS#<status>`.
 //! 4. Clients whose name, company or e-mail has a word that begins with …: Query `T#SEARCH`, `sk` begins with the word.
 //! 5. Clients of a workspace: Query `listing` of `T#GRANTS#<workspace>`.
 //! 6. Folders of a workspace: Query `T#WORKSPACE#<workspace>`, `sk` begins with `FOLDER#`.
 //! 7. Files of a folder, by name: Query `listing` of `T#FOLDER#<folder or workspace>`.
 //! 8. Activity, newest first: Query `T#ACTIVITY`, backwards.
-//! 9. Exports to start, exports and imports to take up again and to delete, and reminders to send, of all organizations: Query `G#DUE`, `sk` up to the present instant.
+//! 9. Exports to start, exports, imports and bulk actions to take up again and to delete, and reminders to send, of all organizations: Query `G#DUE`, `sk` up to the present instant.
 //! 10. All grants, in the order of pattern 2's clients: Query `by_status` of `T#GRANTED`, backwards.
 //! 11. An active owner of the organization: Query `by_status` of `T#OWNERS`.
 //! 12. How many clients are older than a given one: Query `listing` of `T#CLIENTS`, counted only.
@@ -93,6 +96,7 @@
 //! 30. Rows of an import that were written: Query `T#IMPORT#<import>`, `sk` from `ROW#<row>` to `ROW#<row>`.
 //! 31. What became of an import's rows: Query `T#IMPORT#<import>`, `sk` begins with `CHUNK#`.
 //! 32. Whom people of a company have asked to join it: Query `T#COMPANY#<company>`, `sk` begins with `ASKED#`.
+//! 33. What became of a bulk action's clients: Query `T#BULK#<bulk>`, `sk` begins with `ROW#`, or `ROW#<standing>#`.
 
 use aws_sdk_dynamodb::{
     Client,

@@ -4,7 +4,7 @@ use parvis::id::{MailId, OrganizationId};
 use serde_json::{Value, json};
 use world::{Caller, Stage};
 
-use super::{at, client};
+use super::{at, client, mails_asked};
 use crate::story::{agency, new_agency};
 
 async fn invite(owner: &Caller, client: &Value, body: Value) -> world::Answer {
@@ -55,26 +55,12 @@ async fn a_new_password_by_mail_proves_the_address_too() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[expect(clippy::disallowed_methods, reason = "five hundred mails take a while")]
 async fn the_mails_of_an_hour_are_counted_with_their_promise() {
     let stage = Stage::new().await;
     let owner = agency(&stage).await;
     let (lea, zoe) = (client(&owner, "Lea", "Noir").await, client(&owner, "Zoe", "Noir").await);
     let organization = owner.get("/me").await.expect(200)["organization"]["id"].as_str().unwrap_or_default().to_owned();
-    let counted = |count: u32| {
-        let text = |text: &str| aws_sdk_dynamodb::types::AttributeValue::S(text.into());
-        stage
-            .raw
-            .update_item()
-            .table_name(stage.table())
-            .key("pk", text(&format!("T#{organization}#ORGANIZATION")))
-            .key("sk", text("MAILS#2026-11-23T09"))
-            .update_expression("SET #count = :count")
-            .expression_attribute_names("#count", "count")
-            .expression_attribute_values(":count", aws_sdk_dynamodb::types::AttributeValue::N(count.to_string()))
-            .send()
-    };
-    counted(499).await.expect("a count");
+    mails_asked(&stage, &organization, 499).await;
     let (one, other) = futures::join!(
         invite(&owner, &lea, json!({"delivery": "email"})),
         invite(&owner, &zoe, json!({"delivery": "email"})),

@@ -13,8 +13,9 @@ mod suspend;
 mod tags;
 mod view_as;
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use serde_json::{Value, json};
-use world::Caller;
+use world::{Caller, Stage};
 
 /// A client of this name.
 async fn client(owner: &Caller, first: &str, last: &str) -> Value {
@@ -25,6 +26,28 @@ async fn client(owner: &Caller, first: &str, last: &str) -> Value {
 /// The address of a client.
 fn at(client: &Value) -> String {
     format!("/clients/{}", client["id"].as_str().unwrap_or_default())
+}
+
+/// Makes it so that an organization has asked for so many mails in the hour in which a stage begins.
+#[expect(clippy::disallowed_methods, reason = "five hundred mails take a while")]
+pub(crate) async fn mails_asked(stage: &Stage, organization: &str, count: u32) {
+    let text = |text: &str| AttributeValue::S(text.into());
+    stage
+        .raw
+        .update_item()
+        .table_name(stage.table())
+        .key("pk", text(&format!("T#{organization}#ORGANIZATION")))
+        .key("sk", text("MAILS#2026-11-23T09"))
+        .update_expression("SET #count = :count, #kind = :kind, #hour = :hour")
+        .expression_attribute_names("#count", "count")
+        .expression_attribute_names("#kind", "kind")
+        .expression_attribute_names("#hour", "hour")
+        .expression_attribute_values(":count", AttributeValue::N(count.to_string()))
+        .expression_attribute_values(":kind", text("mails-asked"))
+        .expression_attribute_values(":hour", text("2026-11-23T09"))
+        .send()
+        .await
+        .expect("a count");
 }
 
 /// The first names that a list shows.

@@ -7,6 +7,8 @@ mod sheets;
 mod twice;
 mod update;
 
+pub(crate) use twice::again;
+
 use bytes::Bytes;
 use parvis::{TenantTable, id::ImportId};
 use serde_json::{Value, json};

@@ -21,6 +21,7 @@ pub fn id_prefix(name: &str) -> Option<&'static str> {
         "upload" => "upl",
         "export" => "exp",
         "import" => "imp",
+        "bulk" | "undo" => "blk",
         "session" => "ses",
         _ => return None,
     })
@@ -83,6 +84,13 @@ impl Examples {
             ("ExportOrder.clients", Value::Null),
             ("ExportOrder.filter", json!({"status": "active"})),
             ("ExportOrder.activity", Value::Null),
+            // One of clients, filter and undo; and a tag for some only.
+            ("BulkCreateBody.clients", Value::Null),
+            ("BulkCreateBody.undo", Value::Null),
+            ("BulkCreateBody.action", json!("suspend")),
+            ("BulkCreateBody.tag", Value::Null),
+            ("BulkCreateBody.unassigned", Value::Null),
+            ("BulkCreateBody.filter", json!({"status": "active"})),
             // As many as the sheet has.
             ("ImportsUpdateBody.columns", json!(["first_name", "last_name", "email"])),
         ];
@@ -100,6 +108,8 @@ impl Examples {
             "upload",
             "export",
             "import",
+            "bulk",
+            "undo",
             "session",
         ] {
             values.insert(name.into(), example_id(name).map_or(Value::Null, Value::String));
