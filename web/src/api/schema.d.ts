@@ -38,6 +38,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bulk-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bulk actions, newest first. */
+        get: operations["BulkList"];
+        put?: never;
+        /** Has a job look to how many clients something would be done, to whom not and why; nothing is done yet. */
+        post: operations["BulkCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-actions/{bulk}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One bulk action: what would be done, how far it is, and when it will be over. */
+        get: operations["BulkGet"];
+        put?: never;
+        post?: never;
+        /** Stops it: nobody is dealt with from now on; what was done stays. */
+        delete: operations["BulkCancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-actions/{bulk}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An address to download the result from, for five minutes. */
+        get: operations["BulkDownload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-actions/{bulk}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each client, those to whom it was done first. */
+        get: operations["BulkRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-actions/{bulk}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does it as it was looked at; a job does it, at the pace that mails allow. */
+        post: operations["BulkRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients": {
         parameters: {
             query?: never;
@@ -1672,6 +1759,139 @@ export interface components {
             id: string;
             permissions: components["schemas"]["Permission"][];
         };
+        /** @description A bulk action. */
+        BulkAction: {
+            action: components["schemas"]["BulkActionKind"];
+            /** @description Whether it can be undone. */
+            can_be_undone: boolean;
+            /** @description How many clients were chosen one by one; null when they weren't. */
+            chosen?: number | null;
+            /** @description To how many it was done so far, and why not to the others. */
+            counts: components["schemas"]["BulkCounts"];
+            /** Format: date-time */
+            created_at: string;
+            created_by: components["schemas"]["Stamp"];
+            /**
+             * Format: date-time
+             * @description When it will be over, as far as can be told; null unless mails leave at a pace.
+             */
+            expected_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When the result, and what is told of its clients, are deleted; of one that isn't started, when it is.
+             */
+            expires_at: string;
+            /** @description Why it failed: `too-many-rows`, or an error code. */
+            failure?: string | null;
+            filter?: components["schemas"]["ClientFilterTold"] | null;
+            /** Format: date-time */
+            finished_at?: string | null;
+            /** @description To how many it would be done, and why not to the others. */
+            foreseen: components["schemas"]["BulkCounts"];
+            /** @description Whether there is a result to download. */
+            has_result: boolean;
+            id: components["schemas"]["BulkId"];
+            /**
+             * Format: date-time
+             * @description While it waits: when it goes on.
+             */
+            resumes_at?: string | null;
+            /**
+             * Format: int32
+             * @description With how many of them it is through.
+             */
+            row: number;
+            /**
+             * Format: int32
+             * @description How many clients there are; null before they were looked at.
+             */
+            row_count?: number | null;
+            state: components["schemas"]["BulkState"];
+            tag?: components["schemas"]["Named"] | null;
+            undoes?: components["schemas"]["BulkId"] | null;
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @description What is done, by name.
+         * @enum {string}
+         */
+        BulkActionKind: "invite" | "resend" | "suspend" | "reactivate" | "tag" | "untag";
+        /** @description One page of a list. */
+        BulkActionList: {
+            items: components["schemas"]["BulkAction"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description To how many it is done, and to how many not. */
+        BulkCounts: {
+            /**
+             * Format: int32
+             * @description To whom it is done.
+             */
+            done: number;
+            /** @description Who are left out. */
+            left: components["schemas"]["BulkLeft"][];
+        };
+        /** @description What to do, and to whom: one of `clients`, `filter` and `undo`. */
+        BulkCreateBody: {
+            action: components["schemas"]["BulkActionKind"];
+            /** @description These clients and nobody else, at most 5,000. */
+            clients?: components["schemas"]["ClientId"][] | null;
+            filter?: components["schemas"]["ClientFilter"] | null;
+            tag?: components["schemas"]["TagId"] | null;
+            /** @description Invites those as well who have no workspace to open. */
+            unassigned?: boolean | null;
+            undo?: components["schemas"]["BulkId"] | null;
+        };
+        /** @description Where the result is, for a short time. The address is a secret. */
+        BulkDownload: {
+            /** Format: date-time */
+            expires_at: string;
+            url: string;
+        };
+        BulkId: string;
+        /** @description How many were left out for a reason. */
+        BulkLeft: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+            /** @description Why. */
+            reason: components["schemas"]["BulkReason"];
+        };
+        /**
+         * @description Why it isn't done to a client.
+         * @enum {string}
+         */
+        BulkReason: "gone" | "active" | "suspended" | "archived" | "address-refused" | "already-invited" | "not-invited" | "no-workspace" | "not-suspended" | "suspended-again" | "has-tag" | "has-no-tag" | "too-many-tags" | "busy";
+        /** @description What became of a client. */
+        BulkRow: {
+            client: components["schemas"]["ClientId"];
+            /** @description Her address; null when she is gone. */
+            email?: string | null;
+            /** @description Her name; null when she is gone. */
+            name?: string | null;
+            reason?: components["schemas"]["BulkReason"] | null;
+            standing: components["schemas"]["BulkStanding"];
+        };
+        /** @description One page of a list. */
+        BulkRowList: {
+            items: components["schemas"]["BulkRow"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /**
+         * @description What became of a client.
+         * @enum {string}
+         */
+        BulkStanding: "done" | "left";
+        /**
+         * @description How far a bulk action is.
+         * @enum {string}
+         */
+        BulkState: "asked" | "looking" | "ready" | "queued" | "running" | "waiting" | "stopping" | "done" | "failed" | "cancelled" | "expired";
         /** @description A client. */
         Client: {
             address?: string | null;
@@ -1752,6 +1972,24 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        /** @description As the list of clients takes it. */
+        ClientFilter: {
+            company?: components["schemas"]["CompanyId"] | null;
+            mail?: components["schemas"]["ClientMail"] | null;
+            q?: string | null;
+            status?: components["schemas"]["ClientStatus"] | null;
+            tag?: components["schemas"]["TagId"] | null;
+            workspace?: components["schemas"]["WorkspaceId"] | null;
+        };
+        /** @description What a list is narrowed to; names are those of when it was asked for. */
+        ClientFilterTold: {
+            company?: components["schemas"]["Named"] | null;
+            mail?: components["schemas"]["ClientMail"] | null;
+            q?: string | null;
+            status?: components["schemas"]["ClientStatus"] | null;
+            tag?: components["schemas"]["Named"] | null;
+            workspace?: components["schemas"]["Named"] | null;
+        };
         ClientId: string;
         /** @description An invitation and its link. */
         ClientInvitation: {
@@ -1764,6 +2002,11 @@ export interface components {
             /** @description The cursor of the next page; null on the last one. */
             next: string | null;
         };
+        /**
+         * @description What became of the invitation's mail.
+         * @enum {string}
+         */
+        ClientMail: "problem";
         /**
          * @description Where a client stands.
          * @enum {string}
@@ -2100,7 +2343,7 @@ export interface components {
             from?: string | null;
             kind?: string | null;
             object?: string | null;
-            person?: components["schemas"]["ExportNamed"] | null;
+            person?: components["schemas"]["Named"] | null;
             /** Format: date-time */
             until?: string | null;
         };
@@ -2120,7 +2363,7 @@ export interface components {
             bom?: boolean | null;
             /** @description How many clients were chosen one by one; null when a filter chose them. */
             chosen?: number | null;
-            filter: components["schemas"]["ExportFilter"];
+            filter: components["schemas"]["ClientFilterTold"];
             format: components["schemas"]["ExportFormat"];
             kind: components["schemas"]["ExportKind"];
             separator?: components["schemas"]["ExportSeparator"] | null;
@@ -2130,15 +2373,6 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
             url: string;
-        };
-        /** @description What it is narrowed to; names are those of when it was asked for. */
-        ExportFilter: {
-            company?: components["schemas"]["ExportNamed"] | null;
-            mail?: components["schemas"]["ExportMailFilter"] | null;
-            q?: string | null;
-            status?: components["schemas"]["ClientStatus"] | null;
-            tag?: components["schemas"]["ExportNamed"] | null;
-            workspace?: components["schemas"]["ExportNamed"] | null;
         };
         /**
          * @description The form of the rows.
@@ -2157,16 +2391,6 @@ export interface components {
             /** @description The cursor of the next page; null on the last one. */
             next: string | null;
         };
-        /**
-         * @description What became of the invitation's mail.
-         * @enum {string}
-         */
-        ExportMailFilter: "problem";
-        /** @description Something with its name. */
-        ExportNamed: {
-            id: string;
-            name: string;
-        };
         /** @description What to export. Without filter or clients: every client that isn't archived. */
         ExportOrder: {
             activity?: components["schemas"]["ExportActivityFilter"] | null;
@@ -2174,19 +2398,10 @@ export interface components {
             bom?: boolean | null;
             /** @description These clients and nobody else, at most 500; not with a filter. */
             clients?: components["schemas"]["ClientId"][] | null;
-            filter?: components["schemas"]["ExportOrderFilter"] | null;
+            filter?: components["schemas"]["ClientFilter"] | null;
             format?: components["schemas"]["ExportFormat"] | null;
             kind: components["schemas"]["ExportKind"];
             separator?: components["schemas"]["ExportSeparator"] | null;
-        };
-        /** @description As the list of clients takes it. */
-        ExportOrderFilter: {
-            company?: components["schemas"]["CompanyId"] | null;
-            mail?: components["schemas"]["ExportMailFilter"] | null;
-            q?: string | null;
-            status?: components["schemas"]["ClientStatus"] | null;
-            tag?: components["schemas"]["TagId"] | null;
-            workspace?: components["schemas"]["WorkspaceId"] | null;
         };
         /** @description Who asked for an export. */
         ExportRequester: {
@@ -2750,6 +2965,13 @@ export interface components {
             first_name?: string | null;
             last_name?: string | null;
             role?: components["schemas"]["Role"] | null;
+        };
+        /** @description Something with its name. */
+        Named: {
+            /** @description Its id. */
+            id: string;
+            /** @description Its name. */
+            name: string;
         };
         /** @description A preset as it is typed in. */
         NewPreset: {
@@ -3465,6 +3687,237 @@ export interface operations {
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    BulkList: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkActionList"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    BulkCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; a repetition within 24 hours gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkCreateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAction"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    BulkGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAction"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    BulkCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    BulkDownload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDownload"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    BulkRows: {
+        parameters: {
+            query?: {
+                standing?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                bulk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkRowList"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    BulkRun: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                bulk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAction"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

@@ -93,3 +93,7 @@ export type ExportContent = Of<'ExportContent'>;
 export type ScheduleChange = Schemas['ScheduleUpdateBody'];
 export type Weekday = Schemas['Weekday'];
 export type Schedule = Of<'Schedule'>;
+
+export type Bulk = Of<'BulkAction'>;
+export type BulkStanding = Schemas['BulkStanding'];
+export type BulkWish = Schemas['BulkCreateBody'];

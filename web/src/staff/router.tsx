@@ -46,6 +46,16 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => tool,
+    path: '/clients/bulk',
+    component: lazyRouteComponent(() => import('./clients/bulk/BulksPage'), 'BulksPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tool,
+    path: '/clients/bulk/$bulk',
+    component: lazyRouteComponent(() => import('./clients/bulk/BulkPage'), 'BulkPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tool,
     path: '/companies',
     validateSearch: CompaniesSearch,
     component: lazyRouteComponent(() => import('./companies/CompaniesPage'), 'CompaniesPage'),

@@ -30,18 +30,22 @@ const PAGES: Record<string, [string, string]> = {
   client: ['/clients/$client', 'client'],
   company: ['/companies/$company', 'company'],
   workspace: ['/workspaces/$workspace', 'workspace'],
+  bulk: ['/clients/bulk/$bulk', 'bulk'],
 };
 
 // There is one of each: the sentence has named it already.
 const UNIQUE = ['portal', 'organization', 'schedule'];
 
 function Target({ target }: { target: Activity['target'] }) {
+  const { tMaybe } = useI18n();
   if (!target?.name || UNIQUE.includes(target.kind)) return null;
   const page = PAGES[target.kind];
-  if (!page) return <span>{target.name}</span>;
+  // Some are named in words for programs.
+  const name = tMaybe(`target.${target.kind}.${target.name}`) ?? target.name;
+  if (!page) return <span>{name}</span>;
   return (
     <Link to={page[0]} params={{ [page[1]]: target.id } as never}>
-      {target.name}
+      {name}
     </Link>
   );
 }

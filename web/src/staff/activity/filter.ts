@@ -16,6 +16,7 @@ export const KINDS = [
   'export',
   'schedule',
   'tag',
+  'bulk',
   'portal',
   'organization',
 ] as const;

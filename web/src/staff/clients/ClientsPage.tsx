@@ -11,6 +11,7 @@ import { SkeletonRows } from '../../ui/Rows';
 import { SearchField } from '../../ui/SearchField';
 import { usePages } from '../../ui/usePages';
 import { useFilter } from '../useFilter';
+import { RunningBulks } from './bulk/RunningBulks';
 import { ClientsFilter } from './ClientsFilter';
 import { ClientsList } from './ClientsList';
 import styles from './ClientsPage.module.css';
@@ -42,6 +43,7 @@ export function ClientsPage() {
         </div>
         <StatusFilter current={status} />
       </div>
+      <RunningBulks />
       {list.isPending && <SkeletonRows count={8} />}
       {list.isError && <ErrorState error={list.error} retry={() => list.refetch()} />}
       {list.isSuccess &&

@@ -1,0 +1,42 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { stopBulk } from '../../../api/bulk';
+import type { Bulk } from '../../../api/types';
+import { useI18n } from '../../../i18n/I18n';
+import { useProblemText } from '../../../ui/problemText';
+import { toast } from '../../../ui/toast';
+import styles from './BulkPage.module.css';
+import { BulkProgress } from './BulkProgress';
+import { bulkKey } from './states';
+
+/** A job is at work: nobody has to wait for it here, and anybody can stop it. */
+export function UnderWay({ item }: { item: Bulk }) {
+  const { t } = useI18n();
+  const queries = useQueryClient();
+  const problemText = useProblemText();
+  const [busy, setBusy] = useState(false);
+  const stop = async () => {
+    setBusy(true);
+    try {
+      await stopBulk(item.id);
+    } catch (error) {
+      toast(problemText(error).text, { kind: 'failed' });
+    } finally {
+      await queries.invalidateQueries({ queryKey: bulkKey(item.id) });
+      setBusy(false);
+    }
+  };
+  return (
+    <div className={styles.working} role="status">
+      <h2>{t(item.state === 'waiting' ? 'bulk.waiting' : 'bulk.running')}</h2>
+      <BulkProgress item={item} />
+      <p className="small muted">{t('bulk.leave')}</p>
+      <div className={styles.actions}>
+        <Button variant="default" loading={busy} disabled={item.state === 'stopping'} onClick={stop}>
+          {t('bulk.stop')}
+        </Button>
+      </div>
+    </div>
+  );
+}
