@@ -47,6 +47,8 @@ codes! {
     SessionEnded = "session-ended", "The session has ended";
     /// E-mail and password don't match an account.
     CredentialsRefused = "credentials-refused", "The e-mail address or the password is wrong";
+    /// A passkey that nobody has, that opens nothing here, or an answer that isn't right.
+    PasskeyRefused = "passkey-refused", "This passkey opens nothing here";
     /// The first factor was right; a second one is needed.
     SecondFactorRequired = "second-factor-required", "Enter a code of your authenticator app";
     /// One account, several organizations: the caller must choose.

@@ -1,6 +1,7 @@
-//! The second factor: codes of an authenticator app (TOTP, RFC 6238), and recovery codes for the day the app is lost.
+//! The second factor: codes of an authenticator app (TOTP, RFC 6238), and recovery codes for the day the app, or every passkey, is
+//! lost.
 //!
-//! Both belong to the login, so that they hold in every organization of a person. A wrong code costs its sender a wait, and
+//! They belong to the login, so that they hold in every organization of a person. A wrong code costs its sender a wait, and
 //! nobody else: see `limit::Tries`.
 
 use jiff::Timestamp;
@@ -8,11 +9,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Engines, Error, Result, login::Login, token::digest};
 
+mod changed;
 mod enrol;
 mod recovery;
 mod totp;
 
+pub(crate) use changed::{What, changed};
 pub use enrol::{Enrolment, confirm, remove, renew_recovery, start};
+pub(crate) use recovery::new as new_recovery_codes;
 
 /// An authenticator app that gives codes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,19 +47,43 @@ pub struct Summary {
     pub totp_since: Option<Timestamp>,
     /// How many recovery codes are left.
     pub recovery_codes_left: usize,
+    /// How many passkeys there are.
+    pub passkeys: usize,
+    /// Whether the password alone doesn't change what guards the account: a code is asked for, or a passkey.
+    pub guarded: bool,
 }
 
 impl Login {
-    /// Whether signing in asks for a second factor.
+    /// Whether signing in asks for a second factor after a first one.
     #[must_use]
     pub fn has_second_factor(&self) -> bool {
         self.totp.is_some()
     }
 
+    /// Whether what guards it changes only after a second factor: whoever has an app, or a passkey that counts as two factors,
+    /// has one at hand. Where no code is asked for, a password that somebody else has learnt still opens the door, but it
+    /// changes no lock.
+    #[must_use]
+    pub fn is_guarded(&self) -> bool {
+        self.has_second_factor() || self.has_verifying_passkey()
+    }
+
     /// Its factors, without their secrets.
     #[must_use]
     pub fn factors(&self) -> Summary {
-        Summary { totp_since: self.totp.as_ref().map(|totp| totp.since), recovery_codes_left: self.recovery.len() }
+        Summary {
+            totp_since: self.totp.as_ref().map(|totp| totp.since),
+            recovery_codes_left: self.recovery.len(),
+            passkeys: self.passkeys.len(),
+            guarded: self.is_guarded(),
+        }
+    }
+
+    /// Recovery codes stand in for what is lost: without anything to lose, there are none.
+    pub(crate) fn drop_useless_codes(&mut self) {
+        if !self.is_guarded() {
+            self.recovery.clear();
+        }
     }
 
     /// Changes with the password and the app: what was begun beside the former ones is over.

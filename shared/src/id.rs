@@ -140,6 +140,8 @@ ids! {
     TagId = "tag";
     /// A comment on a client.
     CommentId = "cmt";
+    /// A passkey.
+    PasskeyId = "psk";
     /// A signed-in browser.
     SessionId = "ses";
     /// A workspace.

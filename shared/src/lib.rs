@@ -2,8 +2,8 @@
 //!
 //! Map of the crate:
 //! * values: [`id`], [`text`], [`clock`], [`error`];
-//! * who: [`actor`], [`policy`], [`permission`], [`session`], [`view`], [`login`], [`factor`], [`step_up`], [`invitation`], [`limit`],
-//!   [`password`];
+//! * who: [`actor`], [`policy`], [`permission`], [`session`], [`view`], [`login`], [`factor`], [`mod@passkey`], [`step_up`],
+//!   [`invitation`], [`limit`], [`password`];
 //! * what: [`organization`], [`member`], [`client`], [`comment`], [`tag`], [`company`], [`colleague`], [`workspace`], [`grant`],
 //!   [`folder`], [`mod@file`], [`upload`], [`export`], [`import`], [`bulk`],
 //!   [`activity`];
@@ -38,6 +38,7 @@ pub mod mail;
 pub mod me;
 pub mod member;
 pub mod organization;
+pub mod passkey;
 pub mod password;
 pub mod permission;
 pub mod policy;

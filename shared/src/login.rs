@@ -4,9 +4,11 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    Commit, GlobalTable,
     actor::Side,
     factor::{PendingTotp, Totp},
     id::{AccountId, OrganizationId, PersonId},
+    passkey::{Passkey, PasskeyOwner},
     session::side,
     table::{GlobalEntity, Place, Places},
     text::{Email, Slug},
@@ -73,6 +75,12 @@ pub struct Login {
     /// The hashes of the recovery codes that are left.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recovery: Vec<String>,
+    /// The passkeys, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passkeys: Vec<Passkey>,
+    /// By what name her passkeys know the account, from the first one on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handle: Option<String>,
     /// The browsers that she has signed in with, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub devices: Vec<Device>,
@@ -91,6 +99,13 @@ impl Login {
     #[must_use]
     pub fn key_of(email: &Email) -> String {
         digest(email.as_str())
+    }
+
+    /// Adds to a commit that nobody has it any more, nor its passkeys.
+    pub(crate) fn delete(&self, commit: Commit, global: &GlobalTable) -> Commit {
+        let owners = self.passkeys.iter().map(|passkey| PasskeyOwner::key_of(&passkey.credential));
+        let commit = owners.fold(commit, |commit, owner| commit.delete_global::<PasskeyOwner>(global, &owner));
+        commit.delete_global::<Self>(global, &self.key)
     }
 
     /// The memberships that a sign-in may mean: of this organization and side, where the caller says so.

@@ -1,4 +1,4 @@
-//! Signing in: with a password, or with a link that works once.
+//! Signing in: with a password, with a link that works once, or with a passkey.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,9 +17,11 @@ use crate::{
 };
 
 mod link;
+mod passkey;
 mod password;
 mod second;
 pub use link::{Asked, ask, go_over, make_link, with_link};
+pub use passkey::with_passkey;
 pub use password::{Credentials, with_password};
 pub(crate) use second::challenge;
 pub use second::with_code;

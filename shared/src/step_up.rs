@@ -8,6 +8,7 @@ use crate::{
     factor,
     limit::Tries,
     login::Login,
+    passkey::{self, Answer, Ceremony},
     password,
     session::Session,
     table::Change,
@@ -31,7 +32,7 @@ impl Access {
     /// [`Code::StepUpRequired`].
     pub fn require_fresh(&self, login: &Login, now: Timestamp) -> Result<()> {
         self.require_recent(now)?;
-        if self.session.second_factor || !login.has_second_factor() { Ok(()) } else { Err(asked()) }
+        if self.session.second_factor || !login.is_guarded() { Ok(()) } else { Err(asked()) }
     }
 }
 
@@ -46,6 +47,8 @@ pub enum Proof<'a> {
     Password(&'a str),
     /// A code of her app, or a recovery code.
     Code(&'a str),
+    /// A passkey of hers.
+    Passkey(Answer<'a>),
 }
 
 /// Her login, and how often a proof was tried.
@@ -82,8 +85,8 @@ pub async fn prove(
     let table = global.tenant(access.actor.organization());
     let commit = tries.right(Commit::within(&table), global);
     let (commit, proved) = match proof {
-        Proof::Password(_) if login.has_second_factor() => {
-            return Err(Error::field("/code", "required", "Enter a code of your authenticator app."));
+        Proof::Password(_) if login.is_guarded() => {
+            return Err(Error::field("/code", "required", "Enter a code, or use a passkey."));
         }
         Proof::Password(typed) => {
             if !password::verify(engines, typed, Some(&login.password)).await? {
@@ -99,6 +102,28 @@ pub async fn prove(
             };
             let commit = commit.replace_global(global, &right.login, login.version).or(factor::wrong());
             (commit, proved.set("second_factor", true).set("enrolling", false))
+        }
+        Proof::Passkey(answer) => {
+            let ceremony = Ceremony::using(engines, answer.ceremony)?;
+            let answered = match ceremony.answered(engines, login, answer.credential) {
+                Ok(answered) => answered,
+                Err(why) => {
+                    tracing::warn!(event = "authn_passkey_fail", ?why, account = %login.account, "a passkey was refused");
+                    tries.wrong(global, now).await?;
+                    return Err(passkey::wrong());
+                }
+            };
+            // A device that can't tell who is there proves as much as a password.
+            if !answered.verified && login.is_guarded() {
+                return Err(Error::field(
+                    "/code",
+                    "required",
+                    "Enter a code, or unlock your passkey with a finger or a PIN.",
+                ));
+            }
+            let commit = ceremony.spend(commit, global).replace_global(global, &answered.login, login.version);
+            let both = proved.clone().set("second_factor", true).set("enrolling", false);
+            (commit, if answered.verified { both } else { proved })
         }
     };
     let session = (access.session.person, access.session.id);

@@ -5,7 +5,11 @@
 use edge::{Access, Route};
 use golden::Examples;
 use serde_json::{Value, json};
-use world::{Answer, App, Caller, Stage, World, files, recovery_codes};
+use world::{
+    Answer, App, Caller, Stage, World, files,
+    passkeys::{self, Browser},
+    recovery_codes,
+};
 
 use super::ask::{Ask, Position};
 
@@ -60,7 +64,21 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
             set(&mut ask, "code", json!(code));
         }
         "OwnOrganizationsOpen" => ask.body = Some(json!({"organization": a.canary, "side": "staff"})),
-        "ProofsCreate" => ask.body = Some(json!({"password": world::PASSWORD})),
+        // Her passkey guards the owner's account: a password is proof enough of somebody who has none.
+        "ProofsCreate" => {
+            caller = a.member.clone();
+            ask.body = Some(json!({"password": world::PASSWORD}));
+        }
+        "PasskeysStart" | "SessionsPasskeyStart" => set(&mut ask, "organization", json!(a.canary)),
+        "PasskeysCreate" => {
+            let begun = a.owner.call("POST", "/me/passkeys/options").json(&json!({"organization": a.canary})).send();
+            ask.body = Some(Browser::at(&world.stage, a.canary).made(&begun.await.expect(200), "Exemple"));
+        }
+        "SessionsPasskey" => {
+            let mut browser = Browser::at(&world.stage, a.canary);
+            browser.add(&a.owner, a.canary, "Exemple").await.expect(201);
+            ask.body = Some(browser.used(&passkeys::ask(&world.stage, Some(a.canary)).await));
+        }
         "TotpConfirm" => {
             caller = a.admin.clone();
             let begun = caller.act("/me/totp").await.expect(200);

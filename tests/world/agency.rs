@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{Caller, PASSWORD, Stage, files, people};
+use crate::{Caller, PASSWORD, Stage, files, passkeys::Browser, people};
 
 /// An agency.
 pub struct Agency {
@@ -36,6 +36,8 @@ pub struct Agency {
     pub tag: String,
     /// A comment of the owner on the first client.
     pub comment: String,
+    /// A passkey of the owner's.
+    pub passkey: String,
     /// Two workspaces.
     pub workspaces: [String; 2],
     /// A folder of the first workspace, and one in it.
@@ -135,6 +137,8 @@ impl Agency {
         let import = files::import(stage, &owner, &format!("Contacts {canary}.csv"), sheet.as_bytes()).await;
         let bulk =
             id(&owner.post("/bulk-actions", json!({"action": "suspend", "clients": [prospect]})).await.expect(202));
+        let added = Browser::at(stage, canary).add(&owner, canary, &format!("Clé {canary}")).await.expect(201);
+        let passkey = id(&added["passkey"]);
         stage.drain().await;
 
         let again = json!({"email": format!("owner@{canary}.example"), "password": PASSWORD, "side": "staff", "organization": canary});
@@ -158,6 +162,7 @@ impl Agency {
             companies,
             tag,
             comment,
+            passkey,
             workspaces,
             folders: [folder, inner],
             file,
@@ -190,6 +195,7 @@ impl Agency {
             "company" | "company_id" => &self.companies[0],
             "tag" => &self.tag,
             "comment" => &self.comment,
+            "passkey" => &self.passkey,
             "workspace" => &self.workspaces[0],
             "folder" | "parent" => &self.folders[0],
             "file" => &self.file,
@@ -212,6 +218,7 @@ impl Agency {
             "company",
             "tag",
             "comment",
+            "passkey",
             "workspace",
             "folder",
             "file",

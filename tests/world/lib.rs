@@ -11,6 +11,7 @@ mod codes;
 pub mod files;
 pub mod lambda;
 mod log;
+pub mod passkeys;
 mod people;
 mod stage;
 mod stream;

@@ -35,9 +35,11 @@ pub struct Problem {
 pub fn status_of(code: Code) -> StatusCode {
     match code {
         Code::Malformed | Code::IdempotencyKeyRequired | Code::CursorInvalid => StatusCode::BAD_REQUEST,
-        Code::Unauthenticated | Code::SessionEnded | Code::CredentialsRefused | Code::SecondFactorRequired => {
-            StatusCode::UNAUTHORIZED
-        }
+        Code::Unauthenticated
+        | Code::SessionEnded
+        | Code::CredentialsRefused
+        | Code::PasskeyRefused
+        | Code::SecondFactorRequired => StatusCode::UNAUTHORIZED,
         Code::Forbidden
         | Code::EmailUnverified
         | Code::StepUpRequired

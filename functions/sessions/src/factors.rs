@@ -26,7 +26,7 @@ pub struct RecoveryCodes {
 }
 
 /// Who calls, her organization and her login, read at once.
-async fn own(call: &Call, global: &GlobalTable) -> Result<(Access, Organization, Login)> {
+pub(crate) async fn own(call: &Call, global: &GlobalTable) -> Result<(Access, Organization, Login)> {
     let table = call.table()?;
     let key = call.claims()?.login.clone();
     let reading = async { tokio::try_join!(organization::get(&table), global.get::<Login>(&key)) };
@@ -57,7 +57,7 @@ pub(crate) async fn confirm(call: Call) -> Result<Reply> {
     Reply::ok(&RecoveryCodes { recovery_codes })
 }
 
-/// Takes the authenticator app and the recovery codes away.
+/// Takes the authenticator app away.
 pub(crate) async fn remove(call: Call) -> Result<Reply> {
     let global = call.global()?;
     let (access, organization, login) = own(&call, &global).await?;

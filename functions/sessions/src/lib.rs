@@ -8,6 +8,7 @@ mod list;
 mod me;
 mod organizations;
 mod over;
+mod passkeys;
 mod password;
 mod password_resets;
 mod proofs;
@@ -16,6 +17,7 @@ mod refresh;
 mod second_factor;
 mod sign_in;
 mod sign_in_links;
+mod sign_in_passkey;
 mod verifications;
 mod view;
 mod views;
@@ -33,6 +35,10 @@ edge::routes! {
         about("Signs in with a link that works once.").status(201).takes::<redeem::Body>().gives::<view::SessionView>();
     "SessionsSecondFactor", POST "/api/v1/sessions/second-factor", Public, [GlobalTable, TableRead, TableWrite, SigningKey, LinkKey], second_factor::handler,
         about("Signs in with a code, after the first factor.").status(201).takes::<second_factor::Body>().gives::<view::SessionView>();
+    "SessionsPasskeyStart", POST "/api/v1/sessions/passkey/options", Public, [LinkKey], sign_in_passkey::start,
+        about("What a browser is asked so that a passkey signs in, or proves anew who one is.").takes::<sign_in_passkey::Place>().gives::<parvis::passkey::Begun>();
+    "SessionsPasskey", POST "/api/v1/sessions/passkey", Public, [GlobalTable, TableRead, TableWrite, SigningKey, LinkKey], sign_in_passkey::handler,
+        about("Signs in with a passkey.").status(201).takes::<sign_in_passkey::Body>().gives::<view::SessionView>();
     "SessionsRefresh", POST "/api/v1/sessions/refresh", Public, [GlobalTable, TableRead, TableWrite, SigningKey, LinkKey], refresh::handler,
         about("Exchanges the refresh cookie for a new access token.").takes::<refresh::Body>().gives::<view::SessionView>();
     "SessionsList", GET "/api/v1/sessions", Session, [TableRead], list::handler,
@@ -60,9 +66,19 @@ edge::routes! {
     "TotpConfirm", POST "/api/v1/me/totp/confirm", Session, [GlobalTable, TableRead, TableWrite, LinkKey], factors::confirm,
         about("Sets the app up by its first code; gives the recovery codes, once.").while_enrolling().takes::<factors::Body>().gives::<factors::RecoveryCodes>();
     "TotpRemove", DELETE "/api/v1/me/totp", Session, [GlobalTable, TableRead, TableWrite], factors::remove,
-        about("Takes the authenticator app and the recovery codes away.").status(204);
+        about("Takes the authenticator app away, and the recovery codes unless a passkey needs them.").status(204);
     "RecoveryCodesCreate", POST "/api/v1/me/recovery-codes", Session, [GlobalTable, TableRead, TableWrite], factors::renew,
         about("Gives new recovery codes; the former ones work no more.").gives::<factors::RecoveryCodes>();
+    "PasskeysList", GET "/api/v1/me/passkeys", Session, [GlobalTable, TableRead], passkeys::list,
+        about("One's own passkeys, oldest first.").while_enrolling().gives::<edge::ListBody<passkeys::PasskeyView>>();
+    "PasskeysStart", POST "/api/v1/me/passkeys/options", Session, [GlobalTable, TableRead, LinkKey], passkeys::start,
+        about("What a browser is asked so that it makes a passkey.").while_enrolling().takes::<sign_in_passkey::Place>().gives::<parvis::passkey::Begun>();
+    "PasskeysCreate", POST "/api/v1/me/passkeys", Session, [GlobalTable, TableRead, TableWrite, LinkKey], passkeys::create,
+        about("Adds the passkey that a browser has made; with the first, gives recovery codes, once.").status(201).while_enrolling().takes::<passkeys::Body>().gives::<passkeys::Added>();
+    "PasskeysUpdate", PATCH "/api/v1/me/passkeys/{passkey}", Session, [GlobalTable, TableRead, TableWrite], passkeys::rename,
+        about("Gives a passkey another name.").conditional().takes::<passkeys::Name>().gives::<passkeys::PasskeyView>();
+    "PasskeysRemove", DELETE "/api/v1/me/passkeys/{passkey}", Session, [GlobalTable, TableRead, TableWrite], passkeys::remove,
+        about("Takes a passkey away.").status(204);
     "OwnOrganizations", GET "/api/v1/me/organizations", Session, [GlobalTable, TableRead], over::list,
         about("The organizations that one belongs to.").while_enrolling().gives::<edge::ListBody<over::PlaceView>>();
     "OwnOrganizationsOpen", POST "/api/v1/me/organizations/open", Session, [GlobalTable, TableRead, TableWrite, LinkKey], over::open,

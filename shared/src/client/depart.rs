@@ -175,7 +175,7 @@ async fn forget(engines: &Engines, table: &TenantTable, id: ClientId, key: &str)
     let commit = Commit::nowhere();
     login.version += 1;
     let commit = match login.memberships.is_empty() {
-        true => commit.delete_global::<Login>(&global, key),
+        true => login.delete(commit, &global),
         false => commit.replace_global(&global, &login, expected),
     };
     // A login that somebody changes at this moment is looked at again.

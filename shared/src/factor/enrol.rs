@@ -3,17 +3,10 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
-use super::{PendingTotp, Totp, recovery, totp, wrong};
+use super::{PendingTotp, Totp, What, changed, recovery, totp, wrong};
 use crate::{
-    Code, Commit, Engines, Error, GlobalTable, Result,
-    access::Access,
-    activity::{Activity, Target},
-    id::{Id as _, MailId},
-    login::Login,
-    mail::{Mail, Template},
-    organization::Organization,
-    session::Session,
-    table::Change,
+    Code, Commit, Engines, Error, GlobalTable, Result, access::Access, login::Login, organization::Organization,
+    session::Session, table::Change,
 };
 
 /// For how long the first code of a new app is awaited.
@@ -82,12 +75,12 @@ pub async fn confirm(
     // Whoever has just typed its code has given a second factor.
     let proved = Change::existing().set("second_factor", true).set("enrolling", false).set("proved_at", now);
     let session = (access.session.person, access.session.id);
-    let commit = write(engines, global, access, organization, login, &next, What::AppOn);
+    let commit = changed(engines, global, access, organization, (login, &next), What::AppOn);
     global.commit(commit.update::<Session>(session, proved)).await?;
     Ok(codes)
 }
 
-/// Takes the app and the recovery codes away.
+/// Takes the app away, and the recovery codes unless a passkey needs them.
 ///
 /// # Errors
 /// [`Code::StepUpRequired`], [`Code::NotFound`] when there is none.
@@ -102,15 +95,16 @@ pub async fn remove(
     if login.totp.is_none() {
         return Err(Error::not_found());
     }
-    let next =
-        Login { totp: None, pending_totp: None, recovery: Vec::new(), version: login.version + 1, ..login.clone() };
-    global.commit(write(engines, global, access, organization, login, &next, What::AppOff)).await.map(|_| ())
+    let mut next = Login { totp: None, pending_totp: None, version: login.version + 1, ..login.clone() };
+    next.drop_useless_codes();
+    let commit = changed(engines, global, access, organization, (login, &next), What::AppOff);
+    global.commit(commit).await.map(|_| ())
 }
 
 /// Gives new recovery codes; the former ones work no more.
 ///
 /// # Errors
-/// [`Code::StepUpRequired`], [`Code::NotFound`] when there is no app to recover from.
+/// [`Code::StepUpRequired`], [`Code::NotFound`] when there is nothing to recover from.
 pub async fn renew_recovery(
     engines: &Engines,
     global: &GlobalTable,
@@ -119,46 +113,11 @@ pub async fn renew_recovery(
     login: &Login,
 ) -> Result<Vec<String>> {
     access.require_fresh(login, engines.clock().now())?;
-    if login.totp.is_none() {
+    if !login.is_guarded() {
         return Err(Error::not_found());
     }
     let (codes, recovery) = recovery::new(engines.rng());
     let next = Login { recovery, version: login.version + 1, ..login.clone() };
-    global.commit(write(engines, global, access, organization, login, &next, What::NewCodes)).await?;
+    global.commit(changed(engines, global, access, organization, (login, &next), What::NewCodes)).await?;
     Ok(codes)
-}
-
-/// What has changed.
-#[derive(Clone, Copy)]
-enum What {
-    AppOn,
-    AppOff,
-    NewCodes,
-}
-
-/// The changed login, the mail that tells of it, and the entry in the log.
-fn write(
-    engines: &Engines,
-    global: &GlobalTable,
-    access: &Access,
-    organization: &Organization,
-    before: &Login,
-    next: &Login,
-    what: What,
-) -> Commit {
-    let (clock, rng) = (engines.clock(), engines.rng());
-    let (action, word) = match what {
-        What::AppOn => ("account.second-factor-added", "app-on"),
-        What::AppOff => ("account.second-factor-removed", "app-off"),
-        What::NewCodes => ("account.recovery-codes-renewed", "new-codes"),
-    };
-    let target = Target::new("account", next.account, "");
-    let (id, from) = (MailId::new(clock, rng), (organization.id, organization.slug.clone()));
-    let person = access.session.person;
-    let mail =
-        Mail::new(id, Template::FactorChanged, from, person, &next.email, None, clock.now()).saying("what", word);
-    Commit::within(&global.tenant(organization.id))
-        .replace_global(global, next, before.version)
-        .record(&Activity::new(&access.actor, action, target, clock, rng))
-        .create(&mail)
 }

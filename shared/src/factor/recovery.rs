@@ -12,7 +12,7 @@ const LENGTH: usize = 15;
 const GROUP: usize = 4;
 
 /// Ten new codes as they are shown, once; and their hashes.
-pub(super) fn new(rng: &Rng) -> (Vec<String>, Vec<String>) {
+pub(crate) fn new(rng: &Rng) -> (Vec<String>, Vec<String>) {
     let codes: Vec<String> = (0..COUNT).map(|_| written(&rng.bytes::<LENGTH>())).collect();
     let hashes = codes.iter().map(|code| hash(code)).collect();
     (codes, hashes)

@@ -85,6 +85,8 @@ pub(crate) async fn join(
         totp: None,
         pending_totp: None,
         recovery: Vec::new(),
+        passkeys: Vec::new(),
+        handle: None,
         devices: Vec::new(),
         reset: None,
         verification: None,

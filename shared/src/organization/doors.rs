@@ -25,11 +25,20 @@ pub struct Door {
     pub password: bool,
     /// Whether a mailed link leads in.
     pub link: bool,
+    /// Whether a passkey leads in, beside a password or a mailed link: who has none yet must come in, too.
+    #[serde(default = "open")]
+    #[schema(required = true)]
+    pub passkey: bool,
     /// Whether everybody needs a second factor. Who has none sets it up before anything else.
     pub second_factor: bool,
     /// After how many minutes without use a session ends: one of 20, 40, 60, 1440, 10080, 129600.
     #[schema(minimum = 20)]
     pub idle_minutes: u32,
+}
+
+/// Doors that were set before there were passkeys are open to them: nobody has one who hasn't come in another way.
+fn open() -> bool {
+    true
 }
 
 /// Both doors.
@@ -43,7 +52,8 @@ pub struct Doors {
 
 impl Default for Doors {
     fn default() -> Self {
-        let open = |idle_minutes| Door { password: true, link: true, second_factor: false, idle_minutes };
+        let open =
+            |idle_minutes| Door { password: true, link: true, passkey: true, second_factor: false, idle_minutes };
         Self { staff: open(24 * 60), clients: open(7 * 24 * 60) }
     }
 }
@@ -66,13 +76,14 @@ impl Door {
         match way {
             Way::Password => self.password,
             Way::Link => self.link,
+            Way::Passkey => self.passkey,
         }
     }
 
     /// The ways that lead in.
     #[must_use]
     pub fn ways(&self) -> Vec<Way> {
-        [Way::Password, Way::Link].into_iter().filter(|way| self.admits(*way)).collect()
+        [Way::Password, Way::Link, Way::Passkey].into_iter().filter(|way| self.admits(*way)).collect()
     }
 
     /// After how long without use a session ends.
@@ -83,7 +94,10 @@ impl Door {
 
     fn check(&self, fields: &mut Fields, at: &str) {
         if !self.password && !self.link {
-            let way_in = Err(("required", "Leave one way to sign in at least.".into()));
+            let way_in = Err((
+                "required",
+                "Leave the password or the mailed link: nobody has a passkey yet who comes first.".into(),
+            ));
             fields.take::<()>(&format!("/{at}/password"), way_in);
         }
         if !IDLE_MINUTES.contains(&self.idle_minutes) {

@@ -35,6 +35,8 @@ pub enum Way {
     Password,
     /// A link that was mailed.
     Link,
+    /// A passkey.
+    Passkey,
 }
 
 /// What somebody has proved as her session begins.

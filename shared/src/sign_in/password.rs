@@ -90,7 +90,7 @@ pub async fn with_password(
 }
 
 /// The portal that she stands before.
-async fn address(global: &GlobalTable, slug: Option<&str>) -> Result<Option<Address>> {
+pub(super) async fn address(global: &GlobalTable, slug: Option<&str>) -> Result<Option<Address>> {
     match slug.map(Slug::parse) {
         Some(Ok(slug)) => global.get::<Address>(slug.as_str()).await,
         _ => Ok(None),
@@ -98,7 +98,7 @@ async fn address(global: &GlobalTable, slug: Option<&str>) -> Result<Option<Addr
 }
 
 /// What the doors of the one place ask for that she may mean.
-async fn doors(global: &GlobalTable, address: Option<Address>, places: &[&Membership]) -> Result<Doors> {
+pub(super) async fn doors(global: &GlobalTable, address: Option<Address>, places: &[&Membership]) -> Result<Doors> {
     match (address, places) {
         (Some(address), _) => Ok(address.doors),
         (None, [one]) => Ok(organization::get(&global.tenant(one.organization)).await?.doors),

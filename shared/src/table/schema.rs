@@ -58,6 +58,8 @@
 //! | mail | `T#MAIL#<mail>` | `MAIL` | | |
 //! | once (idempotency) | `T#ONCE#<hash>` | `ONCE` | | |
 //! | login | `G#LOGIN#<hash of e-mail>` | `LOGIN` | | |
+//! | passkey's owner | `G#PASSKEY#<hash of credential id>` | `PASSKEY` | | |
+//! | ceremony that was answered | `G#SPENT#<hash>` | `SPENT` | | |
 //! | portal address | `G#SLUG#<slug>` | `SLUG` | | |
 //! | limit | `G#LIMIT#<hash>` | `LIMIT` | | |
 //! | due (exports, imports, bulk actions, reminders) | `G#DUE` | `<instant>#<organization>#<what>` | | |

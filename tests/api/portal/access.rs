@@ -43,7 +43,10 @@ async fn a_way_that_is_closed_leads_in_no_more() {
     refresh(&stage, &lea, "client").await.refused(401, "session-ended");
     refresh(&stage, &owner, "staff").await.expect(200);
     let brand = stage.nobody().get("/portal/public?slug=lumen").await.expect(200);
-    assert_eq!((&brand["client_ways"], &brand["staff_ways"]), (&json!(["link"]), &json!(["password", "link"])));
+    assert_eq!(
+        (&brand["client_ways"], &brand["staff_ways"]),
+        (&json!(["link", "passkey"]), &json!(["password", "link", "passkey"]))
+    );
     stage.nobody().call("POST", "/sign-in-links").json(&json!({"email": "lea@example.com"})).send().await.expect(202);
     let token = stage.token_for("lea@example.com").await;
     set(&owner, "clients", json!({"password": true, "link": false})).await.expect(200);

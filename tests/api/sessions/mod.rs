@@ -4,6 +4,7 @@ mod devices;
 mod guesses;
 mod organizations;
 mod over;
+mod passkeys;
 mod password;
 mod renew;
 mod second_factor;

@@ -15,6 +15,7 @@ pub fn id_prefix(name: &str) -> Option<&'static str> {
         "company" | "company_id" => "com",
         "tag" => "tag",
         "comment" => "cmt",
+        "passkey" => "psk",
         "workspace" => "wsp",
         "folder" | "parent" => "fld",
         "file" => "fil",
