@@ -1,8 +1,9 @@
-// Signing in, by the pages: by a mailed link, with a second factor, by the rules of the organization, and from one organization
+// Signing in, by the pages: by a mailed link, with a second factor, with a passkey, by the rules of the organization, and from one organization
 // to another; in French on a desktop, in English on a phone.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { code } from './app.mjs';
+import { giveAuthenticator } from './authenticator.mjs';
 import { Look } from './look.mjs';
 import { linkIn, mailbox } from './mailbox.mjs';
 import { PASSWORD } from './owner.mjs';
@@ -46,12 +47,35 @@ async function setUp(person) {
   return { key, codes: codes.filter((text) => /^([a-z2-7]{4}-){5}[a-z2-7]{4}$/.test(text)) };
 }
 
+/** On her own page: a name, then her finger. */
+async function addPasskey(person, name) {
+  if (!new URL(person.page.url()).pathname.endsWith('/profile'))
+    await person.open(new URL(person.name === 'owner' ? '/staff/profile' : '/profile', person.page.url()).href);
+  await person.button('passkeys.add').click();
+  await person.fill({ 'passkeys.name': name });
+  await person.button('passkeys.make').click();
+  await person.toast('passkeys.added');
+}
+
+async function leave(person) {
+  await person.open(new URL(person.name === 'owner' ? '/staff/profile' : '/profile', person.page.url()).href);
+  await person.page.waitForLoadState('networkidle');
+  await person.button('profile.signOut').first().click();
+  await person.page.waitForURL((url) => !url.pathname.endsWith('/profile'));
+}
+
+/** A browser that offers no passkeys by itself: there is the button. */
+const offerNothing = (person) =>
+  person.page.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = async () => false;
+  });
+
 for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
   describe(`signing in, in ${lang}, ${screen.width} px wide`, () => {
     const slug = `porte-${lang}`;
     const email = `odile.${lang}@example.com`;
     const look = new Look(`signin-${lang}`, lang);
-    let owner, client, mail, app;
+    let owner, client, mail, app, invite;
     before(async () => {
       mail = mailbox(server);
       for (const [name, label] of [['Atelier Lumen', slug], ['Studio Brume', `brume-${lang}`]])
@@ -91,6 +115,43 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       assert.deepEqual(look.take(), []);
     });
 
+    it('a passkey is added, named, used and taken away', async () => {
+      const device = await giveAuthenticator(owner);
+      await addPasskey(owner, 'Portable');
+      // Her app guards the account already: there are recovery codes.
+      await owner.button('passkeys.renameNamed', { name: 'Portable' }).waitFor();
+      await owner.see('passkeys', { dark: true });
+      assert.equal((await device.passkeys()).length, 1);
+      assert.equal((await device.passkeys())[0].rpId, `${slug}.localhost`);
+      await owner.button('passkeys.renameNamed', { name: 'Portable' }).click();
+      await owner.fill({ 'passkeys.name': 'Ordinateur' });
+      await owner.page.getByRole('listitem').filter({ has: owner.field('passkeys.name') }).getByRole('button').last().click();
+      await owner.button('passkeys.renameNamed', { name: 'Ordinateur' }).waitFor();
+      await leave(owner);
+      // Her browser offers it at the address field; Chromium's stand-in takes what is offered.
+      await owner.open(`${server.portal(slug)}/staff/sign-in`);
+      await owner.page.locator('#main').waitFor();
+      // Her finger was both steps: no code is asked for, and what guards the account can be changed.
+      await owner.open(`${server.portal(slug)}/staff/profile`);
+      await owner.button('passkeys.removeNamed', { name: 'Ordinateur' }).click();
+      await owner.see('passkey-remove');
+      await owner.button('passkeys.remove', {}, owner.dialog).click();
+      await owner.toast('passkeys.removed');
+      await leave(owner);
+      look.expect(401, '/sessions/passkey');
+      await owner.open(`${server.portal(slug)}/staff/sign-in`);
+      await owner.text('error.passkey-refused').waitFor();
+      await owner.see('passkey-refused', { dark: true });
+      await owner.fill({ 'auth.email': email, 'auth.password': PASSWORD });
+      look.expect(401, '/sessions');
+      await owner.button('auth.signIn').click();
+      await owner.button('code.useRecovery').click();
+      await owner.fill({ 'code.recovery': app.codes.pop() });
+      await owner.button('auth.signIn').click();
+      await owner.page.locator('#main').waitFor();
+      assert.deepEqual(look.take(), []);
+    });
+
     it('she goes over to her other organization in one step', async () => {
       const open = owner.button('staff.openMenu');
       if (owner.phone) await open.click();
@@ -113,9 +174,12 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       });
       assert.equal(first.status, 401);
       const { challenge } = await first.json();
-      const { access_token: token } = await call('/sessions/second-factor', { challenge, code: app.codes[0] });
-      const lea = await call('/clients', { first_name: 'Léa', last_name: 'Noir', email: `lea.${lang}@example.com`, language: lang }, token);
-      const { link } = await call(`/clients/${lea.id}/invitation`, { delivery: 'link' }, token);
+      const { access_token: token } = await call('/sessions/second-factor', { challenge, code: app.codes.pop() });
+      invite = async (first_name, address) => {
+        const { id } = await call('/clients', { first_name, last_name: 'Noir', email: address, language: lang }, token);
+        return (await call(`/clients/${id}/invitation`, { delivery: 'link' }, token)).link;
+      };
+      const link = await invite('Léa', `lea.${lang}@example.com`);
       client = await Person.arrive(browser, look, { name: 'client', lang, screen });
       await client.open(link);
       await client.fill({ 'password.choose': PASSWORD });
@@ -146,6 +210,50 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       await client.button('auth.signIn').click();
       await client.title('client.hello', { name: 'Léa' });
       await mail.mailFor(`lea.${lang}@example.com`, lang === 'fr' ? /code de secours/ : /recovery code/);
+      assert.deepEqual(look.take(), []);
+    });
+
+    it('or nothing at all, with a passkey', async () => {
+      await giveAuthenticator(client);
+      await addPasskey(client, 'Portable');
+      await offerNothing(client);
+      await leave(client);
+      await client.open(`${server.portal(slug)}/sign-in`);
+      await client.button('auth.withPasskey').waitFor();
+      await client.see('sign-in', { dark: true });
+      await client.button('auth.withPasskey').click();
+      await client.title('client.hello', { name: 'Léa' });
+      assert.deepEqual(look.take(), []);
+    });
+
+    it('who must set a second step up may choose a passkey', async () => {
+      const paul = `paul.${lang}@example.com`;
+      const guest = await Person.arrive(browser, look, { name: 'guest', lang, screen });
+      const link = await invite('Paul', paul);
+      const device = await giveAuthenticator(guest);
+      await offerNothing(guest);
+      await guest.open(link);
+      await guest.fill({ 'password.choose': PASSWORD });
+      await guest.button('invitation.accept').click();
+      await guest.title('enrol.title');
+      await guest.button('passkeys.instead').click();
+      await guest.see('enrol-passkey');
+      await guest.fill({ 'passkeys.name': 'Portable' });
+      await guest.button('passkeys.make').click();
+      await guest.heading(guest.t('recovery.title')).waitFor();
+      await guest.button('enrol.go').click();
+      await guest.title('client.hello', { name: 'Paul' });
+      assert.equal((await device.passkeys()).length, 1);
+      // By her password she comes as far as this page, where her passkey is asked for.
+      await leave(guest);
+      await guest.open(`${server.portal(slug)}/sign-in`);
+      await guest.fill({ 'auth.email': paul, 'auth.password': PASSWORD });
+      await guest.button('auth.signIn').click();
+      await guest.title('enrol.title');
+      await guest.see('prove-passkey', { dark: true });
+      await guest.button('stepUp.passkey').click();
+      await guest.title('client.hello', { name: 'Paul' });
+      await guest.context.close();
       assert.deepEqual(look.take(), []);
     });
   });

@@ -39,6 +39,8 @@ export type SessionItem = Of<'OwnSession'>;
 export type Me = Of<'Me'>;
 
 export type Factors = Of<'Factors'>;
+export type Passkey = Of<'Passkey'>;
+export type PasskeyAdded = { passkey: Passkey; recovery_codes: string[] | null };
 export type OwnOrganization = Of<'OwnOrganization'>;
 export type Way = Schemas['Way'];
 export type Door = Schemas['Door'];

@@ -3,10 +3,12 @@ import { useState } from 'react';
 import { TextField } from '../form/TextField';
 import { useI18n } from '../i18n/I18n';
 
+type Props = { recovery?: boolean; app?: boolean };
+
 /** Six digits of the app or, for the day it is lost, a recovery code. */
-export function CodeField({ recovery = true }: { recovery?: boolean }) {
+export function CodeField({ recovery = true, app = true }: Props) {
   const { t } = useI18n();
-  const [lost, setLost] = useState(false);
+  const [lost, setLost] = useState(!app);
   return (
     <>
       <TextField
@@ -19,7 +21,7 @@ export function CodeField({ recovery = true }: { recovery?: boolean }) {
         maxLength={lost ? 40 : 8}
         focus
       />
-      {recovery && (
+      {recovery && app && (
         <div>
           <Button variant="subtle" size="compact-sm" onClick={() => setLost(!lost)}>
             {t(lost ? 'code.useApp' : 'code.useRecovery')}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { askSignInLink, type OrganizationChoice, signIn } from '../api/access';
 import { store } from '../api/http';
 import { isProblem } from '../api/problem';
@@ -11,8 +11,11 @@ import { required, useForm } from '../form/useForm';
 import { useI18n } from '../i18n/I18n';
 import { MailedLink } from './MailedLink';
 import { OrganizationPicker } from './OrganizationPicker';
+import { passkeysHere } from './passkeysHere';
 import { challengeOf, SecondStep } from './SecondStep';
 import { useAccept } from './useSession';
+
+const PasskeySignIn = lazy(() => import('./PasskeySignIn').then((m) => ({ default: m.PasskeySignIn })));
 
 type Props = {
   side: Side;
@@ -26,12 +29,16 @@ type Props = {
   onDone?: () => void;
 };
 
-export function SignInForm({ side, slug, email, ways = ['password', 'link'], keep = false, onDone }: Props) {
+const EVERY_WAY: Way[] = ['password', 'link', 'passkey'];
+
+export function SignInForm({ side, slug, email, ways = EVERY_WAY, keep = false, onDone }: Props) {
   const { t } = useI18n();
   const accept = useAccept();
   const [challenge, setChallenge] = useState<string | null>(null);
   const [choices, setChoices] = useState<OrganizationChoice[] | null>(null);
   const begin = (session: Session) => {
+    // The page behind belongs to somebody else than the passkey.
+    if (email && session.person.email !== email) return location.reload();
     if (keep) store.accept(session);
     else accept(session);
     onDone?.();
@@ -63,6 +70,7 @@ export function SignInForm({ side, slug, email, ways = ['password', 'link'], kee
       }
     },
   });
+  const passkeys = ways.includes('passkey') && passkeysHere();
   if (challenge) return <SecondStep challenge={challenge} done={begin} back={() => setChallenge(null)} />;
   if (sentTo) return <MailedLink email={sentTo} side={side} slug={slug} back={() => setSentTo(null)} />;
   if (choices)
@@ -78,7 +86,7 @@ export function SignInForm({ side, slug, email, ways = ['password', 'link'], kee
       <TextField
         name="email"
         type="email"
-        autoComplete="username"
+        autoComplete={passkeys ? 'username webauthn' : 'username'}
         label={t('auth.email')}
         readOnly={email !== undefined}
         focus={email === undefined}
@@ -87,8 +95,13 @@ export function SignInForm({ side, slug, email, ways = ['password', 'link'], kee
       <Button type="submit" loading={form.busy} fullWidth>
         {t(byLink ? 'mailedLink.ask' : 'auth.signIn')}
       </Button>
+      {passkeys && (
+        <Suspense>
+          <PasskeySignIn side={side} offer={email === undefined} done={begin} challenged={setChallenge} />
+        </Suspense>
+      )}
       {/* Whoever signs in again stays on her page: a link would open another one. */}
-      {email === undefined && ways.length > 1 && (
+      {email === undefined && ways.includes('password') && ways.includes('link') && (
         <Button variant="subtle" fullWidth onClick={() => setByLink(!byLink)}>
           {t(byLink ? 'auth.withPassword' : 'auth.withLink')}
         </Button>

@@ -9,6 +9,8 @@ import { useI18n } from '../i18n/I18n';
 import styles from '../ui/dialog.module.css';
 import { ErrorState } from '../ui/ErrorState';
 import { CodeField } from './CodeField';
+import { PasskeyButton } from './PasskeyButton';
+import { passkeysHere } from './passkeysHere';
 
 /** Asks for a fresh proof; what was being done then goes on by itself. */
 export function StepUpDialog({ settle }: Asked) {
@@ -25,13 +27,28 @@ export function StepUpDialog({ settle }: Asked) {
         <p className="muted">{t('stepUp.text')}</p>
         {factors.isPending && <Skeleton height={96} />}
         {factors.isError && <ErrorState error={factors.error} retry={() => factors.refetch()} />}
-        {factors.data && <ProofForm by={factors.data.totp_since ? 'code' : 'password'} settle={settle} />}
+        {factors.data && factors.data.passkeys > 0 && passkeysHere() && (
+          <PasskeyButton
+            label={t('stepUp.passkey')}
+            take={async (passkey) => {
+              await prove({ passkey });
+              settle(true);
+            }}
+          />
+        )}
+        {factors.data && (
+          <ProofForm
+            by={factors.data.guarded ? 'code' : 'password'}
+            app={factors.data.totp_since !== null}
+            settle={settle}
+          />
+        )}
       </div>
     </Modal>
   );
 }
 
-function ProofForm({ by, settle }: Asked & { by: 'code' | 'password' }) {
+function ProofForm({ by, app, settle }: Asked & { by: 'code' | 'password'; app: boolean }) {
   const { t } = useI18n();
   const form = useForm({
     initial: { password: '', code: '' },
@@ -43,7 +60,11 @@ function ProofForm({ by, settle }: Asked & { by: 'code' | 'password' }) {
   });
   return (
     <Form form={form} labels={{ password: 'auth.password', code: 'code.app' }}>
-      {by === 'code' ? <CodeField /> : <PasswordField name="password" label={t('auth.password')} focus />}
+      {by === 'code' ? (
+        <CodeField app={app} />
+      ) : (
+        <PasswordField name="password" label={t('auth.password')} focus />
+      )}
       <div className={styles.actions}>
         <Button variant="default" onClick={() => settle(false)}>
           {t('common.cancel')}

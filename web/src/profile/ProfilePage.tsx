@@ -12,10 +12,21 @@ import { SkeletonRows } from '../ui/Rows';
 import { SchemeToggle } from '../ui/SchemeToggle';
 import { Section } from '../ui/Section';
 import { toast } from '../ui/toast';
+import { Passkeys } from './Passkeys';
+import { PasskeyWords } from './PasskeyWords';
 import { PasswordForm } from './PasswordForm';
 import { PersonForm } from './PersonForm';
 import { Sessions } from './Sessions';
 import { TwoSteps } from './TwoSteps';
+
+function PasskeySection() {
+  const { t } = useI18n();
+  return (
+    <Section title={t('passkeys.title')} text={t('passkeys.text')}>
+      <Passkeys />
+    </Section>
+  );
+}
 
 export function ProfilePage() {
   const { t } = useI18n();
@@ -57,6 +68,9 @@ export function ProfilePage() {
           <Section title={t('twoSteps.title')} text={t('twoSteps.text')}>
             <TwoSteps />
           </Section>
+          <PasskeyWords>
+            <PasskeySection />
+          </PasskeyWords>
           <Section title={t('profile.sessions')} text={t('profile.sessionsText')}>
             <Sessions />
           </Section>

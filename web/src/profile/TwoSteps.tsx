@@ -36,15 +36,7 @@ export function TwoSteps() {
         }}
       />
     );
-  const { totp_since, recovery_codes_left } = query.data;
-  if (!totp_since)
-    return (
-      <div>
-        <Button variant="default" onClick={() => setSetup(true)}>
-          {t('twoSteps.add')}
-        </Button>
-      </div>
-    );
+  const { totp_since, guarded, recovery_codes_left } = query.data;
   const remove = () =>
     confirm({
       title: t('twoSteps.removeTitle'),
@@ -69,22 +61,30 @@ export function TwoSteps() {
     });
   return (
     <div className={styles.setup}>
-      <div>
-        <Status shape="disc" tone="ok">
-          {t('twoSteps.since', { date: format.date(totp_since) })}
-        </Status>
-        <p className="small muted">{t('recovery.left', { count: recovery_codes_left })}</p>
-      </div>
+      {guarded && (
+        <div>
+          {totp_since && (
+            <Status shape="disc" tone="ok">
+              {t('twoSteps.since', { date: format.date(totp_since) })}
+            </Status>
+          )}
+          <p className="small muted">{t('recovery.left', { count: recovery_codes_left })}</p>
+        </div>
+      )}
       <div className={styles.actions}>
         <Button variant="default" onClick={() => setSetup(true)}>
-          {t('twoSteps.change')}
+          {t(totp_since ? 'twoSteps.change' : 'twoSteps.add')}
         </Button>
-        <Button variant="default" onClick={renew}>
-          {t('recovery.renew')}
-        </Button>
-        <Button variant="default" color="red" onClick={remove}>
-          {t('twoSteps.remove')}
-        </Button>
+        {guarded && (
+          <Button variant="default" onClick={renew}>
+            {t('recovery.renew')}
+          </Button>
+        )}
+        {totp_since && (
+          <Button variant="default" color="red" onClick={remove}>
+            {t('twoSteps.remove')}
+          </Button>
+        )}
       </div>
     </div>
   );

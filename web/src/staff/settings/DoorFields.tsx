@@ -16,7 +16,7 @@ type Props = { door: Door; busy: boolean; change: (part: Partial<Door>) => void 
 
 export function DoorFields({ door, busy, change }: Props) {
   const { t } = useI18n();
-  // One way in has to stay: the last switch that is on can't be turned off.
+  // The password or the link has to stay, as who comes first has no passkey: the last that is on can't be turned off.
   const only = door.password !== door.link;
   return (
     <div className={styles.stack}>
@@ -32,6 +32,13 @@ export function DoorFields({ door, busy, change }: Props) {
         checked={door.link}
         disabled={busy || (only && door.link)}
         onChange={(event) => change({ link: event.currentTarget.checked })}
+      />
+      <Switch
+        label={t('signInRules.passkey')}
+        description={t('signInRules.passkeyHelp')}
+        checked={door.passkey}
+        disabled={busy}
+        onChange={(event) => change({ passkey: event.currentTarget.checked })}
       />
       <Switch
         label={t('signInRules.secondFactor')}

@@ -54,6 +54,7 @@ export const common = {
   'error.unauthenticated': 'Your session has ended. Sign in again.',
   'error.session-ended': 'Your session has ended. Sign in again.',
   'error.credentials-refused': 'The e-mail address or the password is not correct.',
+  'error.passkey-refused': 'This passkey opens nothing here. Sign in another way.',
   'error.second-factor-required': 'Enter a code of your authenticator app.',
   'error.step-up-required': 'Confirm first that it is you.',
   'error.view-only': 'You see what your client sees. Only they can do this.',

@@ -15,7 +15,7 @@ export const profile = {
   'twoSteps.remove': 'Turn off',
   'twoSteps.removeTitle': 'Turn off sign-in in two steps?',
   'twoSteps.removeText':
-    'The password alone, or a mailed link, will open your account. Your recovery codes are deleted.',
+    'The password alone, or a mailed link, will open your account. Recovery codes stay only for your passkeys.',
   'twoSteps.removed': 'Sign-in in two steps is off.',
   'twoSteps.since': 'On since {date}',
   'totp.scan': 'Open your authenticator app (Google Authenticator, 1Password, Aegis…) and scan this code.',
@@ -25,7 +25,7 @@ export const profile = {
   'totp.confirm': 'Confirm the code',
   'recovery.title': 'Your recovery codes',
   'recovery.text':
-    'Keep them somewhere safe: each one replaces a code of the app, once. They will not be shown again.',
+    'Keep them somewhere safe: each one replaces a code of the app or a passkey, once. They will not be shown again.',
   'recovery.file': 'recovery-codes.txt',
   'recovery.download': 'Download',
   'recovery.copy': 'Copy',

@@ -59,9 +59,12 @@ export const settings = {
   'signInRules.password': 'Password',
   'signInRules.link': 'Link by e-mail',
   'signInRules.linkHelp': 'Works for 15 minutes, once.',
+  'signInRules.passkey': 'Passkey',
+  'signInRules.passkeyHelp':
+    'A finger, a face or the lock of a screen. Each person adds theirs in their profile.',
   'signInRules.secondFactor': 'Second step required',
   'signInRules.secondFactorHelp':
-    'Those who have none set up an authenticator app at their next sign-in, before anything else.',
+    'Those who have none set up an authenticator app or a passkey at their next sign-in, before anything else.',
   'signInRules.idle': 'Sign out after',
   'signInRules.idleHelp': 'Without any use of the portal.',
   'signInRules.idle20': '20 minutes',

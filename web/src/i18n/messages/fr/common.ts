@@ -56,6 +56,7 @@ export const common = {
   'error.unauthenticated': 'Votre session est terminée. Connectez-vous à nouveau.',
   'error.session-ended': 'Votre session est terminée. Connectez-vous à nouveau.',
   'error.credentials-refused': "L'adresse e-mail ou le mot de passe n'est pas correct.",
+  'error.passkey-refused': "Cette clé d'accès n'ouvre rien ici. Connectez-vous autrement.",
   'error.second-factor-required': "Saisissez un code de votre application d'authentification.",
   'error.step-up-required': "Confirmez d'abord que c'est bien vous.",
   'error.view-only': 'Vous voyez ce que voit votre client. Lui seul peut faire cela.',

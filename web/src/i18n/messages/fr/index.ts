@@ -10,6 +10,7 @@ export { companies } from './companies';
 export { exports } from './exports';
 export { files } from './files';
 export { landing } from './landing';
+export { passkeys } from './passkeys';
 export { permissions } from './permissions';
 export { profile } from './profile';
 export { record } from './record';

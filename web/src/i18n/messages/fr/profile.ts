@@ -15,7 +15,7 @@ export const profile = {
   'twoSteps.remove': 'Désactiver',
   'twoSteps.removeTitle': 'Désactiver la connexion en deux étapes ?',
   'twoSteps.removeText':
-    'Le mot de passe seul, ou un lien par e-mail, ouvrira votre compte. Vos codes de secours seront supprimés.',
+    "Le mot de passe seul, ou un lien par e-mail, ouvrira votre compte. Les codes de secours ne restent que pour vos clés d'accès.",
   'twoSteps.removed': 'Connexion en deux étapes désactivée.',
   'twoSteps.since': 'Active depuis le {date}',
   'totp.scan':
@@ -26,7 +26,7 @@ export const profile = {
   'totp.confirm': 'Valider le code',
   'recovery.title': 'Vos codes de secours',
   'recovery.text':
-    "Gardez-les en lieu sûr : chacun remplace une fois un code de l'application. Ils ne seront plus affichés.",
+    "Gardez-les en lieu sûr : chacun remplace une fois un code de l'application ou une clé d'accès. Ils ne seront plus affichés.",
   'recovery.file': 'codes-de-secours.txt',
   'recovery.download': 'Télécharger',
   'recovery.copy': 'Copier',

@@ -59,9 +59,12 @@ export const settings = {
   'signInRules.password': 'Mot de passe',
   'signInRules.link': 'Lien par e-mail',
   'signInRules.linkHelp': 'Valable 15 minutes, une seule fois.',
+  'signInRules.passkey': "Clé d'accès",
+  'signInRules.passkeyHelp':
+    "Un doigt, un visage ou le verrou d'un écran. Chacun ajoute la sienne dans son profil.",
   'signInRules.secondFactor': 'Seconde étape obligatoire',
   'signInRules.secondFactorHelp':
-    "Qui n'en a pas installe une application d'authentification à la prochaine connexion, avant toute autre chose.",
+    "Qui n'en a pas installe une application d'authentification ou une clé d'accès à la prochaine connexion, avant toute autre chose.",
   'signInRules.idle': 'Déconnecter après',
   'signInRules.idleHelp': 'Sans aucune utilisation du portail.',
   'signInRules.idle20': '20 minutes',

@@ -1,0 +1,27 @@
+export const passkeys = {
+  'passkeys.title': 'Passkeys',
+  'passkeys.text':
+    'Sign in with your finger, your face or the lock of your screen, without typing a password.',
+  'passkeys.add': 'Add a passkey',
+  'passkeys.usualName': 'This device',
+  'passkeys.name': 'Name of the passkey',
+  'passkeys.nameHelp': 'So that you recognize it: the device, or the app that keeps it.',
+  'passkeys.make': 'Create the passkey',
+  'passkeys.added': 'Passkey added.',
+  'passkeys.declined': 'No passkey was created. You can try again.',
+  'passkeys.known': 'One of your passkeys is already on this device.',
+  'passkeys.notHere': 'This browser does not handle passkeys.',
+  'passkeys.since': 'Added on {date}',
+  'passkeys.synced': 'on several devices',
+  'passkeys.oneStep': 'does not check who uses it: counts as one step',
+  'passkeys.rename': 'Rename',
+  'passkeys.renameNamed': 'Rename the passkey {name}',
+  'passkeys.remove': 'Remove',
+  'passkeys.removeNamed': 'Remove the passkey {name}',
+  'passkeys.removeTitle': 'Remove the passkey {name}?',
+  'passkeys.removeText': 'It will no longer open your account. Then delete it on your device as well.',
+  'passkeys.removed': 'Passkey removed.',
+  'passkeys.instead': 'Use a passkey instead',
+  'passkeys.notEnough':
+    'This passkey does not check who uses it, so it is not a second step. Choose another one, or use an app.',
+};

@@ -1,0 +1,27 @@
+export const passkeys = {
+  'passkeys.title': "Clés d'accès",
+  'passkeys.text':
+    "Connectez-vous avec votre doigt, votre visage ou le verrou de l'écran, sans saisir de mot de passe.",
+  'passkeys.add': "Ajouter une clé d'accès",
+  'passkeys.usualName': 'Cet appareil',
+  'passkeys.name': "Nom de la clé d'accès",
+  'passkeys.nameHelp': "Pour la reconnaître : l'appareil, ou l'application qui la garde.",
+  'passkeys.make': "Créer la clé d'accès",
+  'passkeys.added': "Clé d'accès ajoutée.",
+  'passkeys.declined': "Aucune clé d'accès n'a été créée. Vous pouvez réessayer.",
+  'passkeys.known': "Une de vos clés d'accès est déjà sur cet appareil.",
+  'passkeys.notHere': "Ce navigateur ne gère pas les clés d'accès.",
+  'passkeys.since': 'Ajoutée le {date}',
+  'passkeys.synced': 'sur plusieurs appareils',
+  'passkeys.oneStep': "ne vérifie pas qui l'utilise : compte pour une étape",
+  'passkeys.rename': 'Renommer',
+  'passkeys.renameNamed': "Renommer la clé d'accès {name}",
+  'passkeys.remove': 'Retirer',
+  'passkeys.removeNamed': "Retirer la clé d'accès {name}",
+  'passkeys.removeTitle': "Retirer la clé d'accès {name} ?",
+  'passkeys.removeText': "Elle n'ouvrira plus votre compte. Supprimez-la ensuite aussi de votre appareil.",
+  'passkeys.removed': "Clé d'accès retirée.",
+  'passkeys.instead': "Utiliser plutôt une clé d'accès",
+  'passkeys.notEnough':
+    "Cette clé d'accès ne vérifie pas qui l'utilise : ce n'est pas une seconde étape. Choisissez-en une autre, ou une application.",
+};

@@ -1,0 +1,3 @@
+import { passkeys } from '../i18n/messages/en/passkeys';
+
+export default passkeys;

@@ -1,0 +1,3 @@
+import { passkeys } from '../i18n/messages/fr/passkeys';
+
+export default passkeys;
