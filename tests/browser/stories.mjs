@@ -27,6 +27,10 @@ const STORIES = {
     first: { title: 'Villa des Pins', subtitle: 'Rénovation', welcome: 'Les plans arrivent cette semaine.' },
     second: { title: 'Jardin d’hiver', subtitle: 'Extension', welcome: 'Les essences choisies sont ici.' },
     hidden: { title: 'Dossier confidentiel', subtitle: 'Interne', welcome: 'Pour l’équipe.' },
+    imported: {
+      heads: ['Prénom', 'Nom de famille', 'Courriel', 'Boîte'],
+      people: [person('Aurèle', 'Castanier', 'castanier.example'), person('Maïwenn', 'Le Goff', 'legoff.example')],
+    },
   },
   en: {
     agency: {
@@ -46,6 +50,10 @@ const STORIES = {
     first: { title: 'Pine House', subtitle: 'Renovation', welcome: 'Drawings arrive this week.' },
     second: { title: 'Winter Garden', subtitle: 'Extension', welcome: 'The chosen plants are here.' },
     hidden: { title: 'Confidential Case', subtitle: 'Internal', welcome: 'For the team.' },
+    imported: {
+      heads: ['Given name', 'Surname', 'Mail', 'Firm'],
+      people: [person('Rosalind', 'Abernathy', 'abernathy.example'), person('Tobias', 'Quince', 'quince.example')],
+    },
   },
 };
 

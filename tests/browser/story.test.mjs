@@ -7,6 +7,7 @@ import * as colleagues from './colleagues.mjs';
 import * as files from './files.mjs';
 import { cspReports, Look } from './look.mjs';
 import { mailbox } from './mailbox.mjs';
+import { importClients } from './imports.mjs';
 import * as office from './owner.mjs';
 import { DESKTOP, launch, Person, PHONE } from './people.mjs';
 import { file, pdf, png } from './pictures.mjs';
@@ -27,7 +28,7 @@ after(async () => {
 
 for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
   describe(`the story in ${lang}, ${screen.width} px wide`, () => {
-    const { agency, member, clara, paul, zoe, first, second, hidden } = story(lang);
+    const { agency, member, clara, paul, zoe, first, second, hidden, imported } = story(lang);
     const look = new Look(lang, lang);
     const desktop = screen === DESKTOP;
     let owner, client, mail, links;
@@ -150,6 +151,7 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
     step('the client list is exported and mailed', () => reports.exportClients(owner, mail, agency, [clara, paul]));
     step('what the list shows is exported from there', () => reports.exportThese(owner, clara));
     step('a scheduled export is switched on and changed', () => reports.schedule(owner));
+    step('clients come from a sheet, seen before they are written', () => importClients(owner, imported, clara));
     step('the activity says who did what', () => reports.activity(owner, expected()));
     step('the activity is narrowed and exported', () => reports.narrowedActivity(owner, clara, agency));
     step('she says what the client is to her company', () => colleagues.giveRoles(owner, clara));

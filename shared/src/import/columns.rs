@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::text::fold;
 
 macro_rules! columns {
-    ($($(#[$doc:meta])* $name:ident = $text:literal, [$($head:literal),* $(,)?];)*) => {
+    ($($(#[$doc:meta])* $name:ident = $text:tt, [$($head:literal),* $(,)?];)*) => {
         /// What a column holds.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema)]
         #[schema(as = ImportColumn)]

@@ -2730,7 +2730,7 @@ export interface components {
          * @description What a column holds.
          * @enum {string}
          */
-        ImportColumn: "Id" | "FirstName" | "LastName" | "Email" | "Company" | "Address" | "Phone1" | "Phone2" | "Notes" | "Language" | "TimeZone";
+        ImportColumn: "id" | "first_name" | "last_name" | "email" | "company" | "address" | "phone_1" | "phone_2" | "notes" | "language" | "time_zone";
         /** @description How many rows there are of each standing. */
         ImportCounts: {
             /**

@@ -89,6 +89,12 @@ export type StoredFile = Of<'File'>;
 export type NewUpload = Schemas['UploadsCreateBody'];
 export type Upload = Of<'Upload'>;
 
+export type Import = Of<'Import'>;
+export type ImportRow = Of<'ImportRow'>;
+export type ImportColumn = Schemas['ImportColumn'];
+export type ImportStanding = Schemas['ImportStanding'];
+export type ImportChoices = Schemas['ImportsUpdateBody'];
+
 export type Export = Of<'Export'>;
 export type ExportOrder = Schemas['ExportOrder'];
 export type ExportContent = Of<'ExportContent'>;

@@ -6,6 +6,7 @@ import { common } from '../i18n/messages/en/common';
 import { companies } from '../i18n/messages/en/companies';
 import { exports } from '../i18n/messages/en/exports';
 import { files } from '../i18n/messages/en/files';
+import { imports } from '../i18n/messages/en/imports';
 import { permissions } from '../i18n/messages/en/permissions';
 import { profile } from '../i18n/messages/en/profile';
 import { record } from '../i18n/messages/en/record';
@@ -28,6 +29,7 @@ export default {
   ...workspaces,
   ...settings,
   ...exports,
+  ...imports,
   ...activity,
   ...permissions,
 };

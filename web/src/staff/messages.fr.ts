@@ -6,6 +6,7 @@ import { common } from '../i18n/messages/fr/common';
 import { companies } from '../i18n/messages/fr/companies';
 import { exports } from '../i18n/messages/fr/exports';
 import { files } from '../i18n/messages/fr/files';
+import { imports } from '../i18n/messages/fr/imports';
 import { permissions } from '../i18n/messages/fr/permissions';
 import { profile } from '../i18n/messages/fr/profile';
 import { record } from '../i18n/messages/fr/record';
@@ -28,6 +29,7 @@ export default {
   ...workspaces,
   ...settings,
   ...exports,
+  ...imports,
   ...activity,
   ...permissions,
 };

@@ -11,7 +11,7 @@ import { CrashPage } from '../ui/CrashPage';
 import { NotFound } from '../ui/NotFound';
 import { ActivitySearch } from './activity/filter';
 import { Gate } from './Gate';
-import { ClientsSearch, CompaniesSearch, TabSearch } from './search';
+import { ClientsSearch, CompaniesSearch, StepSearch, TabSearch } from './search';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 const tool = createRoute({ getParentRoute: () => root, id: 'tool', component: Gate });
@@ -37,6 +37,17 @@ const pages = [
     getParentRoute: () => tool,
     path: '/clients/new',
     component: lazyRouteComponent(() => import('./clients/NewClientPage'), 'NewClientPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tool,
+    path: '/clients/import',
+    component: lazyRouteComponent(() => import('./imports/ImportsPage'), 'ImportsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tool,
+    path: '/clients/import/$import',
+    validateSearch: StepSearch,
+    component: lazyRouteComponent(() => import('./imports/ImportPage'), 'ImportPage'),
   }),
   createRoute({
     getParentRoute: () => tool,

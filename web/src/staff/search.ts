@@ -1,5 +1,5 @@
 import type { ClientFilter } from '../api/clients';
-import type { ClientStatus } from '../api/types';
+import type { ClientStatus, ImportStanding } from '../api/types';
 
 export const STATUSES: ClientStatus[] = [
   'prospect',
@@ -8,6 +8,16 @@ export const STATUSES: ClientStatus[] = [
   'active',
   'suspended',
   'archived',
+];
+
+/** What becomes of a row, those that ask for a look first. */
+export const STANDINGS: ImportStanding[] = [
+  'error',
+  'duplicate',
+  'existing',
+  'update',
+  'create',
+  'unchanged',
 ];
 
 /** Filters of the list of clients, in the address so that it can be sent to a colleague. */
@@ -33,3 +43,9 @@ export function CompaniesSearch(search: Record<string, unknown>): { q?: string; 
 
 export const TabSearch = (search: Record<string, unknown>): { tab?: string } =>
   typeof search.tab === 'string' ? { tab: search.tab } : {};
+
+/** Which part of an import is looked at, and which of its rows. */
+export const StepSearch = (search: Record<string, unknown>): { step?: 'rows'; standing?: ImportStanding } => {
+  const standing = STANDINGS.find((one) => one === search.standing);
+  return { ...(search.step === 'rows' ? { step: 'rows' } : {}), ...(standing ? { standing } : {}) };
+};

@@ -14,6 +14,7 @@ export const KINDS = [
   'account',
   'session',
   'export',
+  'import',
   'schedule',
   'tag',
   'bulk',

@@ -4,7 +4,7 @@ import { useI18n } from '../../i18n/I18n';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
-import { IconUserPlus } from '../../ui/icons';
+import { IconUpload, IconUserPlus } from '../../ui/icons';
 import { LoadMore } from '../../ui/LoadMore';
 import { PageHeader } from '../../ui/PageHeader';
 import { SkeletonRows } from '../../ui/Rows';
@@ -29,9 +29,14 @@ export function ClientsPage() {
   const filtered = Boolean(q || status || tag || mail);
   const search = (text: string) => narrow({ q: text || undefined });
   const create = (
-    <ButtonLink to="/clients/new" leftSection={<IconUserPlus size={18} aria-hidden />}>
-      {t('clients.new')}
-    </ButtonLink>
+    <>
+      <ButtonLink to="/clients/import" variant="default" leftSection={<IconUpload size={18} aria-hidden />}>
+        {t('imports.action')}
+      </ButtonLink>
+      <ButtonLink to="/clients/new" leftSection={<IconUserPlus size={18} aria-hidden />}>
+        {t('clients.new')}
+      </ButtonLink>
+    </>
   );
   return (
     <>

@@ -9,6 +9,7 @@ export { common } from './common';
 export { companies } from './companies';
 export { exports } from './exports';
 export { files } from './files';
+export { imports } from './imports';
 export { landing } from './landing';
 export { passkeys } from './passkeys';
 export { permissions } from './permissions';

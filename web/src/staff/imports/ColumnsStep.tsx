@@ -1,0 +1,99 @@
+import { Button, NativeSelect, Radio } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { chooseImport } from '../../api/imports';
+import type { Import, ImportChoices, ImportColumn } from '../../api/types';
+import { useI18n } from '../../i18n/I18n';
+import { Note } from '../../ui/Note';
+import { ProblemNote } from '../../ui/ProblemNote';
+import { Section } from '../../ui/Section';
+import { ColumnFields } from './ColumnFields';
+import { Discard } from './Discard';
+import { importKey } from './ImportPage';
+import styles from './Imports.module.css';
+
+const REQUIRED: ImportColumn[] = ['first_name', 'last_name', 'email'];
+const SEPARATORS = ['semicolon', 'comma', 'tab'] as const;
+const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
+
+/** What each column holds, and what becomes of clients whom there are already. */
+export function ColumnsStep({ item }: { item: Import }) {
+  const { t } = useI18n();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [columns, setColumns] = useState(item.columns.map((head) => head.column));
+  const [existing, setExisting] = useState(item.existing);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const missing = REQUIRED.filter((column) => !columns.includes(column));
+  const names = missing.map((column) => t(`importColumn.${column}`)).join(', ');
+
+  const choose = async (choices: ImportChoices) => {
+    setBusy(true);
+    setError(null);
+    try {
+      queries.setQueryData(importKey(item.id), await chooseImport(item, choices));
+      return true;
+    } catch (failure) {
+      setError(failure);
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  const preview = async () => {
+    const same =
+      existing === item.existing && columns.every((column, place) => column === item.columns[place]?.column);
+    if (same || (await choose({ columns, existing })))
+      await navigate({ to: '.', search: { step: 'rows' } as never });
+  };
+  return (
+    <>
+      <Section title={t('imports.columns')} text={t('imports.columnsText')}>
+        <ColumnFields heads={item.columns} columns={columns} onChange={setColumns} />
+      </Section>
+      <Section title={t('imports.existing')} text={t('imports.existingText')}>
+        <Radio.Group
+          aria-label={t('imports.existing')}
+          value={existing}
+          onChange={(value) => setExisting(value as Import['existing'])}
+        >
+          <Radio mb={12} value="skip" label={t('imports.existing.skip')} />
+          <Radio
+            value="update"
+            label={t('imports.existing.update')}
+            description={t('imports.existing.updateHelp')}
+          />
+        </Radio.Group>
+      </Section>
+      <Section title={t('imports.file')} text={t('imports.fileText')}>
+        <NativeSelect
+          mb={16}
+          label={t('imports.separator')}
+          value={item.separator ?? ''}
+          disabled={busy}
+          data={SEPARATORS.map((value) => ({ value, label: t(`importSeparator.${value}`) }))}
+          onChange={(event) =>
+            choose({ separator: event.currentTarget.value as (typeof SEPARATORS)[number] })
+          }
+        />
+        <NativeSelect
+          label={t('imports.encoding')}
+          value={item.encoding ?? ''}
+          disabled={busy}
+          data={ENCODINGS.map((value) => ({ value, label: t(`importEncoding.${value}`) }))}
+          onChange={(event) => choose({ encoding: event.currentTarget.value as (typeof ENCODINGS)[number] })}
+        />
+      </Section>
+      {missing.length > 0 && <Note kind="warn">{t('imports.missing', { names })}</Note>}
+      {error != null && <ProblemNote error={error} />}
+      <div className={styles.actions}>
+        <Button onClick={preview} loading={busy} disabled={missing.length > 0}>
+          {t('imports.preview')}
+        </Button>
+        <Discard item={item} />
+      </div>
+    </>
+  );
+}
