@@ -96,6 +96,14 @@ mod tests {
     }
 
     #[test]
+    fn the_document_names_columns_as_they_are_read() {
+        let document = serde_json::to_value(<Column as utoipa::PartialSchema>::schema()).expect("JSON");
+        let texts: Vec<&str> = Column::ALL.iter().map(|column| column.text()).collect();
+        assert_eq!(document["enum"], serde_json::json!(texts));
+        assert_eq!(serde_json::to_value(Column::ALL).expect("JSON"), document["enum"]);
+    }
+
+    #[test]
     fn every_column_has_heads_and_no_head_means_two() {
         let all: Vec<&str> = Column::ALL.iter().flat_map(|column| column.heads()).copied().collect();
         for head in &all {

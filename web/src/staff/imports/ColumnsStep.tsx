@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Radio } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -14,6 +14,7 @@ import { importKey } from './ImportPage';
 import styles from './Imports.module.css';
 
 const REQUIRED: ImportColumn[] = ['first_name', 'last_name', 'email'];
+const EXISTING = ['skip', 'update'] as const;
 const SEPARATORS = ['semicolon', 'comma', 'tab'] as const;
 const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
 
@@ -54,18 +55,13 @@ export function ColumnsStep({ item }: { item: Import }) {
         <ColumnFields heads={item.columns} columns={columns} onChange={setColumns} />
       </Section>
       <Section title={t('imports.existing')} text={t('imports.existingText')}>
-        <Radio.Group
-          aria-label={t('imports.existing')}
+        <NativeSelect
+          label={t('imports.found')}
+          description={existing === 'update' ? t('imports.emptyKeeps') : undefined}
           value={existing}
-          onChange={(value) => setExisting(value as Import['existing'])}
-        >
-          <Radio mb={12} value="skip" label={t('imports.existing.skip')} />
-          <Radio
-            value="update"
-            label={t('imports.existing.update')}
-            description={t('imports.existing.updateHelp')}
-          />
-        </Radio.Group>
+          data={EXISTING.map((value) => ({ value, label: t(`importExisting.${value}`) }))}
+          onChange={(event) => setExisting(event.currentTarget.value as Import['existing'])}
+        />
       </Section>
       <Section title={t('imports.file')} text={t('imports.fileText')}>
         <NativeSelect

@@ -39,8 +39,7 @@ export function ImportPage() {
   return (
     <>
       <PageHeader
-        title={t('imports.title')}
-        subtitle={item?.name}
+        title={item?.name ?? t('imports.title')}
         above={<Link to="/clients/import">{t('imports.title')}</Link>}
       />
       {query.isPending && <SkeletonRows count={5} />}

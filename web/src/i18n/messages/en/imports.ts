@@ -48,9 +48,10 @@ export const imports = {
   'importEncoding.windows-1252': 'Windows-1252',
   'imports.existing': 'Clients who are there already',
   'imports.existingText': 'Found by their client ID or their e-mail.',
-  'imports.existing.skip': 'Leave them as they are',
-  'imports.existing.update': 'Update them from the file',
-  'imports.existing.updateHelp': 'Empty cells change nothing.',
+  'imports.found': 'Those whom the file names',
+  'imports.emptyKeeps': 'Empty cells change nothing.',
+  'importExisting.skip': 'Leave as they are',
+  'importExisting.update': 'Update from the file',
   'imports.preview': 'See the preview',
   'imports.previewText': {
     one: '{count} row. Nothing is written yet.',

@@ -48,9 +48,10 @@ export const imports = {
   'importEncoding.windows-1252': 'Windows-1252',
   'imports.existing': 'Clients déjà présents',
   'imports.existingText': 'Reconnus à leur identifiant ou à leur e-mail.',
-  'imports.existing.skip': 'Les laisser tels quels',
-  'imports.existing.update': "Les mettre à jour d'après le fichier",
-  'imports.existing.updateHelp': 'Une cellule vide ne change rien.',
+  'imports.found': 'Ceux que le fichier nomme',
+  'imports.emptyKeeps': 'Une cellule vide ne change rien.',
+  'importExisting.skip': 'Laisser tels quels',
+  'importExisting.update': "Mettre à jour d'après le fichier",
   'imports.preview': "Voir l'aperçu",
   'imports.previewText': {
     one: "{count} ligne. Rien n'est encore écrit.",
