@@ -1,8 +1,11 @@
 //! Time and randomness, always passed in, so that a test can hold both still.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, AtomicU64, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicI64, AtomicU64, Ordering},
+    },
+    time::Duration,
 };
 
 use jiff::{SignedDuration, Timestamp};
@@ -16,6 +19,8 @@ pub enum Clock {
     System,
     /// A clock that moves only when told to: milliseconds since the Unix epoch.
     Frozen(Arc<AtomicI64>),
+    /// The same for one who is alone: nobody is waited for.
+    Alone(Arc<AtomicI64>),
 }
 
 impl Clock {
@@ -25,21 +30,35 @@ impl Clock {
         Self::Frozen(Arc::new(AtomicI64::new(at.as_millisecond())))
     }
 
+    /// A clock that stands still at `at`, and lets nobody wait: for tests in which nothing else goes on that could be waited
+    /// for.
+    #[must_use]
+    pub fn alone(at: Timestamp) -> Self {
+        Self::Alone(Arc::new(AtomicI64::new(at.as_millisecond())))
+    }
+
     /// The present instant.
     #[must_use]
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
     pub fn now(&self) -> Timestamp {
         let milliseconds = match self {
             Self::System => Timestamp::now().as_millisecond(),
-            Self::Frozen(at) => at.load(Ordering::SeqCst),
+            Self::Frozen(at) | Self::Alone(at) => at.load(Ordering::SeqCst),
         };
         Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::MAX)
     }
 
     /// Moves a frozen clock on; the machine's clock can't be moved.
     pub fn advance(&self, by: SignedDuration) {
-        if let Self::Frozen(at) = self {
+        if let Self::Frozen(at) | Self::Alone(at) = self {
             at.fetch_add(i64::try_from(by.as_millis()).unwrap_or(0), Ordering::SeqCst);
+        }
+    }
+
+    /// Waits, so that somebody else can finish what is in the way.
+    pub async fn pause(&self, duration: Duration) {
+        if !matches!(self, Self::Alone(_)) {
+            tokio::time::sleep(duration).await;
         }
     }
 }

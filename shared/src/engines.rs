@@ -83,7 +83,7 @@ impl Engines {
 
     /// The table as one organization sees it. Crate-private, as the constructor it calls.
     pub(crate) fn tenant(&self, organization: OrganizationId) -> TenantTable {
-        TenantTable::new(self.dynamodb.clone(), self.config.table.clone(), organization)
+        TenantTable::new(self.dynamodb.clone(), self.config.table.clone(), organization, self.config.clock.clone())
     }
 
     /// The organization of a stream record, and its table; `None` for what belongs to no organization.
@@ -95,7 +95,7 @@ impl Engines {
     /// The table of what belongs to no organization.
     #[must_use]
     pub fn global(&self) -> GlobalTable {
-        GlobalTable::new(self.dynamodb.clone(), self.config.table.clone())
+        GlobalTable::new(self.dynamodb.clone(), self.config.table.clone(), self.config.clock.clone())
     }
 
     /// The S3 client, built at first use.

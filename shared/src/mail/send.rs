@@ -76,7 +76,7 @@ async fn take(engines: &Engines, table: &TenantTable, id: MailId) -> Result<bool
         if table.get::<Mail>(id).await?.is_none_or(|mail| mail.state != MailState::Queued) {
             return Ok(false);
         }
-        tokio::time::sleep(PAUSE).await;
+        engines.clock().pause(PAUSE).await;
     }
     Err(overtaken("who sends a mail", PATIENCE))
 }

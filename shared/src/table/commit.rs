@@ -20,7 +20,7 @@ use super::{
     tenant::{TenantTable, unavailable},
     wire::{self, Item},
 };
-use crate::{Code, Error, Result};
+use crate::{Clock, Code, Error, Result};
 
 mod change;
 pub use change::Change;
@@ -240,7 +240,7 @@ impl Commit {
 }
 
 /// Carries a commit out.
-pub(super) async fn run(client: &Client, table: &str, fence: Fence, commit: Commit) -> Result<Outcome> {
+pub(super) async fn run(client: &Client, table: &str, clock: &Clock, fence: Fence, commit: Commit) -> Result<Outcome> {
     if let Some(error) = commit.broken {
         return Err(error);
     }
@@ -252,7 +252,7 @@ pub(super) async fn run(client: &Client, table: &str, fence: Fence, commit: Comm
     let items = writes.into_iter().map(|write| transact_item(table, write)).collect::<Result<Vec<_>>>()?;
     for attempt in 0..TRIES {
         if attempt > 0 {
-            tokio::time::sleep(Duration::from_millis(10 * u64::from(attempt * attempt))).await;
+            clock.pause(Duration::from_millis(10 * u64::from(attempt * attempt))).await;
         }
         let sent = client
             .transact_write_items()

@@ -13,7 +13,7 @@ use super::{
     tenant::{Range, TenantTable, read_one, read_range, unavailable},
     wire::{self, Item},
 };
-use crate::{Result, id::OrganizationId};
+use crate::{Clock, Result, id::OrganizationId};
 
 /// Something kept for the whole installation.
 pub trait GlobalEntity: Serialize + DeserializeOwned + Send + Sync {
@@ -39,17 +39,18 @@ pub trait GlobalEntity: Serialize + DeserializeOwned + Send + Sync {
 pub struct GlobalTable {
     client: Client,
     table: String,
+    clock: Clock,
 }
 
 impl GlobalTable {
-    pub(crate) fn new(client: Client, table: String) -> Self {
-        Self { client, table }
+    pub(crate) fn new(client: Client, table: String, clock: Clock) -> Self {
+        Self { client, table, clock }
     }
 
     /// The table as seen by one organization that a login, a link or a stream record has named.
     #[must_use]
     pub fn tenant(&self, organization: OrganizationId) -> TenantTable {
-        TenantTable::new(self.client.clone(), self.table.clone(), organization)
+        TenantTable::new(self.client.clone(), self.table.clone(), organization, self.clock.clone())
     }
 
     /// One entity, strongly consistent.
@@ -114,6 +115,6 @@ impl GlobalTable {
     pub async fn commit(&self, commit: Commit) -> Result<Outcome> {
         let mut scopes = commit.scopes();
         scopes.push(GLOBAL_SCOPE.into());
-        run(&self.client, &self.table, Fence::around(scopes), commit).await
+        run(&self.client, &self.table, &self.clock, Fence::around(scopes), commit).await
     }
 }

@@ -18,7 +18,7 @@ use super::{
     wire::{self, Item},
 };
 use crate::{
-    Code, Error, Result,
+    Clock, Code, Error, Result,
     id::{Id as _, OrganizationId},
 };
 
@@ -37,6 +37,7 @@ pub struct TenantTable {
     pub(super) table: String,
     pub(super) organization: OrganizationId,
     pub(super) scope: String,
+    clock: Clock,
 }
 
 /// A stretch of sort keys in one partition of the table or of an index.
@@ -131,8 +132,8 @@ fn before(sort: &str) -> String {
 impl TenantTable {
     /// The table as seen by one organization. Crate-private: `access` calls it with a verified token, `streams` with a
     /// record's own key.
-    pub(crate) fn new(client: Client, table: String, organization: OrganizationId) -> Self {
-        Self { client, table, organization, scope: scope_of(organization) }
+    pub(crate) fn new(client: Client, table: String, organization: OrganizationId, clock: Clock) -> Self {
+        Self { client, table, organization, scope: scope_of(organization), clock }
     }
 
     /// Whose items these are.
@@ -206,7 +207,7 @@ impl TenantTable {
         let mut items = Vec::with_capacity(keys.len());
         for pause in std::iter::once(None).chain(BATCH_PAUSES.map(Some)) {
             if let Some(pause) = pause {
-                tokio::time::sleep(Duration::from_millis(pause)).await;
+                self.clock.pause(Duration::from_millis(pause)).await;
             }
             let wanted = KeysAndAttributes::builder()
                 .set_keys(Some(keys))
@@ -276,7 +277,7 @@ impl TenantTable {
     /// # Errors
     /// What the failed write's `or` says, else [`Code::Conflict`], [`Code::Stale`] or [`Code::Unavailable`].
     pub async fn commit(&self, commit: Commit) -> Result<Outcome> {
-        run(&self.client, &self.table, Fence::around(vec![self.scope.clone()]), commit).await
+        run(&self.client, &self.table, &self.clock, Fence::around(vec![self.scope.clone()]), commit).await
     }
 }
 
