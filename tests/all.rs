@@ -2,6 +2,7 @@
 
 mod api;
 mod backups;
+mod faults;
 mod processes;
 mod races;
 mod story;

@@ -63,6 +63,8 @@ pub struct Options {
     pub timers: bool,
     /// How failed deliveries are tried again.
     pub retry: Retry,
+    /// What tests change of the SDK's settings, to put faults under the application.
+    pub sdk: fn(aws_config::SdkConfig) -> aws_config::SdkConfig,
 }
 
 impl Options {
@@ -78,6 +80,7 @@ impl Options {
             metered: false,
             timers: false,
             retry: Retry { attempts: 3, pause: Duration::from_millis(1) },
+            sdk: std::convert::identity,
         }
     }
 
@@ -103,6 +106,8 @@ pub struct Server {
     pub dynamodb: DynamoDb,
     /// An SDK client without scope or meter, for tests and benchmarks that look at everything.
     pub raw: aws_sdk_dynamodb::Client,
+    /// The folder that the bucket's objects lie in.
+    pub objects: PathBuf,
     /// Settings for further SDK clients.
     pub sdk: aws_config::SdkConfig,
     /// The application behind one door, without a socket.
@@ -166,7 +171,8 @@ impl Server {
         };
         let store = Store::open(store.as_deref()).map_err(broken)?;
         let mailbox = Mailbox::open(mailbox.as_deref()).map_err(broken)?;
-        std::fs::create_dir_all(buckets.join(BUCKET)).map_err(broken)?;
+        let objects = buckets.join(BUCKET);
+        std::fs::create_dir_all(&objects).map_err(broken)?;
 
         let bell = Bell::default();
         let ring = bell.clone();
@@ -186,7 +192,7 @@ impl Server {
 
         let sdk = sdk::config(&keys.s3);
         let config = Config {
-            sdk: sdk.clone(),
+            sdk: (options.sdk)(sdk.clone()),
             dynamodb_endpoint: Some(format!("http://{}", dynamodb.address)),
             s3_endpoint: Some(s3_origin.clone()),
             ses_endpoint: Some(format!("http://{ses_address}")),
@@ -247,6 +253,7 @@ impl Server {
             events: running,
             dynamodb,
             raw,
+            objects,
             sdk,
             api,
             reports,
@@ -284,11 +291,16 @@ impl Server {
         self.events.drain().await;
     }
 
+    /// Stops what delivers events, and the pages' port; the engines and [`Server::api`] go on. For tests that deliver events
+    /// by hand.
+    pub async fn still(&mut self) {
+        let _ = self.off.send(true);
+        while self.tasks.join_next().await.is_some() {}
+    }
+
     /// Stops, waiting at most five seconds for open answers and for the events that are being handled.
     pub async fn shutdown(mut self) {
-        let _ = self.off.send(true);
-        let finish = async { while self.tasks.join_next().await.is_some() {} };
-        let _ = tokio::time::timeout(Duration::from_secs(5), finish).await;
+        let _ = tokio::time::timeout(Duration::from_secs(5), self.still()).await;
         let _ = self.engines_off.send(true);
     }
 }

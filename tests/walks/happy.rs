@@ -4,9 +4,11 @@
 
 use edge::{Access, Route};
 use golden::Examples;
+use jiff::SignedDuration;
+use parvis::Clock;
 use serde_json::{Value, json};
 use world::{
-    Answer, App, Caller, Stage, World, files,
+    Answer, App, Call, Caller, Stage, World, files,
     passkeys::{self, Browser},
     recovery_codes,
 };
@@ -29,6 +31,9 @@ pub struct Path {
     pub caller: Caller,
     /// What she asks.
     pub ask: Ask,
+    /// How long after the world's own time.
+    pub after: SignedDuration,
+    clock: Clock,
 }
 
 /// Prepares the happy path of a route at agency A.
@@ -110,7 +115,9 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
                 .expect(202);
             set(&mut ask, "token", json!(world.stage.token_for(&email).await));
         }
-        "InvitationsInspect" | "InvitationsRenew" | "InvitationsAccept" => set(&mut ask, "token", json!(a.invited.1)),
+        // What is renewed is a link whose days are over.
+        "InvitationsRenew" => set(&mut ask, "token", json!(late_link(world).await)),
+        "InvitationsInspect" | "InvitationsAccept" => set(&mut ask, "token", json!(a.invited.1)),
         "MembersResend" => {
             let body =
                 json!({"first_name": "Nadia", "last_name": "Roux", "email": "nadia@example.com", "role": "member"});
@@ -172,12 +179,25 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
             about(&mut ask, "client", thrown["id"].as_str().unwrap_or_default());
             set(&mut ask, "confirm", json!("Théa Blanc"));
         }
+        "ClientsUnarchive" => {
+            let body = json!({"first_name": "Rose", "last_name": "Brun", "email": "rose@example.com"});
+            let kept = a.owner.post("/clients", body).await.expect(201);
+            let id = kept["id"].as_str().unwrap_or_default();
+            a.owner.act(&format!("/clients/{id}/archive")).await.expect(200);
+            about(&mut ask, "client", id);
+        }
         "ClientsArchive" => about(&mut ask, "client", &a.other_client.id),
         "TagsCreate" | "TagsUpdate" => set(&mut ask, "name", json!(format!("Exemple {}", route.name))),
         // One that nobody belongs to; and names that no other company has.
         "CompaniesDelete" => about(&mut ask, "company", &a.companies[1]),
-        "ColleaguesGet" | "ColleaguesUpdate" | "ColleaguesSuspend" | "ColleaguesReactivate" => {
+        "ColleaguesGet" | "ColleaguesUpdate" | "ColleaguesSuspend" => {
             about(&mut ask, "client", &new_colleague(world, route).await);
+        }
+        "ColleaguesReactivate" => {
+            let colleague = new_colleague(world, route).await;
+            let path = format!("/companies/{}/colleagues/{colleague}/suspend", a.companies[0]);
+            a.client.act(&path).await.expect(200);
+            about(&mut ask, "client", &colleague);
         }
         "ColleaguesPermit" => {
             about(&mut ask, "client", &new_colleague(world, route).await);
@@ -197,7 +217,13 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
             let asked = a.client.post(&format!("/companies/{}/invitations", a.companies[0]), body).await.expect(201);
             about(&mut ask, "client", asked["client"].as_str().unwrap_or_default());
         }
-        "CompaniesJoin" | "CompaniesLeave" | "CompaniesPersonUpdate" => about(&mut ask, "client", &a.prospect),
+        "CompaniesLeave" | "CompaniesPersonUpdate" => about(&mut ask, "client", &a.prospect),
+        "CompaniesJoin" => {
+            let other =
+                a.owner.post("/companies", json!({"name": "Exemple à rejoindre", "country": "FR"})).await.expect(201);
+            about(&mut ask, "company", other["id"].as_str().unwrap_or_default());
+            about(&mut ask, "client", &a.prospect);
+        }
         "CompaniesCreate" | "CompaniesUpdate" => set(&mut ask, "name", json!(format!("Exemple {}", route.name))),
         "MembersInvite" => set(&mut ask, "email", json!("new.member@example.com")),
         _ => {}
@@ -205,7 +231,9 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
     if route.conditional {
         ask.version = version(world, &ask).await;
     }
-    Path { caller, ask }
+    let after =
+        if route.name == "InvitationsRenew" { SignedDuration::from_hours(24 * 31) } else { SignedDuration::ZERO };
+    Path { caller, ask, after, clock: world.stage.engines.clock().clone() }
 }
 
 /// Who calls a route on its happy path, where nothing else is said.
@@ -280,9 +308,17 @@ impl Path {
         about(&mut self.ask, name, id);
     }
 
+    /// Its call.
+    pub fn call(&self) -> Call {
+        self.ask.call(&self.caller).cookie(&self.caller)
+    }
+
     /// Walks it.
     pub async fn walk(&self) -> Answer {
-        self.ask.call(&self.caller).cookie(&self.caller).send().await
+        self.clock.advance(self.after);
+        let answer = self.call().send().await;
+        self.clock.advance(-self.after);
+        answer
     }
 }
 
@@ -313,9 +349,19 @@ async fn again(world: &World) -> Caller {
 }
 
 /// The secret of a link by which the owner sees what the first client sees.
-async fn view_link(world: &World) -> String {
+pub async fn view_link(world: &World) -> String {
     let begun = world.a.owner.act(&format!("/clients/{}/view", world.a.client.id)).await.expect(201);
     begun["link"].as_str().unwrap_or_default().rsplit('#').next().unwrap_or_default().to_owned()
+}
+
+/// The secret of a link for a client who comes too late.
+async fn late_link(world: &World) -> String {
+    let owner = &world.a.owner;
+    let body = json!({"first_name": "Tania", "last_name": "Lenoir", "email": "tania@example.com"});
+    let client = owner.post("/clients", body).await.expect(201);
+    let path = format!("/clients/{}/invitation", client["id"].as_str().unwrap_or_default());
+    let invited = owner.post(&path, json!({"delivery": "link"})).await.expect(200);
+    invited["link"].as_str().unwrap_or_default().rsplit('#').next().unwrap_or_default().to_owned()
 }
 
 /// The administrator, who has an authenticator app by now.

@@ -6,15 +6,19 @@
 
 mod agency;
 mod answer;
+pub mod bucket;
 mod caller;
 mod codes;
+pub mod faults;
 pub mod files;
+pub mod invariants;
 pub mod lambda;
 mod log;
 pub mod passkeys;
 mod people;
 mod stage;
 mod stream;
+pub mod vault;
 pub mod zip;
 
 pub use agency::Agency;
@@ -47,6 +51,11 @@ impl World {
     /// The same with every SDK call counted.
     pub async fn metered() -> Self {
         Self::on(Stage::metered().await).await
+    }
+
+    /// The same with an application whose calls can be made to fail.
+    pub async fn faulty() -> Self {
+        Self::on(Stage::faulty().await).await
     }
 
     /// The same by the machine's clock.

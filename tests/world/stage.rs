@@ -1,6 +1,9 @@
 //! A whole Parvis in memory, with a clock that moves only when told to.
 
-use std::{ops::Deref, path::Path};
+use std::{
+    ops::{Deref, DerefMut},
+    path::Path,
+};
 
 use jiff::{SignedDuration, Timestamp};
 use local::{Data, Options, Server, data::Folder};
@@ -19,6 +22,12 @@ impl Deref for Stage {
     }
 }
 
+impl DerefMut for Stage {
+    fn deref_mut(&mut self) -> &mut Server {
+        &mut self.0
+    }
+}
+
 impl Stage {
     /// An empty Parvis. It is half past nine on a Monday.
     pub async fn new() -> Self {
@@ -30,14 +39,25 @@ impl Stage {
         Self::with(true).await
     }
 
+    /// The same with an application whose calls can be made to fail, see [`crate::faults`], and which never waits before one more
+    /// try.
+    pub async fn faulty() -> Self {
+        let clock = Clock::alone(monday());
+        Self::start(Options { clock, sdk: crate::faults::under, ..Self::quiet() }).await
+    }
+
     /// An empty Parvis by the machine's clock, for processes that have no other.
     pub async fn on_time() -> Self {
         Self::start(Options::memory()).await
     }
 
     async fn with(metered: bool) -> Self {
-        let at: Timestamp = "2026-11-23T09:30:00Z".parse().expect("an instant");
-        Self::start(Options { clock: Clock::frozen(at), rng: Rng::seeded(7), metered, ..Options::memory() }).await
+        Self::start(Options { metered, ..Self::quiet() }).await
+    }
+
+    /// In memory, by a clock that stands still.
+    fn quiet() -> Options {
+        Options { clock: Clock::frozen(monday()), rng: Rng::seeded(7), ..Options::memory() }
     }
 
     /// An empty, metered Parvis by the machine's clock in which no event is delivered: for benchmarks.
@@ -93,6 +113,11 @@ impl Stage {
             panic!("no link in the {} mails to {address}; dead letters: {dead:?}", mails.len())
         })
     }
+}
+
+/// Half past nine on a Monday.
+fn monday() -> Timestamp {
+    "2026-11-23T09:30:00Z".parse().expect("an instant")
 }
 
 /// What follows `#` in the first link of a text.

@@ -34,6 +34,8 @@ pub struct DynamoDb {
     pub database: Database,
     /// Where it listens.
     pub address: SocketAddr,
+    /// What SQLite knows it by, for whoever looks at it past the engine.
+    pub name: String,
 }
 
 impl std::fmt::Debug for DynamoDb {
@@ -64,7 +66,7 @@ pub fn start(place: &Place, stop: Stop, wrote: Arc<dyn Fn() + Send + Sync>) -> i
             tracing::error!(%error, "DynamoDB stopped");
         }
     })?;
-    Ok(DynamoDb { database, address })
+    Ok(DynamoDb { database, address, name })
 }
 
 /// dynoxide finds each write's next sequence number by reading every stream record, and never drops one: a write would
