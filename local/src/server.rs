@@ -63,8 +63,8 @@ pub struct Options {
     pub timers: bool,
     /// How failed deliveries are tried again.
     pub retry: Retry,
-    /// What tests change of the SDK's settings, to put faults under the application.
-    pub sdk: fn(aws_config::SdkConfig) -> aws_config::SdkConfig,
+    /// What tests change of the SDK's settings, to put faults and delays under the application.
+    pub sdk: fn(aws_config::SdkConfig, &DynamoDb, &Clock) -> aws_config::SdkConfig,
 }
 
 impl Options {
@@ -80,7 +80,7 @@ impl Options {
             metered: false,
             timers: false,
             retry: Retry { attempts: 3, pause: Duration::from_millis(1) },
-            sdk: std::convert::identity,
+            sdk: |sdk, _, _| sdk,
         }
     }
 
@@ -192,7 +192,7 @@ impl Server {
 
         let sdk = sdk::config(&keys.s3);
         let config = Config {
-            sdk: (options.sdk)(sdk.clone()),
+            sdk: (options.sdk)(sdk.clone(), &dynamodb, &options.clock),
             dynamodb_endpoint: Some(format!("http://{}", dynamodb.address)),
             s3_endpoint: Some(s3_origin.clone()),
             ses_endpoint: Some(format!("http://{ses_address}")),

@@ -55,10 +55,13 @@ impl Clock {
         }
     }
 
-    /// Waits, so that somebody else can finish what is in the way.
+    /// Waits, so that somebody else can finish what is in the way. A frozen clock moves on by as much.
     pub async fn pause(&self, duration: Duration) {
         if !matches!(self, Self::Alone(_)) {
             tokio::time::sleep(duration).await;
+        }
+        if matches!(self, Self::Frozen(_)) {
+            self.advance(SignedDuration::try_from(duration).unwrap_or(SignedDuration::MAX));
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod events;
 pub mod happy;
 mod isolation;
 pub mod keys;
+mod late;
 mod principals;
 mod problems;
 mod roundtrips;

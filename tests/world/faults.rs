@@ -19,6 +19,8 @@ use aws_smithy_runtime_api::{
     },
     http::StatusCode,
 };
+use local::engines::dynamodb::DynamoDb;
+use parvis::Clock;
 use serde_json::{Value, json};
 
 /// What goes wrong with a call.
@@ -101,7 +103,7 @@ fn strike(operation: &str) -> Option<Fault> {
 
 /// The SDK's settings with the connector under them, and with repetitions that don't wait.
 #[must_use]
-pub fn under(sdk: SdkConfig) -> SdkConfig {
+pub fn under(sdk: SdkConfig, _: &DynamoDb, _: &Clock) -> SdkConfig {
     let inner = sdk.http_client().unwrap_or_else(|| panic!("an HTTP client"));
     let at_once = RetryConfig::standard().with_initial_backoff(std::time::Duration::from_millis(1));
     sdk.to_builder().http_client(SharedHttpClient::new(Faulty { inner })).retry_config(at_once).build()

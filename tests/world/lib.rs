@@ -17,6 +17,7 @@ mod log;
 pub mod passkeys;
 mod people;
 mod stage;
+pub mod stale;
 mod stream;
 pub mod vault;
 pub mod zip;
@@ -56,6 +57,11 @@ impl World {
     /// The same with an application whose calls can be made to fail.
     pub async fn faulty() -> Self {
         Self::on(Stage::faulty().await).await
+    }
+
+    /// The same with reads that are as late as they may be.
+    pub async fn stale() -> Self {
+        Self::on(Stage::stale().await).await
     }
 
     /// The same by the machine's clock.

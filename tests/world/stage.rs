@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use local::{Data, Options, Server, data::Folder};
 use parvis::{Clock, Rng};
 
-use crate::Caller;
+use crate::{Caller, stale};
 
 /// A running Parvis.
 pub struct Stage(Server);
@@ -46,13 +46,27 @@ impl Stage {
         Self::start(Options { clock, sdk: crate::faults::under, ..Self::quiet() }).await
     }
 
+    /// The same for a test that is alone with it: nobody waits before one more try.
+    pub async fn alone() -> Self {
+        let sdk = if stale::everywhere() { stale::under } else { Self::quiet().sdk };
+        Self::start(Options { clock: Clock::alone(monday()), sdk, ..Self::quiet() }).await
+    }
+
+    /// The same with reads that are as late as they may be, see [`crate::stale`].
+    pub async fn stale() -> Self {
+        Self::start(Options { sdk: stale::under, ..Self::quiet() }).await
+    }
+
     /// An empty Parvis by the machine's clock, for processes that have no other.
     pub async fn on_time() -> Self {
         Self::start(Options::memory()).await
     }
 
     async fn with(metered: bool) -> Self {
-        Self::start(Options { metered, ..Self::quiet() }).await
+        let quiet = Self::quiet();
+        // Whoever counts calls counts none that are asked twice.
+        let sdk = if stale::everywhere() && !metered { stale::under } else { quiet.sdk };
+        Self::start(Options { metered, sdk, ..quiet }).await
     }
 
     /// In memory, by a clock that stands still.

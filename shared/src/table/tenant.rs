@@ -37,7 +37,7 @@ pub struct TenantTable {
     pub(super) table: String,
     pub(super) organization: OrganizationId,
     pub(super) scope: String,
-    clock: Clock,
+    pub(crate) clock: Clock,
 }
 
 /// A stretch of sort keys in one partition of the table or of an index.
