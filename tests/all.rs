@@ -3,6 +3,7 @@
 mod api;
 mod backups;
 mod faults;
+mod fuzz;
 mod processes;
 mod races;
 mod story;

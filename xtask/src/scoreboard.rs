@@ -72,6 +72,7 @@ fn counted() -> Result<Vec<Line>, String> {
     let trips = text("tests/output/roundtrips.txt")?;
     let deepest = trips.lines().skip(1).filter_map(|line| line.split_whitespace().nth(1)?.parse::<u32>().ok()).max();
     let cells = text("tests/output/isolation.txt")?.lines().last().map(str::to_owned);
+    let failing = failing(&text("tests/output/faults.txt")?) + failing(&text("tests/output/event-faults.txt")?);
     let asvs = text("docs/asvs.csv")?;
     let of = |status: &str| asvs.lines().filter(|line| line.contains(&format!(",{status},"))).count();
     let verified = format!(
@@ -108,11 +109,26 @@ fn counted() -> Result<Vec<Line>, String> {
             cells,
             &from("tests/output/isolation.txt"),
         ),
+        Line::new(
+            "Failing calls of AWS, each ending whole or not at all, and well when it comes again",
+            "all",
+            Some(format!("{failing} cases")),
+            &format!("{}, {}", from("tests/output/faults.txt"), from("tests/output/event-faults.txt")),
+        ),
         Line::new("ASVS 5.0.0, levels 1 and 2", "253 looked at", Some(verified), &from("docs/asvs.csv")),
         Line::new("A month in which nobody comes", "0 USD", idle, &from("docs/cost.md")),
         Line::new("A month of 1,000 active clients", "", month, &from("docs/cost.md")),
         Line::new("Longest source file", "≤ 400 lines", Some(format!("{longest} lines")), "`cargo xtask test`, style"),
     ])
+}
+
+/// The cases of a sweep: the third of three numbers beside one another.
+fn failing(table: &str) -> u32 {
+    let cases = table.lines().filter_map(|line| {
+        let numbers: Vec<Option<u32>> = line.split_whitespace().map(|word| word.parse().ok()).collect();
+        numbers.windows(3).find_map(|three| three[0].and(three[1]).and(three[2]))
+    });
+    cases.sum()
 }
 
 /// The lines of a kept run of the benchmarks.

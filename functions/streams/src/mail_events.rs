@@ -81,4 +81,25 @@ mod tests {
         assert_eq!(read(bounce("Transient")), None);
         assert_eq!(read(bounce("Permanent")), Some(MailState::Bounced));
     }
+
+    #[test]
+    fn whatever_comes_instead_of_news_is_read_or_passed_over() {
+        let (organization, mail) = (OrganizationId::from(1), MailId::from(2));
+        let tags = json!({"organization": [organization], "mail": [mail]});
+        let good = [
+            json!({"eventType": "Delivery", "mail": {"tags": tags}, "delivery": {"timestamp": "2026-11-23T09:30:00Z"}}),
+            json!({"eventType": "Bounce", "mail": {"tags": tags}, "bounce": {"bounceType": "Permanent", "bouncedRecipients": [{"diagnosticCode": "550"}]}}),
+            json!({"eventType": "Complaint", "mail": {"tags": tags}, "complaint": {}}),
+        ]
+        .map(|message| message.to_string());
+        let mut mutator = mutate::Mutator::new("mail events");
+        for _ in 0..mutate::Mutator::cases(100_000) {
+            let text = mutator.text(&good.each_ref().map(String::as_str));
+            let Ok(message) = serde_json::from_str(&text) else { continue };
+            if let Some((whose, which, _)) = read(&message, Timestamp::UNIX_EPOCH) {
+                // Never of anything that the message doesn't name in full.
+                assert!(text.contains(&whose.to_string()) && text.contains(&which.to_string()), "{text}");
+            }
+        }
+    }
 }

@@ -147,4 +147,24 @@ mod tests {
         let heads = sheet.heads(&[]);
         assert_eq!((heads[0].name.len(), heads[0].samples[0].len()), (SHOWN, SHOWN));
     }
+
+    #[test]
+    fn any_bytes_are_a_sheet_or_none() {
+        let good: [&[u8]; 4] = [
+            b"Pr\xc3\xa9nom;Nom;E-mail\r\nL\xc3\xa9a;Noir;lea@example.com\r\n\"a\"\"b\";;\r\n",
+            b"First name,Last name\nZoe,\"O'Hara,\nZoe\"\n",
+            b"\xff\xfeN\0o\0m\0\n\0a\0\n\0",
+            b"sep=\t\nNom\tPr\xe9nom\nNoir\tL\xe9a\n",
+        ];
+        let mut mutator = mutate::Mutator::new("sheets");
+        for _ in 0..mutate::Mutator::cases(20_000) {
+            let bytes = mutator.bytes(&good);
+            let Ok(sheet) = Sheet::read(&bytes, Layout::detect(&bytes)) else { continue };
+            let heads = sheet.heads(&[]);
+            assert!(heads.len() <= MOST_COLUMNS && heads.len() == sheet.heads.len(), "{bytes:?}");
+            assert!(heads.iter().all(|head| head.name.chars().count() <= SHOWN), "{bytes:?}");
+            assert!(sheet.rows.iter().all(|row| row.cells.iter().any(|cell| !cell.trim().is_empty())), "{bytes:?}");
+            assert!(sheet.rows.is_sorted_by(|one, next| one.number < next.number), "{bytes:?}");
+        }
+    }
 }

@@ -83,4 +83,27 @@ mod tests {
         assert_eq!(escape("+33 6 12 34 56 78"), "'+33 6 12 34 56 78");
         assert_eq!(escape("l'été"), "l'été");
     }
+
+    #[test]
+    fn whatever_was_typed_comes_back_out_of_a_sheet_and_is_never_a_formula() {
+        let mut mutator = mutate::Mutator::new("cells");
+        for _ in 0..mutate::Mutator::cases(100_000) {
+            let text = mutator.text(&["=1+1", "'=1", "Zoé; \"Ada\"", "+33 6 12", "a,b\r\nc", "＝SUM(A1)", ""]);
+            let cell = escape(&text);
+            assert!(!begins_formula(&cell), "{cell:?}");
+            assert_eq!(unescape(&cell), text);
+        }
+        let rows: Vec<[String; 2]> =
+            (0..2_000).map(|_| [mutator.text(&["a", "=1"]), mutator.text(&["b;", "c,"])]).collect();
+        for delimiter in [b';', b','] {
+            let mut bytes = Vec::new();
+            let written =
+                write(&mut bytes, delimiter, |writer| rows.iter().try_for_each(|row| writer.write_record(row)));
+            written.expect("a sheet");
+            let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).from_reader(&*bytes);
+            let read: Vec<_> = reader.records().map(|record| record.expect("a row")).collect();
+            assert!(read.iter().zip(&rows).all(|(read, row)| read.iter().eq(row)), "{delimiter}");
+            assert_eq!(read.len(), rows.len());
+        }
+    }
 }

@@ -69,7 +69,8 @@ impl RefreshToken {
                 generation: parts.next()?.parse().ok()?,
                 secret: BASE64.decode(parts.next()?.as_bytes()).ok()?.try_into().ok()?,
             };
-            parts.next().is_none().then_some(token)
+            // One spelling each: `+12` is a number as well.
+            (parts.next().is_none() && token.text() == text).then_some(token)
         };
         read().ok_or_else(|| Error::new(Code::SessionEnded, "Sign in again."))
     }

@@ -143,3 +143,13 @@ fn a_wide_archive_is_read_by_its_wide_record() {
     wide.extend(b"PK\x05\x06\0\0\0\0\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\0\0");
     assert_eq!(verdict(&wide), Ok(()));
 }
+
+#[test]
+fn whatever_is_made_of_an_archive_is_judged() {
+    let good = [archive(&[("a.txt", b"hello"), ("dossier/", b"")]), archive(&[])];
+    let good = good.each_ref().map(Vec::as_slice);
+    let mut mutator = mutate::Mutator::new("archives");
+    for _ in 0..mutate::Mutator::cases(100_000) {
+        let _ = verdict(&mutator.bytes(&good));
+    }
+}
