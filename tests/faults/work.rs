@@ -119,7 +119,7 @@ async fn of_routes(world: &World, vault: &mut Vault, paths: &[Path]) -> Vec<Case
 async fn of_uploads(world: &World, vault: &mut Vault, start: Copy) -> Vec<Case> {
     let a = &world.a;
     let promise = |name: &str, kind: &str| files::promise(&a.workspaces[0], None, name, kind, files::SAMPLE);
-    let logo = files::picture();
+    let logo = files::picture(16);
     let brand = json!({"purpose": "logo", "name": "logo.png", "size": logo.len(), "media_type": "image/png", "sha256": files::sha256(&logo)});
     let mut cases = Vec::new();
     for (what, promise, bytes) in [

@@ -13,6 +13,8 @@ use crate::{Answer, stale};
 #[derive(Clone)]
 pub struct Caller {
     api: Api,
+    /// Whether reads may be late where she calls.
+    late: bool,
     /// The access token.
     pub token: Option<String>,
     /// The cookie with the refresh token, as a browser would send it.
@@ -24,8 +26,8 @@ pub struct Caller {
 }
 
 impl Caller {
-    pub(crate) fn nobody(api: &Api) -> Self {
-        Self { api: api.clone(), token: None, cookie: None, session: String::new(), id: String::new() }
+    pub(crate) fn nobody(api: &Api, late: bool) -> Self {
+        Self { api: api.clone(), late, token: None, cookie: None, session: String::new(), id: String::new() }
     }
 
     /// The person whose session this answer begins.
@@ -40,6 +42,7 @@ impl Caller {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         Self {
             api: self.api.clone(),
+            late: self.late,
             token: Some(token.to_owned()),
             cookie: Some(cookie).filter(|cookie| !cookie.is_empty()),
             session: text(&session["session"]),
@@ -61,7 +64,14 @@ impl Caller {
         } else {
             format!("/api/v1{path}")
         };
-        let call = Call { api: self.api.clone(), method: method.into(), path, headers: Vec::new(), body: Bytes::new() };
+        let call = Call {
+            api: self.api.clone(),
+            late: self.late,
+            method: method.into(),
+            path,
+            headers: Vec::new(),
+            body: Bytes::new(),
+        };
         match &self.token {
             Some(token) => call.header("authorization", &format!("Bearer {token}")),
             None => call,
@@ -118,6 +128,7 @@ pub fn fresh_key() -> String {
 #[derive(Clone)]
 pub struct Call {
     api: Api,
+    late: bool,
     method: String,
     path: String,
     headers: Vec<(String, String)>,
@@ -197,7 +208,7 @@ impl Call {
             headers.append(name.parse::<HeaderName>().expect("a name"), value.parse::<HeaderValue>().expect("a value"));
         }
         // What decides something decides by what it reads, however late that is. What only shows something is shown late first.
-        if !stale::anywhere() || self.method != "GET" {
+        if !self.late || self.method != "GET" {
             return Answer::new(asked, (self.api)(request).await);
         }
         let late = Answer::new(asked.clone(), (self.api)(request.clone()).await);

@@ -12,12 +12,6 @@ use crate::{Answer, Caller, Stage};
 /// The bytes of a file that is as it says.
 pub const SAMPLE: &[u8] = b"A plain text, as anybody might write it.";
 
-/// A picture of 16 pixels by 16, as far as anybody looks at it.
-#[must_use]
-pub fn picture() -> Vec<u8> {
-    b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x10\0\0\0\x10\x08\x02\0\0\0crc_\0\0\0\0IEND\xaeB`\x82".to_vec()
-}
-
 /// SHA-256 in hexadecimal.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {

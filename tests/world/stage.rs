@@ -11,8 +11,8 @@ use parvis::{Clock, Rng};
 
 use crate::{Caller, stale};
 
-/// A running Parvis.
-pub struct Stage(Server);
+/// A running Parvis; and whether its reads may be late.
+pub struct Stage(Server, bool);
 
 impl Deref for Stage {
     type Target = Server;
@@ -48,13 +48,12 @@ impl Stage {
 
     /// The same for a test that is alone with it: nobody waits before one more try.
     pub async fn alone() -> Self {
-        let sdk = if stale::everywhere() { stale::under } else { Self::quiet().sdk };
-        Self::start(Options { clock: Clock::alone(monday()), sdk, ..Self::quiet() }).await
+        Self::start_late(Options { clock: Clock::alone(monday()), ..Self::quiet() }, stale::everywhere()).await
     }
 
     /// The same with reads that are as late as they may be, see [`crate::stale`].
     pub async fn stale() -> Self {
-        Self::start(Options { sdk: stale::under, ..Self::quiet() }).await
+        Self::start_late(Self::quiet(), true).await
     }
 
     /// An empty Parvis by the machine's clock, for processes that have no other.
@@ -63,10 +62,8 @@ impl Stage {
     }
 
     async fn with(metered: bool) -> Self {
-        let quiet = Self::quiet();
         // Whoever counts calls counts none that are asked twice.
-        let sdk = if stale::everywhere() && !metered { stale::under } else { quiet.sdk };
-        Self::start(Options { metered, sdk, ..quiet }).await
+        Self::start_late(Options { metered, ..Self::quiet() }, stale::everywhere() && !metered).await
     }
 
     /// In memory, by a clock that stands still.
@@ -77,7 +74,7 @@ impl Stage {
     /// An empty, metered Parvis by the machine's clock in which no event is delivered: for benchmarks.
     pub async fn still() -> Self {
         let options = Options { metered: true, ..Options::memory() };
-        Self(Server::start(options, index::routes(), &[]).await.expect("a server"))
+        Self(Server::start(options, index::routes(), &[]).await.expect("a server"), false)
     }
 
     /// What a data folder holds, by the machine's clock; `busy` says whether events are delivered.
@@ -88,7 +85,7 @@ impl Stage {
         let folder = Folder::open(path).expect("a data folder");
         let options = Options { data: Data::Folder(folder), ..Options::memory() };
         let events = if busy { index::events() } else { &[] };
-        Self(Server::start(options, index::routes(), events).await.expect("a server"))
+        Self(Server::start(options, index::routes(), events).await.expect("a server"), false)
     }
 
     /// Stops it and lets go of its folder.
@@ -97,13 +94,20 @@ impl Stage {
     }
 
     async fn start(options: Options) -> Self {
-        Self(Server::start(options, index::routes(), index::events()).await.expect("a server"))
+        Self(Server::start(options, index::routes(), index::events()).await.expect("a server"), false)
+    }
+
+    /// The same with reads that may be late, if they are to be.
+    async fn start_late(options: Options, late: bool) -> Self {
+        let sdk = if late { stale::under } else { options.sdk };
+        let Self(server, _) = Self::start(Options { sdk, ..options }).await;
+        Self(server, late)
     }
 
     /// Nobody in particular, who may become somebody by signing in.
     #[must_use]
     pub fn nobody(&self) -> Caller {
-        Caller::nobody(&self.0.api)
+        Caller::nobody(&self.0.api, self.1)
     }
 
     /// Lets time pass.

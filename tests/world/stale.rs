@@ -8,10 +8,7 @@
 use std::{
     collections::BTreeMap,
     hash::{DefaultHasher, Hash as _, Hasher as _},
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use aws_config::SdkConfig;
@@ -44,9 +41,6 @@ const MOST: u64 = 8;
 /// dynoxide's public sequence numbers are this plus its own.
 const OFFSET: u128 = 100_000_000_000_000_000_000;
 
-/// Whether reads are late anywhere in this process.
-static ANYWHERE: AtomicBool = AtomicBool::new(false);
-
 tokio::task_local! {
     static UP_TO_DATE: ();
 }
@@ -57,12 +51,6 @@ pub fn everywhere() -> bool {
     std::env::var_os(VARIABLE).is_some()
 }
 
-/// Whether reads are late in this process.
-#[must_use]
-pub fn anywhere() -> bool {
-    ANYWHERE.load(Ordering::Relaxed)
-}
-
 /// Does some work whose reads are all up to date.
 pub async fn up_to_date<T>(work: impl Future<Output = T>) -> T {
     UP_TO_DATE.scope((), work).await
@@ -71,7 +59,6 @@ pub async fn up_to_date<T>(work: impl Future<Output = T>) -> T {
 /// The SDK's settings with the connector under them.
 #[must_use]
 pub fn under(sdk: SdkConfig, dynamodb: &DynamoDb, clock: &Clock) -> SdkConfig {
-    ANYWHERE.store(true, Ordering::Relaxed);
     let inner = sdk.http_client().unwrap_or_else(|| panic!("an HTTP client"));
     let copy = Arc::new(Mutex::new(Copy::of(dynamodb.database.clone(), clock.clone())));
     sdk.to_builder().http_client(SharedHttpClient::new(Late { inner, copy })).build()
