@@ -17,8 +17,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     actor::Stamp,
     client::Filter,
-    export::Names,
+    export::{Names, Work},
     id::{BulkId, OrganizationId},
+    lease::{Lease, Leased},
     member::Starter,
     table::{Entity, Place, Places},
 };
@@ -214,5 +215,25 @@ impl Entity for Bulk {
 
     fn places(&self) -> Places {
         Places::only(Self::place(self.id)).listed(Place::new(&["BULKS"], &[&self.id.to_string()]))
+    }
+}
+
+impl Leased for Bulk {
+    type State = BulkState;
+
+    fn address(&self) -> BulkId {
+        self.id
+    }
+
+    fn work(&self) -> Work {
+        Work::Bulk(self.id)
+    }
+
+    fn lease(&self) -> Lease<BulkState> {
+        Lease { state: self.state, taken_until: self.taken_until, tries: self.tries }
+    }
+
+    fn leased(self, Lease { state, taken_until, tries }: Lease<BulkState>) -> Self {
+        Self { state, taken_until, tries, ..self }
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     Clock, Rng,
     actor::{Actor, Stamp},
     id::{ExportId, Id as _, MemberId, OrganizationId},
+    lease::{Lease, Leased},
     table::{Entity, Place, Places},
 };
 
@@ -29,7 +30,6 @@ pub use calendar::{Every, Weekday, When};
 pub use due::{Due, Work};
 pub use request::{download, get, list, may_read, request};
 pub use run::run;
-pub(crate) use run::{TAKEN_FOR, lost, overtaken};
 pub use schedule::{Schedule, ScheduleChange, schedule, update as update_schedule};
 pub use settle::{Settled, settle_due};
 pub use wanted::{Format, Layout, MOST_CHOSEN, Names, Separator, Subject, Wanted};
@@ -167,5 +167,25 @@ impl Entity for Export {
 
     fn places(&self) -> Places {
         Places::only(Self::place(self.id)).listed(Place::new(&["EXPORTS"], &[&self.id.to_string()]))
+    }
+}
+
+impl Leased for Export {
+    type State = ExportState;
+
+    fn address(&self) -> ExportId {
+        self.id
+    }
+
+    fn work(&self) -> Work {
+        Work::Export(self.id)
+    }
+
+    fn lease(&self) -> Lease<ExportState> {
+        Lease { state: self.state, taken_until: self.taken_until, tries: self.tries }
+    }
+
+    fn leased(self, Lease { state, taken_until, tries }: Lease<ExportState>) -> Self {
+        Self { state, taken_until, tries, ..self }
     }
 }

@@ -12,7 +12,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     actor::Stamp,
+    export::Work,
     id::{ImportId, OrganizationId},
+    lease::{Lease, Leased},
     member::Starter,
     table::{Entity, Place, Places},
     upload::Upload,
@@ -239,5 +241,25 @@ impl Entity for Import {
 
     fn places(&self) -> Places {
         Places::only(Self::place(self.id)).listed(Place::new(&["IMPORTS"], &[&self.id.to_string()]))
+    }
+}
+
+impl Leased for Import {
+    type State = ImportState;
+
+    fn address(&self) -> ImportId {
+        self.id
+    }
+
+    fn work(&self) -> Work {
+        Work::Import(self.id)
+    }
+
+    fn lease(&self) -> Lease<ImportState> {
+        Lease { state: self.state, taken_until: self.taken_until, tries: self.tries }
+    }
+
+    fn leased(self, Lease { state, taken_until, tries }: Lease<ImportState>) -> Self {
+        Self { state, taken_until, tries, ..self }
     }
 }

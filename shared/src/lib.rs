@@ -32,6 +32,7 @@ pub mod grant;
 pub mod id;
 pub mod import;
 pub mod invitation;
+mod lease;
 pub mod limit;
 pub mod login;
 pub mod mail;

@@ -7,8 +7,8 @@ use super::{Bulk, BulkState, KEPT, job, look::Chosen, result};
 use crate::{
     Actor, Code, Commit, Engines, Result, TenantTable,
     activity::Activity,
-    export::{Due, Work, lost, overtaken},
-    storage,
+    export::{Due, Work},
+    lease, storage,
     table::Change,
 };
 
@@ -49,7 +49,7 @@ pub(super) async fn finish(engines: &Engines, table: &TenantTable, bulk: &Bulk, 
         Ending::Cancelled => (BulkState::Cancelled, "bulk.stopped"),
     };
     let expires_at = now + KEPT;
-    let change = job::mine(bulk)
+    let change = lease::mine(bulk)
         .set("state", state)
         .set("result", &object)
         .set("finished_at", now)
@@ -67,12 +67,12 @@ pub(super) async fn finish(engines: &Engines, table: &TenantTable, bulk: &Bulk, 
     };
     let commit = Commit::within(table)
         .update::<Bulk>(bulk.id, change)
-        .or(lost())
-        .and(|commit| job::forget(commit, engines, table, bulk))
+        .or(lease::lost())
+        .and(|commit| lease::forget(commit, engines, table, bulk))
         .put_global(&global, &Due::new(expires_at, table.organization(), Work::Bulk(bulk.id)))
         .record(&activity)
         .and(|commit| let_go(commit, bulk, now));
-    overtaken(global.commit(commit).await).map(|_| ())
+    lease::kept(global.commit(commit).await).map(|_| ())
 }
 
 /// Lets go of the row of clients, and of the result if there is one.

@@ -8,9 +8,8 @@ use super::{
 use crate::{
     Actor, Code, Commit, Engines, Result, TenantTable,
     activity::{Activity, Target},
-    export::{Due, TAKEN_FOR, Work, lost, overtaken},
     id::BulkId,
-    table::Change,
+    lease,
 };
 
 /// Looks at the clients of an action, deals with at most `most` of them, or writes the result of one that was stopped. Called again
@@ -27,8 +26,7 @@ pub async fn work(engines: &Engines, table: &TenantTable, id: BulkId, most: usiz
     };
     let Err(error) = done else { return Ok(()) };
     if bulk.tries < TRIES {
-        let release = mine(&bulk).set("taken_until", 0);
-        overtaken(table.commit(Commit::within(table).update::<Bulk>(id, release).or(lost())).await)?;
+        lease::release(table, &bulk).await?;
         return Err(error);
     }
     give_up(engines, table, &bulk, error.code).await?;
@@ -45,39 +43,7 @@ async fn take(engines: &Engines, table: &TenantTable, id: BulkId) -> Result<Opti
         BulkState::Stopping => BulkState::Stopping,
         _ => return Ok(None),
     };
-    let (now, global) = (engines.clock().now(), engines.global());
-    let until = now + TAKEN_FOR;
-    let (tries, taken_until) = (bulk.tries + 1, until.as_millisecond());
-    let change = Change::existing()
-        .when("state", bulk.state)
-        .when("tries", bulk.tries)
-        .when_absent_or_at_most("taken_until", now.as_millisecond())
-        .set("state", state)
-        .set("taken_until", taken_until)
-        .set("tries", tries)
-        .remove("resumes_at");
-    // Should this process die, the timetable remembers the action.
-    let due = Due::new(until, table.organization(), Work::Bulk(id));
-    let commit = Commit::within(table).update::<Bulk>(id, change).or(lost()).put_global(&global, &due);
-    let taken = overtaken(global.commit(commit).await)?;
-    Ok(taken.then_some(Bulk { state, taken_until: Some(taken_until), tries, resumes_at: None, ..bulk }))
-}
-
-/// Only while this job has it.
-pub(super) fn mine(bulk: &Bulk) -> Change {
-    Change::existing().when("state", bulk.state).when("taken_until", bulk.taken_until)
-}
-
-/// Takes the job's entry out of the timetable.
-pub(super) fn forget(commit: Commit, engines: &Engines, table: &TenantTable, bulk: &Bulk) -> Commit {
-    let until = bulk.taken_until.and_then(|at| jiff::Timestamp::from_millisecond(at).ok());
-    match until {
-        Some(until) => {
-            let due = Due::new(until, table.organization(), Work::Bulk(bulk.id));
-            commit.delete_global::<Due>(&engines.global(), &due)
-        }
-        None => commit,
-    }
+    lease::take(engines, table, bulk, state).await
 }
 
 /// How the activity log names a bulk action.
@@ -91,7 +57,7 @@ pub(super) fn target(bulk: &Bulk) -> Target {
 /// [`Code::Unavailable`].
 pub(super) async fn give_up(engines: &Engines, table: &TenantTable, bulk: &Bulk, code: Code) -> Result<()> {
     let (clock, rng) = (engines.clock(), engines.rng());
-    let change = mine(bulk)
+    let change = lease::mine(bulk)
         .set("state", BulkState::Failed)
         .set("failure", code.text())
         .set("finished_at", clock.now())
@@ -102,9 +68,9 @@ pub(super) async fn give_up(engines: &Engines, table: &TenantTable, bulk: &Bulk,
     let activity = Activity::new(&system, "bulk.failed", target(bulk), clock, rng).with("reason", code.text());
     let commit = Commit::within(table)
         .update::<Bulk>(bulk.id, change)
-        .or(lost())
-        .and(|commit| forget(commit, engines, table, bulk))
+        .or(lease::lost())
+        .and(|commit| lease::forget(commit, engines, table, bulk))
         .record(&activity)
         .and(|commit| finish::let_go(commit, bulk, clock.now()));
-    overtaken(engines.global().commit(commit).await).map(|_| ())
+    lease::kept(engines.global().commit(commit).await).map(|_| ())
 }

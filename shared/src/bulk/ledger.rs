@@ -1,11 +1,7 @@
 //! An action's record, as the one job keeps it that has it: it moves on by the transactions that deal with clients.
 
-use super::{Bulk, BulkState, Reason, Row, job};
-use crate::{
-    Commit, Result, TenantTable,
-    export::{lost, overtaken},
-    id::ClientId,
-};
+use super::{Bulk, BulkState, Reason, Row};
+use crate::{Commit, Result, TenantTable, id::ClientId, lease};
 
 /// Rows that are noted in one transaction at most: those of clients who are left out go with the next one to whom it is done.
 const MOST_HELD: usize = 50;
@@ -51,7 +47,7 @@ impl<'a> Ledger<'a> {
             return Ok(true);
         }
         let (commit, next) = self.note(Commit::within(self.table), None);
-        let mine = overtaken(self.table.commit(commit).await)?;
+        let mine = lease::kept(self.table.commit(commit).await)?;
         if mine {
             self.noted(next);
         }
@@ -68,8 +64,8 @@ impl<'a> Ledger<'a> {
         let rows = || self.held.iter().chain(&last);
         rows().for_each(|row| next.counts.add(row.reason));
         next.at += u32::try_from(rows().count()).unwrap_or(u32::MAX);
-        let change = job::mine(&self.bulk).when("at", self.bulk.at).set("at", next.at).set("counts", &next.counts);
-        let commit = commit.update::<Bulk>(self.bulk.id, change).or(lost());
+        let change = lease::mine(&self.bulk).when("at", self.bulk.at).set("at", next.at).set("counts", &next.counts);
+        let commit = commit.update::<Bulk>(self.bulk.id, change).or(lease::lost());
         (rows().fold(commit, |commit, row| commit.put(row)), next)
     }
 

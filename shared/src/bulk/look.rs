@@ -6,13 +6,13 @@ use aws_sdk_s3::primitives::ByteStream;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Bulk, BulkState, Counts, MOST_ROWS, Row, Standing, Whom, job, judge::judge, pace::Pace, run::AT_ONCE};
+use super::{Bulk, BulkState, Counts, MOST_ROWS, Row, Standing, Whom, judge::judge, pace::Pace, run::AT_ONCE};
 use crate::{
     Commit, Engines, Result, TenantTable,
     client::{self, Client},
-    export::{Due, Work, lost, overtaken},
+    export::{Due, Work},
     id::{BulkId, ClientId},
-    storage,
+    lease, storage,
     table::{Entity, Place, Places},
 };
 
@@ -69,7 +69,7 @@ pub(super) async fn look(engines: &Engines, table: &TenantTable, bulk: &Bulk) ->
     let expected_at = Pace::begin(engines, &bulk.deed).await?.over_at(table, foreseen.done, now).await?;
     let source = bulk.object(table.organization(), "clients.txt");
     storage::write(engines, &source, "text/plain", ByteStream::from(text.into_bytes())).await?;
-    let change = job::mine(bulk)
+    let change = lease::mine(bulk)
         .set("state", BulkState::Ready)
         .set("rows", rows)
         .set("foreseen", &foreseen)
@@ -80,10 +80,10 @@ pub(super) async fn look(engines: &Engines, table: &TenantTable, bulk: &Bulk) ->
         .touch();
     let commit = Commit::within(table)
         .update::<Bulk>(bulk.id, change)
-        .or(lost())
-        .and(|commit| job::forget(commit, engines, table, bulk))
+        .or(lease::lost())
+        .and(|commit| lease::forget(commit, engines, table, bulk))
         .put_global(&global, &Due::new(bulk.expires_at, table.organization(), Work::Bulk(bulk.id)));
-    overtaken(global.commit(commit).await).map(|_| ())
+    lease::kept(global.commit(commit).await).map(|_| ())
 }
 
 /// Everybody asked for, and with a filter perhaps others; the newest first, each once.
@@ -103,7 +103,7 @@ async fn named(table: &TenantTable, bulk: &Bulk) -> Result<Vec<ClientId>> {
 
 /// More than one action takes.
 async fn too_many(engines: &Engines, table: &TenantTable, bulk: &Bulk) -> Result<()> {
-    let change = job::mine(bulk)
+    let change = lease::mine(bulk)
         .set("state", BulkState::Failed)
         .set("failure", "too-many-rows")
         .set("finished_at", engines.clock().now())
@@ -111,7 +111,7 @@ async fn too_many(engines: &Engines, table: &TenantTable, bulk: &Bulk) -> Result
         .touch();
     let commit = Commit::within(table)
         .update::<Bulk>(bulk.id, change)
-        .or(lost())
-        .and(|commit| job::forget(commit, engines, table, bulk));
-    overtaken(engines.global().commit(commit).await).map(|_| ())
+        .or(lease::lost())
+        .and(|commit| lease::forget(commit, engines, table, bulk));
+    lease::kept(engines.global().commit(commit).await).map(|_| ())
 }

@@ -6,16 +6,15 @@ use super::{
     Bulk, BulkState, LONGEST_JOB,
     act::{Doer, Step},
     finish::{self, Ending},
-    job,
     ledger::Ledger,
     pace::Pace,
 };
 use crate::{
     Commit, Engines, Error, Result, TenantTable,
     client::Client,
-    export::{Due, Work, lost, overtaken},
+    export::{Due, Work},
     id::{BODY_LENGTH, ClientId, Id as _},
-    limit, organization, storage,
+    lease, limit, organization, storage,
     table::{Change, Entity as _},
 };
 
@@ -52,7 +51,7 @@ pub(super) async fn run(engines: &Engines, table: &TenantTable, bulk: &Bulk, mos
         None => finish::finish(engines, table, &ledger.bulk, Ending::Done).await,
         Some(Break::Stop(code)) => finish::finish(engines, table, &ledger.bulk, Ending::GivenUp(code)).await,
         Some(Break::HandOver) => {
-            leave(engines, &ledger, job::mine(&ledger.bulk).set("state", BulkState::Queued), None).await
+            leave(engines, &ledger, lease::mine(&ledger.bulk).set("state", BulkState::Queued), None).await
         }
         Some(Break::Wait) => wait(engines, &ledger, &pace).await,
         Some(Break::Lost) => Ok(()),
@@ -111,7 +110,7 @@ async fn wait(engines: &Engines, ledger: &Ledger<'_>, pace: &Pace) -> Result<()>
     let left = bulk.rows.unwrap_or_default().saturating_sub(bulk.at);
     let mails = bulk.foreseen.done.saturating_sub(bulk.counts.done).min(left);
     let (resumes_at, expected_at) = (limit::next_hour(now), pace.over_at(ledger.table, mails, now).await?);
-    let change = job::mine(bulk).set("state", BulkState::Waiting);
+    let change = lease::mine(bulk).set("state", BulkState::Waiting);
     let change = change.set("resumes_at", resumes_at).set("expected_at", expected_at);
     leave(engines, ledger, change, Some(resumes_at)).await
 }
@@ -122,11 +121,11 @@ async fn leave(engines: &Engines, ledger: &Ledger<'_>, change: Change, again: Op
     let change = change.set("tries", 0).remove("taken_until");
     let commit = Commit::within(table)
         .update::<Bulk>(bulk.id, change)
-        .or(lost())
-        .and(|commit| job::forget(commit, engines, table, bulk));
+        .or(lease::lost())
+        .and(|commit| lease::forget(commit, engines, table, bulk));
     let commit = match again {
         Some(at) => commit.put_global(&global, &Due::new(at, table.organization(), Work::Bulk(bulk.id))),
         None => commit,
     };
-    overtaken(global.commit(commit).await).map(|_| ())
+    lease::kept(global.commit(commit).await).map(|_| ())
 }

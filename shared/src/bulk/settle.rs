@@ -3,7 +3,8 @@
 
 use super::{Bulk, BulkState, TRIES, job};
 use crate::{
-    Code, Commit, Engines, Error, GlobalTable, Result, TenantTable, export::Due, id::BulkId, storage, table::Change,
+    Code, Commit, Engines, Error, GlobalTable, Result, TenantTable, export::Due, id::BulkId, lease::Leased as _,
+    storage, table::Change,
 };
 
 /// Looks at an action whose hour has come, whose job should be over, or whose days are.
@@ -20,7 +21,7 @@ pub(crate) async fn look_at(
     let now = engines.clock().now();
     let mut commit = Commit::within(table).delete_global::<Due>(global, &due);
     let Some(bulk) = table.get::<Bulk>(id).await? else { return global.commit(commit).await.map(|_| ()) };
-    let late = bulk.taken_until.is_none_or(|until| until <= now.as_millisecond());
+    let late = bulk.lease().is_over(now);
     let next = match bulk.state {
         BulkState::Ready | BulkState::Done | BulkState::Failed | BulkState::Cancelled if bulk.expires_at <= now => {
             for object in bulk.objects() {
@@ -29,7 +30,7 @@ pub(crate) async fn look_at(
             Some(Change::existing().set("state", BulkState::Expired).remove("source").remove("result"))
         }
         BulkState::Waiting if bulk.resumes_at.is_none_or(|at| at <= now) => {
-            Some(Change::existing().set("state", BulkState::Queued))
+            Some(Change::existing().set("state", BulkState::Queued).remove("resumes_at"))
         }
         BulkState::Looking | BulkState::Running | BulkState::Stopping if late && bulk.tries >= TRIES => {
             job::give_up(engines, table, &bulk, Code::Unavailable).await?;

@@ -1,22 +1,18 @@
 //! One run of an export: taken by one process at a time, ended by one transaction, begun again when a process died.
 
-use jiff::SignedDuration;
-
 use super::{Due, Export, ExportState, KEPT, TRIES, Work, archive, archive::Written, request::target};
 use crate::{
-    Actor, Code, Commit, Engines, Error, Result, TenantTable,
+    Actor, Code, Commit, Engines, Result, TenantTable,
     activity::Activity,
     actor::Role,
     id::{ExportId, Id as _, MailId},
+    lease,
     mail::{Attachment, Mail, Template},
     member::Member,
     organization::{self, Organization},
     storage,
-    table::Change,
 };
 
-/// For how long one process has an export to itself: longer than any function may run (15 minutes).
-pub(crate) const TAKEN_FOR: SignedDuration = SignedDuration::from_mins(16);
 /// Up to this many bytes an archive goes with its mail.
 const ATTACHED: u64 = 3_000_000;
 
@@ -29,8 +25,7 @@ pub async fn run(engines: &Engines, table: &TenantTable, id: ExportId) -> Result
     let Some(export) = take(engines, table, id).await? else { return Ok(()) };
     let Err(error) = write(engines, table, &export).await else { return Ok(()) };
     if export.tries < TRIES {
-        let release = mine(&export).set("taken_until", 0);
-        overtaken(table.commit(Commit::within(table).update::<Export>(id, release).or(lost())).await)?;
+        lease::release(table, &export).await?;
         return Err(error);
     }
     give_up(engines, table, &export, error.code).await?;
@@ -44,40 +39,7 @@ async fn take(engines: &Engines, table: &TenantTable, id: ExportId) -> Result<Op
     if !matches!(export.state, ExportState::Queued | ExportState::Running) {
         return Ok(None);
     }
-    let (now, global) = (engines.clock().now(), engines.global());
-    let until = now + TAKEN_FOR;
-    let (tries, taken_until) = (export.tries + 1, until.as_millisecond());
-    let change = Change::existing()
-        .when("state", export.state)
-        .when("tries", export.tries)
-        .when_absent_or_at_most("taken_until", now.as_millisecond())
-        .set("state", ExportState::Running)
-        .set("taken_until", taken_until)
-        .set("tries", tries);
-    // Should this process die, the timetable remembers the export.
-    let due = Due::new(until, table.organization(), Work::Export(id));
-    let commit = Commit::within(table).update::<Export>(id, change).or(lost()).put_global(&global, &due);
-    let taken = overtaken(global.commit(commit).await)?;
-    Ok(taken.then_some(Export { state: ExportState::Running, taken_until: Some(taken_until), tries, ..export }))
-}
-
-/// Only while this run has it.
-fn mine(export: &Export) -> Change {
-    Change::existing().when("state", ExportState::Running).when("taken_until", export.taken_until)
-}
-
-/// What a write answers when another run was faster.
-pub(crate) fn lost() -> Error {
-    Error::plain(Code::Stale)
-}
-
-/// Whether it was written; that another run was faster is no error.
-pub(crate) fn overtaken<T>(written: Result<T>) -> Result<bool> {
-    match written {
-        Ok(_) => Ok(true),
-        Err(error) if error.code == Code::Stale => Ok(false),
-        Err(error) => Err(error),
-    }
+    lease::take(engines, table, export, ExportState::Running).await
 }
 
 async fn write(engines: &Engines, table: &TenantTable, export: &Export) -> Result<()> {
@@ -104,7 +66,7 @@ async fn finish(
     let (clock, rng, global) = (engines.clock(), engines.rng(), engines.global());
     let (now, actor) = (clock.now(), Actor::System { organization: organization.id });
     let expires_at = now + KEPT;
-    let change = mine(export)
+    let change = lease::mine(export)
         .set("state", ExportState::Ready)
         .set("row_count", written.rows)
         .set("total_count", written.total)
@@ -118,8 +80,8 @@ async fn finish(
         .with("total", written.total);
     let mut commit = Commit::within(table)
         .update::<Export>(export.id, change)
-        .or(lost())
-        .and(|commit| forget(commit, &global, table, export))
+        .or(lease::lost())
+        .and(|commit| lease::forget(commit, engines, table, export))
         .put_global(&global, &Due::new(expires_at, organization.id, Work::Export(export.id)))
         .record(&activity);
     if let Some(member) = member {
@@ -140,18 +102,7 @@ async fn finish(
         }
         commit = commit.create(&mail);
     }
-    overtaken(global.commit(commit).await).map(|_| ())
-}
-
-/// Takes the run's entry out of the timetable.
-fn forget(commit: Commit, global: &crate::GlobalTable, table: &TenantTable, export: &Export) -> Commit {
-    let until = export.taken_until.and_then(|at| jiff::Timestamp::from_millisecond(at).ok());
-    match until {
-        Some(until) => {
-            commit.delete_global::<Due>(global, &Due::new(until, table.organization(), Work::Export(export.id)))
-        }
-        None => commit,
-    }
+    lease::kept(global.commit(commit).await).map(|_| ())
 }
 
 /// Marks an export as failed.
@@ -161,7 +112,7 @@ fn forget(commit: Commit, global: &crate::GlobalTable, table: &TenantTable, expo
 pub(super) async fn give_up(engines: &Engines, table: &TenantTable, export: &Export, code: Code) -> Result<()> {
     let (clock, rng, global) = (engines.clock(), engines.rng(), engines.global());
     let actor = Actor::System { organization: table.organization() };
-    let change = mine(export)
+    let change = lease::mine(export)
         .set("state", ExportState::Failed)
         .set("failure", code.text())
         .set("finished_at", clock.now())
@@ -169,10 +120,10 @@ pub(super) async fn give_up(engines: &Engines, table: &TenantTable, export: &Exp
     let activity = Activity::new(&actor, "export.failed", target(export), clock, rng).with("reason", code.text());
     let commit = Commit::within(table)
         .update::<Export>(export.id, change)
-        .or(lost())
-        .and(|commit| forget(commit, &global, table, export))
+        .or(lease::lost())
+        .and(|commit| lease::forget(commit, engines, table, export))
         .record(&activity);
-    if overtaken(global.commit(commit).await)? {
+    if lease::kept(global.commit(commit).await)? {
         // The archive may be there though its transaction failed.
         storage::delete(engines, &export.object_key(table.organization())).await?;
     }

@@ -9,6 +9,7 @@ use crate::{
     bulk,
     id::{ExportId, MemberId},
     import, invitation,
+    lease::{self, Leased as _},
     member::{self, Member},
     organization, storage,
     table::Change,
@@ -112,17 +113,14 @@ async fn look_at(engines: &Engines, global: &GlobalTable, table: &TenantTable, d
     let now = engines.clock().now();
     let mut commit = Commit::within(table).delete_global::<Due>(global, &due);
     let Some(export) = table.get::<Export>(id).await? else { return global.commit(commit).await.map(|_| ()) };
-    let late = export.taken_until.is_none_or(|until| until <= now.as_millisecond());
+    let late = export.lease().is_over(now);
     match export.state {
         ExportState::Running if late && export.tries >= TRIES => {
             run::give_up(engines, table, &export, Code::Unavailable).await?;
         }
         ExportState::Running if late => {
             // The stream sees it queued again and starts the job.
-            let again = Change::existing()
-                .when("state", ExportState::Running)
-                .when("taken_until", export.taken_until)
-                .set("state", ExportState::Queued);
+            let again = lease::mine(&export).set("state", ExportState::Queued);
             commit = commit.update::<Export>(id, again).or(Error::plain(Code::Stale));
         }
         ExportState::Ready if export.expires_at.is_some_and(|at| at <= now) => {

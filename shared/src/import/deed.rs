@@ -7,8 +7,7 @@ use super::{
 use crate::{
     Actor, Code, Commit, Engines, Result, TenantTable,
     client::{self, Client},
-    company,
-    export::lost,
+    company, lease,
     text::Language,
 };
 
@@ -70,6 +69,6 @@ impl Doer<'_> {
             verdict: Verdict::of(standing, Some(client.id)),
             expires_at: self.import.expires_at,
         };
-        commit.create(&written).or(lost())
+        commit.create(&written).or(lease::lost())
     }
 }

@@ -13,9 +13,7 @@ use crate::{
     Actor, Commit, Engines, Error, Result, TenantTable,
     activity::Activity,
     error::Field,
-    export,
-    export::{lost, overtaken},
-    storage,
+    export, lease, storage,
     text::{
         Language,
         cells::{self, BOM, escape, unescape},
@@ -60,12 +58,12 @@ pub(super) async fn finish(engines: &Engines, table: &TenantTable, import: &Impo
         .with("duplicates", written.duplicate)
         .with("errors", written.error);
     let commit = Commit::within(table)
-        .put_when(&next, job::mine(import))
-        .or(lost())
-        .and(|commit| job::forget(commit, engines, table, import))
+        .put_when(&next, lease::mine(import))
+        .or(lease::lost())
+        .and(|commit| lease::forget(commit, engines, table, import))
         .and(|commit| drop_report(commit, engines, import, &next))
         .record(&activity);
-    overtaken(engines.global().commit(commit).await).map(|_| ())
+    lease::kept(engines.global().commit(commit).await).map(|_| ())
 }
 
 /// What became of each row, in their order.

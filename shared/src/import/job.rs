@@ -4,9 +4,8 @@ use super::{Import, ImportState, TRIES, read, run};
 use crate::{
     Actor, Commit, Engines, Result, TenantTable,
     activity::{Activity, Target},
-    export::{Due, TAKEN_FOR, Work, lost, overtaken},
     id::ImportId,
-    table::Change,
+    lease,
 };
 
 /// Judges the rows of an import, or writes at most `most` of them. Called again for the same one, by a repeated or late stream
@@ -22,8 +21,7 @@ pub async fn work(engines: &Engines, table: &TenantTable, id: ImportId, most: us
     };
     let Err(error) = done else { return Ok(()) };
     if import.tries < TRIES {
-        let release = mine(&import).set("taken_until", 0);
-        overtaken(table.commit(Commit::within(table).update::<Import>(id, release).or(lost())).await)?;
+        lease::release(table, &import).await?;
         return Err(error);
     }
     give_up(engines, table, &import, error.code.text()).await?;
@@ -39,38 +37,7 @@ async fn take(engines: &Engines, table: &TenantTable, id: ImportId) -> Result<Op
         ImportState::Queued | ImportState::Running => ImportState::Running,
         _ => return Ok(None),
     };
-    let (now, global) = (engines.clock().now(), engines.global());
-    let until = now + TAKEN_FOR;
-    let (tries, taken_until) = (import.tries + 1, until.as_millisecond());
-    let change = Change::existing()
-        .when("state", import.state)
-        .when("tries", import.tries)
-        .when_absent_or_at_most("taken_until", now.as_millisecond())
-        .set("state", state)
-        .set("taken_until", taken_until)
-        .set("tries", tries);
-    // Should this process die, the timetable remembers the import.
-    let due = Due::new(until, table.organization(), Work::Import(id));
-    let commit = Commit::within(table).update::<Import>(id, change).or(lost()).put_global(&global, &due);
-    let taken = overtaken(global.commit(commit).await)?;
-    Ok(taken.then_some(Import { state, taken_until: Some(taken_until), tries, ..import }))
-}
-
-/// Only while this job has it.
-pub(super) fn mine(import: &Import) -> Change {
-    Change::existing().when("state", import.state).when("taken_until", import.taken_until)
-}
-
-/// Takes the job's entry out of the timetable.
-pub(super) fn forget(commit: Commit, engines: &Engines, table: &TenantTable, import: &Import) -> Commit {
-    let until = import.taken_until.and_then(|at| jiff::Timestamp::from_millisecond(at).ok());
-    match until {
-        Some(until) => {
-            let due = Due::new(until, table.organization(), Work::Import(import.id));
-            commit.delete_global::<Due>(&engines.global(), &due)
-        }
-        None => commit,
-    }
+    lease::take(engines, table, import, state).await
 }
 
 /// How the activity log names an import.
@@ -84,7 +51,7 @@ pub(super) fn target(import: &Import) -> Target {
 /// [`crate::Code::Unavailable`].
 pub(super) async fn give_up(engines: &Engines, table: &TenantTable, import: &Import, reason: &str) -> Result<()> {
     let (clock, rng) = (engines.clock(), engines.rng());
-    let change = mine(import)
+    let change = lease::mine(import)
         .set("state", ImportState::Failed)
         .set("failure", reason)
         .set("finished_at", clock.now())
@@ -94,8 +61,8 @@ pub(super) async fn give_up(engines: &Engines, table: &TenantTable, import: &Imp
     let activity = Activity::new(&system, "import.failed", target(import), clock, rng).with("reason", reason);
     let commit = Commit::within(table)
         .update::<Import>(import.id, change)
-        .or(lost())
-        .and(|commit| forget(commit, engines, table, import))
+        .or(lease::lost())
+        .and(|commit| lease::forget(commit, engines, table, import))
         .record(&activity);
-    overtaken(engines.global().commit(commit).await).map(|_| ())
+    lease::kept(engines.global().commit(commit).await).map(|_| ())
 }

@@ -1,12 +1,7 @@
 //! Reading a sheet and judging its rows. Nothing is written but what is told of them.
 
 use super::{Import, ImportState, Layout, Line, chunk, job, judge::Judge, report, sheet::Sheet};
-use crate::{
-    Commit, Engines, Result, TenantTable,
-    export::{lost, overtaken},
-    id::OrganizationId,
-    organization, storage,
-};
+use crate::{Commit, Engines, Result, TenantTable, id::OrganizationId, lease, organization, storage};
 
 /// Reads it.
 ///
@@ -34,11 +29,11 @@ pub(super) async fn read(engines: &Engines, table: &TenantTable, import: &Import
     let (report, judged) = report::write(engines, object, lines).await?;
     let next = Import { report: Some(report), judged, ..seen };
     let commit = Commit::within(table)
-        .put_when(&next, job::mine(import))
-        .or(lost())
-        .and(|commit| job::forget(commit, engines, table, import))
+        .put_when(&next, lease::mine(import))
+        .or(lease::lost())
+        .and(|commit| lease::forget(commit, engines, table, import))
         .and(|commit| drop_report(commit, engines, import, &next));
-    overtaken(engines.global().commit(commit).await).map(|_| ())
+    lease::kept(engines.global().commit(commit).await).map(|_| ())
 }
 
 /// Where an import's lines are written: elsewhere for each version, so that whoever reads the former ones isn't misled.

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     Actor, Code, Commit, Engines, Error, Result, TenantTable,
     company::{self, Wanted},
-    export::{lost, overtaken},
+    lease,
     member::Member,
     organization, storage,
 };
@@ -102,18 +102,18 @@ async fn close(table: &TenantTable, import: &Import, verdicts: Vec<Verdict>) -> 
     verdicts.iter().for_each(|verdict| written.add(verdict.standing));
     let after = import.written.total();
     let chunk = Chunk { import: import.id, after, verdicts, expires_at: import.expires_at };
-    let change = job::mine(import).set("written", written);
-    let commit = Commit::within(table).update::<Import>(import.id, change).or(lost()).put(&chunk);
-    let mine = overtaken(table.commit(commit).await)?;
+    let change = lease::mine(import).set("written", written);
+    let commit = Commit::within(table).update::<Import>(import.id, change).or(lease::lost()).put(&chunk);
+    let mine = lease::kept(table.commit(commit).await)?;
     Ok(mine.then(|| Import { written, ..import.clone() }))
 }
 
 /// Leaves the rest to another job, which the table's stream begins.
 async fn hand_over(engines: &Engines, table: &TenantTable, import: &Import) -> Result<()> {
-    let change = job::mine(import).set("state", ImportState::Queued).set("tries", 0).remove("taken_until");
+    let change = lease::mine(import).set("state", ImportState::Queued).set("tries", 0).remove("taken_until");
     let commit = Commit::within(table)
         .update::<Import>(import.id, change)
-        .or(lost())
-        .and(|commit| job::forget(commit, engines, table, import));
-    overtaken(engines.global().commit(commit).await).map(|_| ())
+        .or(lease::lost())
+        .and(|commit| lease::forget(commit, engines, table, import));
+    lease::kept(engines.global().commit(commit).await).map(|_| ())
 }

@@ -2,7 +2,8 @@
 
 use super::{Import, ImportState, TRIES, job};
 use crate::{
-    Code, Commit, Engines, Error, GlobalTable, Result, TenantTable, export::Due, id::ImportId, storage, table::Change,
+    Code, Commit, Engines, Error, GlobalTable, Result, TenantTable, export::Due, id::ImportId, lease::Leased as _,
+    storage, table::Change,
 };
 
 /// Looks at an import whose job should be over, or whose days are.
@@ -19,7 +20,7 @@ pub(crate) async fn look_at(
     let now = engines.clock().now();
     let mut commit = Commit::within(table).delete_global::<Due>(global, &due);
     let Some(import) = table.get::<Import>(id).await? else { return global.commit(commit).await.map(|_| ()) };
-    let late = import.taken_until.is_none_or(|until| until <= now.as_millisecond());
+    let late = import.lease().is_over(now);
     let next = match import.state {
         _ if import.expires_at <= now => {
             for object in import.objects() {
