@@ -1,5 +1,7 @@
 //! What `cargo run` does besides serving.
 
+use std::path::Path;
+
 use parvis::Clock;
 
 use crate::{
@@ -24,34 +26,37 @@ pub async fn run(command: Command) -> Result<bool, StartError> {
             println!("{}", told("backed up", &manifest));
         }
         Command::VerifyBackup { folder } => println!("{}", told("as they were", &backup::verify(&folder).await?)),
-        Command::Restore { folder, data, reset } if deployed() => {
-            if reset {
-                return Err(StartError(
-                    "--reset is for data folders: a deployed table is never thrown away here.".into(),
-                ));
-            }
-            let _ = data;
-            let manifest = backup::restore(&Store::deployed().await?, &folder, index::events()).await?;
-            println!("{}", told("restored", &manifest));
-        }
         Command::Restore { folder, data, reset } => {
-            let target = Folder::open(&data.folder)?;
-            if reset {
-                target.reset()?;
-            }
-            if !target.is_new() {
-                return Err(StartError(format!(
-                    "The data folder {} isn't empty. Restore into another one with --data DIR, or throw it away with --reset.",
-                    data.folder.display()
-                )));
-            }
-            let unfinished = target.begin_restoration()?;
-            let manifest = backup::restore(&Store::local(target)?, &folder, index::events()).await?;
-            unfinished.finish()?;
-            println!("{}", told("restored", &manifest));
+            let manifest =
+                if deployed() { restore_deployed(&folder, reset).await } else { restore(&folder, &data, reset).await };
+            println!("{}", told("restored", &manifest?));
         }
     }
     Ok(true)
+}
+
+async fn restore_deployed(backup: &Path, reset: bool) -> Result<Manifest, StartError> {
+    if reset {
+        return Err(StartError("--reset is for data folders: a deployed table is never thrown away here.".into()));
+    }
+    backup::restore(&Store::deployed().await?, backup, index::events()).await
+}
+
+async fn restore(backup: &Path, data: &Data, reset: bool) -> Result<Manifest, StartError> {
+    let target = Folder::open(&data.folder)?;
+    if reset {
+        target.reset()?;
+    }
+    if !target.is_new() {
+        return Err(StartError(format!(
+            "The data folder {} isn't empty. Restore into another one with --data DIR, or throw it away with --reset.",
+            data.folder.display()
+        )));
+    }
+    let unfinished = target.begin_restoration()?;
+    let manifest = backup::restore(&Store::local(target)?, backup, index::events()).await?;
+    unfinished.finish()?;
+    Ok(manifest)
 }
 
 /// Whether the environment names a table, as it does for a function.

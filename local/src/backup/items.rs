@@ -27,33 +27,49 @@ fn file(folder: &Path) -> PathBuf {
     folder.join("items.ndjson.gz")
 }
 
-/// Writes every item of the table into the folder, and hands each on.
+/// What is known of items, however they are come by.
+#[derive(Default)]
+pub(super) struct Items {
+    /// The digest of each.
+    pub(super) digests: Digests,
+    /// The objects that they name.
+    pub(super) named: Vec<String>,
+}
+
+impl Items {
+    /// Adds an item, by its line and by what that says.
+    pub(super) fn add(&mut self, text: &str, item: &Item) -> Result<(), StartError> {
+        self.digests.add(text);
+        let named = parvis::storage::named(item).map_err(|error| disk(format!("an item can't be read: {error:?}")))?;
+        self.named.extend(named);
+        Ok(())
+    }
+}
+
+/// Writes every item of the table into the folder.
 #[expect(clippy::disallowed_methods, reason = "a backup reads everything, past every wall")]
-pub(super) async fn save(
-    store: &Store,
-    folder: &Path,
-    mut each: impl FnMut(&Item) -> Result<(), StartError>,
-) -> Result<Digests, StartError> {
-    let mut digests = Digests::default();
+pub(super) async fn save(store: &Store, folder: &Path) -> Result<Items, StartError> {
+    let mut items = Items::default();
     let mut lines = GzEncoder::new(BufWriter::new(File::create(file(folder)).map_err(disk)?), Compression::default());
     let mut pages = store.dynamodb.scan().table_name(&store.table).consistent_read(true).into_paginator().send();
     while let Some(page) = pages.next().await {
         for item in page.map_err(refused("The table can't be read"))?.items.unwrap_or_default() {
             let line = json!({"Item": value::to_json(&item).map_err(disk)?}).to_string();
-            digests.add(&line);
+            items.add(&line, &item)?;
             writeln!(lines, "{line}").map_err(disk)?;
-            each(&item)?;
         }
     }
     let file = lines.finish().and_then(|file| file.into_inner().map_err(Into::into)).map_err(disk)?;
     file.sync_all().map_err(disk)?;
-    Ok(digests)
+    Ok(items)
 }
 
 /// One item of a folder.
 pub(super) struct Line {
     /// As it stands there.
     pub(super) text: String,
+    /// What it says, as an image in a stream's record would.
+    pub(super) image: Value,
     /// What it says.
     pub(super) item: Item,
 }
@@ -66,8 +82,9 @@ pub(super) fn read(folder: &Path) -> Result<impl Iterator<Item = Result<Line, St
         let wrong = |why: String| disk(format!("line {} of its items: {why}", number + 1));
         let text = text.map_err(disk)?;
         let mut json: Value = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
-        let item = value::from_json(json["Item"].take()).map_err(wrong)?;
-        Ok(Line { text, item })
+        let image = json["Item"].take();
+        let item = value::from_json(&image).map_err(wrong)?;
+        Ok(Line { text, image, item })
     }))
 }
 

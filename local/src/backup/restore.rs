@@ -41,8 +41,8 @@ pub async fn restore(store: &Store, folder: &Path, functions: &[Event]) -> Resul
     }
     let (patterns, mut calling, mut writer) = (patterns(functions), Vec::new(), Writer::new(store));
     for line in items::read(folder)? {
-        let Line { text, item } = line?;
-        if calls(&patterns, &text)? { calling.push(item) } else { writer.add(item).await? }
+        let Line { image, item, .. } = line?;
+        if calls(&patterns, &image) { calling.push(item) } else { writer.add(item).await? }
     }
     writer.flush().await?;
     start_stream(&store.dynamodb, &store.table)
@@ -69,8 +69,7 @@ fn patterns(functions: &[Event]) -> Vec<Value> {
 }
 
 /// Whether the record of an item that was just written would be taken.
-fn calls(patterns: &[Value], line: &str) -> Result<bool, StartError> {
-    let mut line: Value = serde_json::from_str(line).map_err(disk)?;
-    let record = json!({"eventName": "INSERT", "dynamodb": {"NewImage": line["Item"].take()}});
-    Ok(!patterns.is_empty() && filter::takes(patterns, &record))
+fn calls(patterns: &[Value], image: &Value) -> bool {
+    let record = json!({"eventName": "INSERT", "dynamodb": {"NewImage": image}});
+    !patterns.is_empty() && filter::takes(patterns, &record)
 }

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use jiff::Timestamp;
 
 use super::{
-    items,
+    items::{self, Items},
     manifest::{FORMAT, Manifest},
     objects,
     store::{Store, disk},
@@ -24,12 +24,7 @@ pub async fn take(store: &Store, folder: &Path, now: Timestamp) -> Result<Manife
     fs::create_dir(folder).map_err(taken)?;
     data::private(folder).map_err(taken)?;
     fs::create_dir(folder.join("objects")).map_err(taken)?;
-    let mut named = Vec::new();
-    let items = items::save(store, folder, |item| {
-        named.extend(parvis::storage::named(item).map_err(|error| disk(format!("an item can't be read: {error:?}")))?);
-        Ok(())
-    })
-    .await?;
+    let Items { digests, named } = items::save(store, folder).await?;
     let (objects, bytes, missing) = objects::save(store, folder, &named).await?;
     if let Some(first) = missing.first() {
         return Err(StartError(format!(
@@ -40,7 +35,7 @@ pub async fn take(store: &Store, folder: &Path, now: Timestamp) -> Result<Manife
     if let Some(keys) = &store.keys {
         keep(keys, &folder.join("keys")).map_err(disk)?;
     }
-    let (count, others) = (items.count(), objects.count());
+    let (count, others) = (digests.count(), objects.count());
     let manifest = Manifest {
         format: FORMAT,
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -48,7 +43,7 @@ pub async fn take(store: &Store, folder: &Path, now: Timestamp) -> Result<Manife
         items: count,
         objects: others,
         bytes,
-        digest: items.over(objects),
+        digest: digests.over(objects),
     };
     manifest.write(folder).map_err(disk)?;
     Ok(manifest)

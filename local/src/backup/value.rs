@@ -13,9 +13,9 @@ pub(super) fn to_json(item: &Item) -> Result<Value, String> {
 }
 
 /// The item of a JSON object.
-pub(super) fn from_json(json: Value) -> Result<Item, String> {
+pub(super) fn from_json(json: &Value) -> Result<Item, String> {
     let Value::Object(attributes) = json else { return Err("an item is an object".into()) };
-    attributes.into_iter().map(|(name, value)| Ok((name, attribute(value)?))).collect()
+    attributes.iter().map(|(name, value)| Ok((name.clone(), attribute(value)?))).collect()
 }
 
 fn map(item: &Item) -> Result<Value, String> {
@@ -47,16 +47,16 @@ fn sorted(mut texts: Vec<String>) -> Vec<String> {
     texts
 }
 
-fn attribute(json: Value) -> Result<AttributeValue, String> {
+fn attribute(json: &Value) -> Result<AttributeValue, String> {
     let Value::Object(typed) = json else { return Err("an attribute is an object".into()) };
-    let mut typed = typed.into_iter();
+    let mut typed = typed.iter();
     let (Some((kind, value)), None) = (typed.next(), typed.next()) else {
         return Err("an attribute has one type".into());
     };
     Ok(match (kind.as_str(), value) {
-        ("S", Value::String(text)) => AttributeValue::S(text),
-        ("N", Value::String(number)) => AttributeValue::N(number),
-        ("BOOL", Value::Bool(truth)) => AttributeValue::Bool(truth),
+        ("S", Value::String(text)) => AttributeValue::S(text.clone()),
+        ("N", Value::String(number)) => AttributeValue::N(number.clone()),
+        ("BOOL", Value::Bool(truth)) => AttributeValue::Bool(*truth),
         ("NULL", Value::Bool(true)) => AttributeValue::Null(true),
         ("B", value) => AttributeValue::B(blob(value)?),
         ("SS", Value::Array(texts)) => AttributeValue::Ss(all(texts, text)?),
@@ -68,15 +68,15 @@ fn attribute(json: Value) -> Result<AttributeValue, String> {
     })
 }
 
-fn all<T>(values: Vec<Value>, read: impl Fn(Value) -> Result<T, String>) -> Result<Vec<T>, String> {
-    values.into_iter().map(read).collect()
+fn all<T>(values: &[Value], read: impl Fn(&Value) -> Result<T, String>) -> Result<Vec<T>, String> {
+    values.iter().map(read).collect()
 }
 
-fn text(value: Value) -> Result<String, String> {
-    if let Value::String(text) = value { Ok(text) } else { Err("a set has texts".into()) }
+fn text(value: &Value) -> Result<String, String> {
+    value.as_str().map(str::to_owned).ok_or_else(|| "a set has texts".into())
 }
 
-fn blob(value: Value) -> Result<Blob, String> {
+fn blob(value: &Value) -> Result<Blob, String> {
     let decoded = BASE64.decode(text(value)?.as_bytes()).map_err(|error| error.to_string())?;
     Ok(Blob::new(decoded))
 }
@@ -92,9 +92,9 @@ mod tests {
             "e": {"B": "AAH/"}, "f": {"SS": ["x", "y"]}, "g": {"NS": ["1", "2"]}, "h": {"BS": ["AA==", "AQ=="]},
             "i": {"L": [{"S": ""}, {"M": {}}]}, "j": {"M": {"k": {"L": []}}},
         });
-        let item = from_json(json.clone()).expect("an item");
+        let item = from_json(&json).expect("an item");
         assert_eq!(to_json(&item).expect("its JSON"), json);
-        let shuffled = from_json(json!({"z": {"SS": ["y", "x"]}, "a": {"S": ""}})).expect("an item");
+        let shuffled = from_json(&json!({"z": {"SS": ["y", "x"]}, "a": {"S": ""}})).expect("an item");
         let text = to_json(&shuffled).expect("its JSON").to_string();
         assert_eq!(text, r#"{"a":{"S":""},"z":{"SS":["x","y"]}}"#);
     }
@@ -112,7 +112,7 @@ mod tests {
             json!({"a": {"NULL": false}}),
             json!({"a": {"L": [1]}}),
         ] {
-            assert!(from_json(wrong.clone()).is_err(), "{wrong}");
+            assert!(from_json(&wrong).is_err(), "{wrong}");
         }
     }
 }

@@ -3,10 +3,9 @@
 use std::{collections::HashSet, path::Path};
 
 use super::{
-    items,
-    manifest::{Digests, Manifest},
+    items::{self, Items},
+    manifest::Manifest,
     objects,
-    store::disk,
 };
 use crate::StartError;
 
@@ -20,14 +19,12 @@ const SHOWN: usize = 20;
 pub async fn verify(folder: &Path) -> Result<Manifest, StartError> {
     let manifest = Manifest::read(folder)?;
     let mut faults = Vec::new();
-    let mut named = Vec::new();
-    let mut items = Digests::default();
+    let mut items = Items::default();
     for line in items::read(folder)? {
         let line = line?;
-        items.add(&line.text);
-        named
-            .extend(parvis::storage::named(&line.item).map_err(|error| disk(format!("an item isn't one: {error:?}")))?);
+        items.add(&line.text, &line.item)?;
     }
+    let Items { digests: items, named } = items;
     let (digests, objects) = objects::read(folder)?;
     for object in &objects {
         if !objects::whole(folder, object).await? {
