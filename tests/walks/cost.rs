@@ -74,7 +74,8 @@ fn million(measured: &Measured) -> f64 {
 fn count(what: &str) -> f64 {
     let stacks = std::fs::read_dir(golden::root().join("infra")).expect("a folder");
     let texts = stacks.map(|entry| std::fs::read_to_string(entry.expect("an entry").path()).expect("a stack"));
-    texts.map(|text| text.matches(what).count()).sum::<usize>().to_string().parse().expect("a number")
+    let count = texts.map(|text| text.matches(what).count()).sum::<usize>();
+    f64::from(u32::try_from(count).expect("a small number"))
 }
 
 /// How many metrics are watched: one to an alarm, unless it reckons with several.

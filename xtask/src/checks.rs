@@ -1,51 +1,35 @@
 //! Checks of text: format, size of files, licences, templates.
 
-use std::{fs, path::Path};
+use std::fs;
 
 use crate::{
     run::{Command, Outcome, root},
+    sources::{LONGEST, sources},
     summary::Summary,
     tools,
 };
-
-/// No file is longer than this.
-const LONGEST: usize = 400;
 
 /// `cargo fmt`.
 pub(crate) fn format(summary: &mut Summary) {
     summary.step("format", || Command::new("cargo", &["fmt", "--all", "--", "--check", "-l"]).run());
 }
 
-/// Every Rust file says first what it is, and can be read in one go.
+/// Every Rust file says first what it is, and every source file can be read in one go.
 pub(crate) fn style(summary: &mut Summary) {
     summary.step("style", || {
         let mut faults = Vec::new();
-        for folder in ["functions", "local", "shared", "tests", "xtask"] {
-            look(&root().join(folder), &mut faults);
-        }
-        if faults.is_empty() { Ok(()) } else { Err(faults.join("\n    ")) }
-    });
-}
-
-fn look(folder: &Path, faults: &mut Vec<String>) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            if !path.ends_with("node_modules") {
-                look(&path, faults);
-            }
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            let text = fs::read_to_string(&path).unwrap_or_default();
-            let name = path.strip_prefix(root()).unwrap_or(&path).display().to_string();
-            let binary = path.ends_with("src/main.rs") && text.lines().count() < 8;
-            if !text.starts_with("//!") && !binary {
+        for source in sources()? {
+            let (name, lines) = (&source.name, source.lines());
+            let binary = name.ends_with("src/main.rs") && lines < 8;
+            if source.is_rust() && !source.text.starts_with("//!") && !binary {
                 faults.push(format!("{name}: begin with `//!` and a sentence"));
             }
-            if text.lines().count() > LONGEST {
+            if lines > LONGEST {
                 faults.push(format!("{name}: more than {LONGEST} lines"));
             }
         }
-    }
+        if faults.is_empty() { Ok(()) } else { Err(faults.join("\n    ")) }
+    });
 }
 
 /// Licences, bans and sources of every dependency.

@@ -13,6 +13,7 @@ mod restore;
 mod run;
 mod rust;
 mod scoreboard;
+mod sources;
 mod summary;
 mod tools;
 
