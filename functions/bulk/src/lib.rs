@@ -24,7 +24,7 @@ edge::routes! {
     "BulkRun", POST "/api/v1/bulk-actions/{bulk}/run", Staff(Member), [TableRead, TableWrite], run::handler,
         about("Does it as it was looked at; a job does it, at the pace that mails allow.").conditional().status(202).gives::<view::BulkView>();
     "BulkDownload", GET "/api/v1/bulk-actions/{bulk}/download", Staff(Member), [TableRead, FilesRead], download::handler,
-        about("An address to download the result from, for five minutes.").gives::<download::DownloadView>();
+        about("An address to download the result from, for five minutes.").gives::<edge::DownloadView>();
     "BulkCancel", DELETE "/api/v1/bulk-actions/{bulk}", Staff(Member), [TableRead, TableWrite], cancel::handler,
         about("Stops it: nobody is dealt with from now on; what was done stays.").status(204);
 }

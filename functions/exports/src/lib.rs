@@ -19,7 +19,7 @@ edge::routes! {
     "ExportsGet", GET "/api/v1/exports/{export}", Staff(Admin), [TableRead], get::handler,
         about("One export.").gives::<view::ExportView>();
     "ExportsDownload", GET "/api/v1/exports/{export}/download", Staff(Admin), [TableRead, FilesRead], download::handler,
-        about("An address to download the archive from, for five minutes.").gives::<download::DownloadView>();
+        about("An address to download the archive from, for five minutes.").gives::<edge::DownloadView>();
     "ScheduleGet", GET "/api/v1/exports/schedule", Staff(Admin), [TableRead], schedule::get,
         about("The scheduled export.").gives::<schedule::ScheduleView>();
     "ScheduleUpdate", PUT "/api/v1/exports/schedule", Staff(Owner), [TableRead, TableWrite, GlobalTable], schedule::update,

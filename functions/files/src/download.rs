@@ -1,20 +1,9 @@
 //! `GET /files/{file}/download`
 
 use edge::{Call, Reply};
-use jiff::Timestamp;
 use parvis::{Error, Result, file, folder::Whole, policy::Action, storage::Disposition};
-use serde::Serialize;
 
 use crate::seen;
-
-/// Where to download a file.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-#[schema(as = FileDownload)]
-pub struct DownloadView {
-    url: String,
-    #[schema(value_type = String, format = DateTime)]
-    expires_at: Timestamp,
-}
 
 /// An address to download a file from, for five minutes; shown in the page only where that is harmless.
 pub(crate) async fn handler(call: Call) -> Result<Reply> {
@@ -32,6 +21,5 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
         None => None,
     };
     let file = file::open(&access.actor, found, folders, Action::FilesRead)?.file;
-    let signed = file::download(call.engines(), &file, wanted).await?;
-    Reply::ok(&DownloadView { url: signed.url, expires_at: signed.expires_at })
+    Reply::download(file::download(call.engines(), &file, wanted).await?)
 }

@@ -44,5 +44,5 @@ edge::routes! {
     "FilesDelete", DELETE "/api/v1/workspaces/{workspace}/files/{file}", Either, [TableRead, TableWrite], delete::handler,
         about("Deletes a file; clients only what they uploaded.").status(204).conditional();
     "FilesDownload", GET "/api/v1/files/{file}/download", Either, [TableRead, FilesRead], download::handler,
-        about("An address to download a file from, for five minutes.").query(&["disposition"]).gives::<download::DownloadView>();
+        about("An address to download a file from, for five minutes.").query(&["disposition"]).gives::<edge::DownloadView>();
 }

@@ -26,7 +26,7 @@ edge::routes! {
     "ImportsRun", POST "/api/v1/imports/{import}/run", Staff(Member), [TableRead, TableWrite], run::handler,
         about("Writes the rows as they were judged; a job does it.").conditional().status(202).gives::<view::ImportView>();
     "ImportsDownload", GET "/api/v1/imports/{import}/download", Staff(Member), [TableRead, FilesRead], download::handler,
-        about("An address to download the sheet with what became of each row, for five minutes.").gives::<download::DownloadView>();
+        about("An address to download the sheet with what became of each row, for five minutes.").gives::<edge::DownloadView>();
     "ImportsCancel", DELETE "/api/v1/imports/{import}", Staff(Member), [TableRead, TableWrite], cancel::handler,
         about("Calls off an import of which nothing is written, and deletes its sheet.").status(204);
 }
