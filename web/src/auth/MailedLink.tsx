@@ -4,6 +4,7 @@ import { askSignInLink } from '../api/access';
 import type { Side } from '../api/types';
 import { useI18n } from '../i18n/I18n';
 import { ProblemNote } from '../ui/ProblemNote';
+import { useTask } from '../ui/useTask';
 import styles from './MailedLink.module.css';
 
 type Props = { email: string; side: Side; slug: string | null; back: () => void };
@@ -15,25 +16,17 @@ const PAUSE = 60;
 export function MailedLink({ email, side, slug, back }: Props) {
   const { t } = useI18n();
   const [left, setLeft] = useState(PAUSE);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, run } = useTask();
   useEffect(() => {
     if (left <= 0) return;
     const timer = setTimeout(() => setLeft(left - 1), 1000);
     return () => clearTimeout(timer);
   }, [left]);
-  const again = async () => {
-    setBusy(true);
-    setError(null);
-    try {
+  const again = () =>
+    run(async () => {
       await askSignInLink({ email, side, organization: slug ?? undefined });
       setLeft(PAUSE);
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <div className={styles.sent}>
       <div role="status">

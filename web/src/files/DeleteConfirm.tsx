@@ -1,21 +1,14 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useI18n } from '../i18n/I18n';
 import styles from '../ui/dialog.module.css';
 import { ProblemNote } from '../ui/ProblemNote';
+import { useTask } from '../ui/useTask';
 
 type Props = { text: string; cancel: () => void; remove: () => Promise<void> };
 
 export function DeleteConfirm({ text, cancel, remove }: Props) {
   const { t } = useI18n();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const run = async () => {
-    setBusy(true);
-    setError(null);
-    await remove().catch(setError);
-    setBusy(false);
-  };
+  const { busy, error, run } = useTask();
   return (
     <div className={styles.stack}>
       <p>{text}</p>
@@ -24,7 +17,7 @@ export function DeleteConfirm({ text, cancel, remove }: Props) {
         <Button variant="default" onClick={cancel} data-autofocus>
           {t('common.cancel')}
         </Button>
-        <Button color="red" loading={busy} onClick={run}>
+        <Button color="red" loading={busy} onClick={() => run(remove)}>
           {t('files.delete')}
         </Button>
       </div>

@@ -8,6 +8,7 @@ import { ErrorState } from '../ui/ErrorState';
 import { IconFolder } from '../ui/icons';
 import { ProblemNote } from '../ui/ProblemNote';
 import { SkeletonRows } from '../ui/Rows';
+import { useTask } from '../ui/useTask';
 import pickerStyles from './FolderPicker.module.css';
 import { folderTree } from './folderTree';
 
@@ -24,14 +25,7 @@ export function FolderPicker({ workspace, current, moving, cancel, choose }: Pro
   const { t } = useI18n();
   const query = useQuery({ queryKey: ['folders', workspace], queryFn: () => listFolders(workspace) });
   const [picked, setPicked] = useState<string | null>(current);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const run = async () => {
-    setBusy(true);
-    setError(null);
-    await choose(picked).catch(setError);
-    setBusy(false);
-  };
+  const { busy, error, run } = useTask();
   if (query.isError) return <ErrorState error={query.error} retry={() => query.refetch()} />;
   if (!query.data) return <SkeletonRows count={4} height={44} />;
   const rows = [{ id: null, name: t('files.root'), depth: 0 }, ...folderTree(query.data.items, moving)];
@@ -58,7 +52,7 @@ export function FolderPicker({ workspace, current, moving, cancel, choose }: Pro
         <Button variant="default" onClick={cancel}>
           {t('common.cancel')}
         </Button>
-        <Button loading={busy} disabled={picked === current} onClick={run}>
+        <Button loading={busy} disabled={picked === current} onClick={() => run(() => choose(picked))}>
           {t('files.moveHere')}
         </Button>
       </div>

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { updateFolder } from '../api/files';
 import type { Folder, Grant } from '../api/types';
@@ -9,10 +9,11 @@ import dialogStyles from '../ui/dialog.module.css';
 import { ErrorState } from '../ui/ErrorState';
 import { LoadMore } from '../ui/LoadMore';
 import { Note } from '../ui/Note';
-import { ProblemNote } from '../ui/ProblemNote';
 import { SkeletonRows } from '../ui/Rows';
+import { SaveActions } from '../ui/SaveActions';
 import { toast } from '../ui/toast';
 import { usePages } from '../ui/usePages';
+import { useTask } from '../ui/useTask';
 import styles from './FolderPicker.module.css';
 import { useRefreshFiles } from './useFiles';
 
@@ -41,24 +42,16 @@ function Content({ workspace, folder, close }: Props & { folder: Folder }) {
   const refresh = useRefreshFiles(workspace);
   const list = usePages(['workspaces', workspace, 'clients'], (cursor) => listGrants(workspace, cursor));
   const [chosen, setChosen] = useState<string[] | null>(folder.restricted_to);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const save = async () => {
-    setBusy(true);
-    setError(null);
-    try {
+  const task = useTask();
+  const save = () =>
+    task.run(async () => {
       const saved = await updateFolder(folder, { restricted_to: chosen });
       close();
       toast(t(chosen ? 'restrict.restricted' : 'restrict.opened', { name: folder.name }), {
         undo: () => updateFolder(saved, { restricted_to: folder.restricted_to }).then(refresh),
       });
       await refresh();
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   const above = folder.restricted && !folder.restricted_to;
   return (
     <div className={dialogStyles.stack}>
@@ -107,15 +100,7 @@ function Content({ workspace, folder, close }: Props & { folder: Folder }) {
         </fieldset>
       )}
       <p className="small muted">{t('restrict.help')}</p>
-      {error != null && <ProblemNote error={error} />}
-      <div className={dialogStyles.actions}>
-        <Button variant="default" onClick={close}>
-          {t('common.cancel')}
-        </Button>
-        <Button loading={busy} onClick={save}>
-          {t('common.save')}
-        </Button>
-      </div>
+      <SaveActions task={task} save={save} close={close} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import styles from './Picker.module.css';
 import { ProblemNote } from './ProblemNote';
+import { useTask } from './useTask';
 
 type Choice = { value: string; label: string };
 type Props = {
@@ -15,22 +16,14 @@ type Props = {
 /** One of several, then a button: nothing is given away by opening a list. */
 export function Picker({ label, placeholder, action, choices, choose }: Props) {
   const [value, setValue] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, run } = useTask();
   const choice = choices.find((one) => one.value === value);
-  const run = async () => {
-    if (!choice) return;
-    setBusy(true);
-    setError(null);
-    try {
+  const submit = () =>
+    run(async () => {
+      if (!choice) return;
       await choose(choice);
       setValue('');
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <div className={styles.picker}>
       <NativeSelect
@@ -39,7 +32,7 @@ export function Picker({ label, placeholder, action, choices, choose }: Props) {
         data={[{ value: '', label: placeholder }, ...choices]}
         onChange={(event) => setValue(event.currentTarget.value)}
       />
-      <Button variant="default" disabled={!choice} loading={busy} onClick={run}>
+      <Button variant="default" disabled={!choice} loading={busy} onClick={submit}>
         {action}
       </Button>
       {error != null && <ProblemNote error={error} />}

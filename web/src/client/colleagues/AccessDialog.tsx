@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { permitColleague } from '../../api/colleagues';
 import type { Colleague, ColleagueWorkspace } from '../../api/types';
@@ -10,10 +10,10 @@ import styles from '../../permissions/PermissionGroups.module.css';
 import { useCatalogue } from '../../permissions/useCatalogue';
 import dialog from '../../ui/dialog.module.css';
 import { ErrorState } from '../../ui/ErrorState';
-import { ProblemNote } from '../../ui/ProblemNote';
 import { SkeletonRows } from '../../ui/Rows';
-import { StaleNote } from '../../ui/StaleNote';
+import { SaveActions } from '../../ui/SaveActions';
 import { toast } from '../../ui/toast';
+import { useTask } from '../../ui/useTask';
 import { useColleagueSave } from './useColleagueSave';
 
 type Props = { company: string; colleague: Colleague; close: () => void };
@@ -43,26 +43,18 @@ function Content({ company, colleague, workspace, close }: Props & { workspace: 
   const { reload } = useColleagueSave(company, colleague.id);
   const [open, setOpen] = useState(workspace.open);
   const [held, setHeld] = useState(workspace.permissions);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const task = useTask();
   if (catalogue.error) return <ErrorState error={catalogue.error} retry={() => catalogue.refetch()} />;
   if (!catalogue.data) return <SkeletonRows count={4} height={40} />;
-  const save = async () => {
-    setBusy(true);
-    setError(null);
-    try {
+  const save = () =>
+    task.run(async () => {
       const { id, version } = workspace;
       const wanted = { workspace: id, version, open, permissions: open ? held : [] };
       await permitColleague(company, colleague.id, [wanted]);
       await reload();
       close();
       toast(t('colleagues.accessSaved', { name: fullName(colleague) }));
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   // Closing takes everything, also what isn't the reader's to take.
   const closable = workspace.permissions.every((one) => workspace.own.includes(one));
   const changed = open !== workspace.open || (open && !sameSet(held, workspace.permissions));
@@ -80,16 +72,7 @@ function Content({ company, colleague, workspace, close }: Props & { workspace: 
       {open && (
         <OwnRights catalogue={catalogue.data.items} value={held} own={workspace.own} onChange={setHeld} />
       )}
-      {error != null && <ProblemNote error={error} />}
-      <StaleNote error={error} reload={reload} />
-      <div className={dialog.actions}>
-        <Button variant="default" onClick={close}>
-          {t('common.cancel')}
-        </Button>
-        <Button disabled={!changed} loading={busy} onClick={save}>
-          {t('common.save')}
-        </Button>
-      </div>
+      <SaveActions task={task} save={save} close={close} disabled={!changed} reload={reload} />
     </div>
   );
 }

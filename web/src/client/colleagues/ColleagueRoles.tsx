@@ -8,6 +8,7 @@ import dialog from '../../ui/dialog.module.css';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { StaleNote } from '../../ui/StaleNote';
 import { toast } from '../../ui/toast';
+import { useTask } from '../../ui/useTask';
 import { useColleagueSave } from './useColleagueSave';
 
 type Props = { company: string; colleague: Colleague; own: CompanyRole[] };
@@ -17,21 +18,13 @@ export function ColleagueRoles({ company, colleague, own }: Props) {
   const { t } = useI18n();
   const { saved, reload } = useColleagueSave(company, colleague.id);
   const [roles, setRoles] = useState(colleague.roles);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, run } = useTask();
   const changed = [...roles].sort().join() !== [...colleague.roles].sort().join();
-  const save = async () => {
-    setBusy(true);
-    setError(null);
-    try {
+  const save = () =>
+    run(async () => {
       await saved(await updateColleague(company, colleague, { roles }));
       toast(t('common.saved'));
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <div className={dialog.stack}>
       <RoleFields label={t('roles.title')} hidden value={roles} free={own} onChange={setRoles} />

@@ -1,18 +1,13 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
-import { resendVerification } from '../../api/access';
 import { useMe } from '../../auth/useSession';
 import { useI18n } from '../../i18n/I18n';
 import { useCatalogue } from '../../permissions/useCatalogue';
 import { ErrorState } from '../../ui/ErrorState';
 import { FormPage } from '../../ui/FormPage';
-import { Note } from '../../ui/Note';
 import { PageHeader } from '../../ui/PageHeader';
-import { useProblemText } from '../../ui/problemText';
 import { SkeletonRows } from '../../ui/Rows';
-import { toast } from '../../ui/toast';
+import { VerifyNote } from '../../ui/VerifyNote';
 import { workspacesQuery } from '../Shell';
 import { InviteForm } from './InviteForm';
 import { useOwnCompanies } from './queries';
@@ -63,29 +58,11 @@ function Content() {
 /** Who invites in her own name has proved that the address is hers. */
 function Prove({ email }: { email: string }) {
   const { t } = useI18n();
-  const problemText = useProblemText();
-  const [busy, setBusy] = useState(false);
-  const send = async () => {
-    setBusy(true);
-    try {
-      await resendVerification();
-      toast(t('colleagues.proveSent', { email }));
-    } catch (error) {
-      toast(problemText(error).text, { kind: 'failed' });
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
-    <Note
-      kind="warn"
-      action={
-        <Button size="xs" variant="default" loading={busy} onClick={send}>
-          {t('colleagues.proveSend')}
-        </Button>
-      }
-    >
-      {t('colleagues.prove', { email })}
-    </Note>
+    <VerifyNote
+      text={t('colleagues.prove', { email })}
+      action={t('colleagues.proveSend')}
+      sent={t('colleagues.proveSent', { email })}
+    />
   );
 }

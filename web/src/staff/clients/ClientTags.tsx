@@ -7,6 +7,7 @@ import { useMay } from '../../auth/useSession';
 import { useI18n } from '../../i18n/I18n';
 import { IconClose } from '../../ui/icons';
 import { ProblemNote } from '../../ui/ProblemNote';
+import { useTask } from '../../ui/useTask';
 import styles from './ClientTags.module.css';
 
 /** What the agency calls a client: tags that there are, or a new one by its name. Each change is saved at once. */
@@ -16,24 +17,16 @@ export function ClientTags({ client }: { client: Client }) {
   const mayWrite = useMay('clients.write');
   const options = useId();
   const [name, setName] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, run } = useTask();
   const attempt = useRef({ name: '', key: '' });
   const tags = useQuery({ queryKey: ['tags'], queryFn: listTags }).data?.items ?? [];
-  const save = async (change: () => Promise<string[]>) => {
-    setBusy(true);
-    setError(null);
-    try {
+  const save = (change: () => Promise<string[]>) =>
+    run(async () => {
       const saved = await updateClient(client, { tags: await change() });
       queries.setQueryData(['clients', client.id], saved);
       await queries.invalidateQueries({ queryKey: ['clients', 'list'] });
       setName('');
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   const add = () =>
     save(async () => {
       const wanted = name.trim();

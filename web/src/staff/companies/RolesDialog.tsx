@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { assignRoles, getPerson } from '../../api/colleagues';
@@ -8,10 +8,10 @@ import { useI18n } from '../../i18n/I18n';
 import { RoleFields } from '../../roles/RoleFields';
 import dialog from '../../ui/dialog.module.css';
 import { ErrorState } from '../../ui/ErrorState';
-import { ProblemNote } from '../../ui/ProblemNote';
 import { SkeletonRows } from '../../ui/Rows';
-import { StaleNote } from '../../ui/StaleNote';
+import { SaveActions } from '../../ui/SaveActions';
 import { toast } from '../../ui/toast';
+import { useTask } from '../../ui/useTask';
 
 type Where = { company: { id: string; name: string }; close: () => void };
 type Props = Where & { person: string | null; name: string };
@@ -50,40 +50,25 @@ function Choice({ company, person, close }: Where & { person: CompanyPerson }) {
   const { t } = useI18n();
   const queries = useQueryClient();
   const [roles, setRoles] = useState(person.roles);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const save = async () => {
-    setBusy(true);
-    setError(null);
-    try {
+  const task = useTask();
+  const save = () =>
+    task.run(async () => {
       await assignRoles(company.id, person, roles);
       close();
       toast(t('company.rolesSaved', { person: fullName(person) }));
       await queries.invalidateQueries({ queryKey: ['companies'] });
       await queries.invalidateQueries({ queryKey: ['clients'] });
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <div className={dialog.stack}>
       <p className="small muted">{t('company.rolesText')}</p>
       <RoleFields label={t('roles.title')} value={roles} onChange={setRoles} />
-      {error != null && <ProblemNote error={error} />}
-      <StaleNote
-        error={error}
+      <SaveActions
+        task={task}
+        save={save}
+        close={close}
         reload={() => queries.invalidateQueries({ queryKey: keyOf(company.id, person.id) })}
       />
-      <div className={dialog.actions}>
-        <Button variant="default" onClick={close}>
-          {t('common.cancel')}
-        </Button>
-        <Button loading={busy} onClick={save}>
-          {t('common.save')}
-        </Button>
-      </div>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { useI18n } from '../../i18n/I18n';
 import dialog from '../../ui/dialog.module.css';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { toast } from '../../ui/toast';
+import { useTask } from '../../ui/useTask';
 import { NamesOf } from '../clients/bulk/NamesOf';
 import { FilterFields } from './FilterFields';
 import { FormatFields } from './FormatFields';
@@ -26,20 +27,17 @@ export function ExportDialog({ initial, chosen, close, started }: Props) {
   const queries = useQueryClient();
   const [order, setOrder] = useState(initial);
   const ofClients = initial.kind === 'clients';
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, run } = useTask();
   // The same key until one attempt has been answered: a lost reply does not make two exports.
   const attempt = useRef<string | null>(null);
   const change = (part: Partial<Order>) => {
     attempt.current = null;
     setOrder((old) => ({ ...old, ...part }));
   };
-  const start = async () => {
-    setBusy(true);
-    setError(null);
-    attempt.current ??= crypto.randomUUID();
-    const { filter, ...form } = order;
-    try {
+  const start = () =>
+    run(async () => {
+      attempt.current ??= crypto.randomUUID();
+      const { filter, ...form } = order;
       const clients = chosen ? { clients: chosen.map(({ id }) => id) } : { filter };
       const what = ofClients ? clients : {};
       await startExport({ ...form, ...what }, attempt.current);
@@ -47,11 +45,7 @@ export function ExportDialog({ initial, chosen, close, started }: Props) {
       toast(t('exports.started'));
       started?.();
       close();
-    } catch (problem) {
-      setError(problem);
-      setBusy(false);
-    }
-  };
+    });
   const ofAll = t(ofClients ? 'exports.title' : 'activity.export');
   const title = chosen ? t('exports.titleChosen', { count: chosen.length }) : ofAll;
   return (

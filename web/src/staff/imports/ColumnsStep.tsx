@@ -8,6 +8,7 @@ import { useI18n } from '../../i18n/I18n';
 import { Note } from '../../ui/Note';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { Section } from '../../ui/Section';
+import { useTask } from '../../ui/useTask';
 import { ColumnFields } from './ColumnFields';
 import { Discard } from './Discard';
 import { importKey } from './ImportPage';
@@ -25,24 +26,15 @@ export function ColumnsStep({ item }: { item: Import }) {
   const navigate = useNavigate();
   const [columns, setColumns] = useState(item.columns.map((head) => head.column));
   const [existing, setExisting] = useState(item.existing);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, run } = useTask();
   const missing = REQUIRED.filter((column) => !columns.includes(column));
   const names = missing.map((column) => t(`importColumn.${column}`)).join(', ');
 
-  const choose = async (choices: ImportChoices) => {
-    setBusy(true);
-    setError(null);
-    try {
+  const choose = (choices: ImportChoices) =>
+    run(async () => {
       queries.setQueryData(importKey(item.id), await chooseImport(item, choices));
       return true;
-    } catch (failure) {
-      setError(failure);
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   const preview = async () => {
     const same =
       existing === item.existing && columns.every((column, place) => column === item.columns[place]?.column);

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { runImport } from '../../api/imports';
 import type { Import } from '../../api/types';
 import { useI18n } from '../../i18n/I18n';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Note } from '../../ui/Note';
 import { ProblemNote } from '../../ui/ProblemNote';
+import { useTask } from '../../ui/useTask';
 import { Discard } from './Discard';
 import { importKey } from './ImportPage';
 import styles from './Imports.module.css';
@@ -17,20 +17,12 @@ import { total } from './standings';
 export function RowsStep({ item }: { item: Import }) {
   const { t } = useI18n();
   const queries = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { busy, error, run } = useTask();
   const { create, update } = item.judged;
-  const start = async () => {
-    setBusy(true);
-    setError(null);
-    try {
+  const start = () =>
+    run(async () => {
       queries.setQueryData(importKey(item.id), await runImport(item));
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <>
       <div className={styles.over}>

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { permit } from '../../api/permissions';
@@ -7,9 +6,9 @@ import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
 import { sameSet } from '../../permissions/closure';
 import dialog from '../../ui/dialog.module.css';
-import { ProblemNote } from '../../ui/ProblemNote';
-import { StaleNote } from '../../ui/StaleNote';
+import { SaveActions } from '../../ui/SaveActions';
 import { toast } from '../../ui/toast';
+import { useTask } from '../../ui/useTask';
 import type { Subject } from './PermissionDialog';
 import { PermissionFields } from './PermissionFields';
 import { WorkspaceChoice } from './WorkspaceChoice';
@@ -28,18 +27,15 @@ export function PermissionForm({ catalogue, client, current, others, close }: Pr
   const queries = useQueryClient();
   const [held, setHeld] = useState<PermissionId[]>(current.permissions);
   const [also, setAlso] = useState<string[]>([]);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const task = useTask();
   const name = fullName(client);
   const refresh = () =>
     Promise.all([
       queries.invalidateQueries({ queryKey: ['clients'] }),
       queries.invalidateQueries({ queryKey: ['workspaces'] }),
     ]);
-  const save = async () => {
-    setBusy(true);
-    setError(null);
-    try {
+  const save = () =>
+    task.run(async () => {
       const chosen = [current, ...others.filter((grant) => also.includes(grant.id))];
       const wanted = chosen.map((grant) => ({ workspace: grant.id, version: grant.version }));
       const after = await permit(client.id, held, wanted);
@@ -52,27 +48,13 @@ export function PermissionForm({ catalogue, client, current, others, close }: Pr
         undo: chosen.length === 1 ? back : undefined,
       });
       await refresh();
-    } catch (problem) {
-      setError(problem);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   const changed = !sameSet(held, current.permissions) || also.length > 0;
   return (
     <div className={dialog.stack}>
       <PermissionFields catalogue={catalogue} value={held} onChange={setHeld} />
       {others.length > 0 && <WorkspaceChoice name={name} grants={others} value={also} onChange={setAlso} />}
-      {error != null && <ProblemNote error={error} />}
-      <StaleNote error={error} reload={refresh} />
-      <div className={dialog.actions}>
-        <Button variant="default" onClick={close}>
-          {t('common.cancel')}
-        </Button>
-        <Button disabled={!changed} loading={busy} onClick={save}>
-          {t('common.save')}
-        </Button>
-      </div>
+      <SaveActions task={task} save={save} close={close} disabled={!changed} reload={refresh} />
     </div>
   );
 }

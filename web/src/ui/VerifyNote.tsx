@@ -1,0 +1,39 @@
+import { Button } from '@mantine/core';
+import { resendVerification } from '../api/access';
+import { Note } from './Note';
+import { useProblemText } from './problemText';
+import { toast } from './toast';
+import { useTask } from './useTask';
+
+type Props = {
+  /** Why the address is to be verified. */
+  text: string;
+  action: string;
+  /** Said once the mail is on its way. */
+  sent: string;
+};
+
+/** Asks to verify one's own e-mail, and sends the mail again. */
+export function VerifyNote({ text, action, sent }: Props) {
+  const problemText = useProblemText();
+  const { busy, run } = useTask();
+  const send = () =>
+    run(() =>
+      resendVerification().then(
+        () => toast(sent),
+        (error) => toast(problemText(error).text, { kind: 'failed' }),
+      ),
+    );
+  return (
+    <Note
+      kind="warn"
+      action={
+        <Button size="xs" variant="default" loading={busy} onClick={send}>
+          {action}
+        </Button>
+      }
+    >
+      {text}
+    </Note>
+  );
+}
