@@ -14,6 +14,8 @@ export function usePages<T>(
     queryFn: ({ pageParam }) => load(pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
+    // Whoever comes back to a list sees it as it was at once, and as others have changed it a moment later.
+    staleTime: 0,
     refetchInterval: ({ state }) =>
       refetchInterval?.(state.data?.pages.flatMap((page) => page.items) ?? []) ?? false,
   });
