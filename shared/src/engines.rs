@@ -43,7 +43,7 @@ pub struct Config {
     pub clock: Clock,
     /// Randomness.
     pub rng: Rng,
-    /// Whether SDK calls are counted (tests and benchmarks).
+    /// Whether SDK calls are counted.
     pub metered: bool,
 }
 

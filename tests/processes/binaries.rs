@@ -151,6 +151,48 @@ async fn every_routes_binary_answers_as_this_process_does() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_function_says_what_each_request_took_and_counts_it_where_that_is_wanted() {
+    let world = World::on_time().await;
+    let route = index::routes().iter().find(|route| route.name == "WorkspacesList").expect("a route");
+    let path = happy::prepare(&world, route, &examples()).await;
+    for namespace in ["", "Parvis/test"] {
+        let mut environment = lambda::environment(&world.stage, route.needs);
+        environment.push(("METRICS", namespace.to_owned()));
+        let mut function = Function::start(&binary("workspaces"), route.name, &environment).await;
+        let mut foreign = event(route, &path);
+        foreign["headers"]["authorization"] = "Bearer nonsense".into();
+        assert_eq!(function.invoke(event(route, &path)).await.expect("an answer")["statusCode"], 200);
+        assert_eq!(function.invoke(foreign).await.expect("an answer")["statusCode"], 401);
+        let printed = function.end();
+        let lines: Vec<Value> = printed.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        let (counted, told): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line["_aws"].is_object());
+        let (answered, refused) = (&told[0], &told[1]);
+        assert_eq!((&answered["message"], &answered["status"]), (&json!("request answered"), &json!(200)), "{printed}");
+        assert_eq!((&refused["message"], &refused["code"]), (&json!("request refused"), &json!("unauthenticated")));
+        assert_eq!((told.len(), &answered["span"]["route"]), (2, &json!("WorkspacesList")));
+        assert!(answered["span"]["tenant"].as_str().is_some_and(|id| id.starts_with("org_")), "{answered}");
+        assert!(answered["span"]["actor"].is_string() && answered["span"]["instance"].is_string(), "{answered}");
+        assert!(answered["calls"].as_u64() > Some(0) && answered["read_units"].as_f64() > Some(0.0), "{answered}");
+        assert!(answered["milliseconds"].as_f64() > Some(0.0), "{answered}");
+        assert_eq!((&refused["calls"], &refused["span"]["tenant"]), (&json!(0), &Value::Null));
+        if namespace.is_empty() {
+            assert!(counted.is_empty(), "{printed}");
+            continue;
+        }
+        let [first, second] = counted[..] else { panic!("{printed}") };
+        assert_eq!(
+            (&first["Route"], &first["ColdStarts"], &first["Errors"]),
+            (&json!(route.name), &json!(1), &Value::Null)
+        );
+        assert_eq!((&first["Calls"], &first["ReadUnits"]), (&answered["calls"], &answered["read_units"]));
+        assert_eq!(
+            (&second["ColdStarts"], &second["Code"], &second["Errors"]),
+            (&json!(0), &json!("unauthenticated"), &json!(1))
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn every_event_functions_binary_answers_as_this_process_does() {
     let world = World::on_time().await;
     world.stage.drain().await;

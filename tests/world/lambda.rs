@@ -2,9 +2,11 @@
 
 use std::{
     collections::VecDeque,
+    io::Read as _,
     path::Path,
     process::{Child, Command, Stdio},
     sync::{Arc, Mutex},
+    thread::{self, JoinHandle},
 };
 
 use bytes::Bytes;
@@ -27,6 +29,7 @@ pub struct Function {
     events: Arc<Mutex<VecDeque<Value>>>,
     bell: Arc<tokio::sync::Notify>,
     answers: mpsc::UnboundedReceiver<Said>,
+    printed: Option<JoinHandle<String>>,
 }
 
 impl Function {
@@ -48,7 +51,7 @@ impl Function {
                 tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
             }
         });
-        let child = Command::new(program)
+        let mut child = Command::new(program)
             .env_clear()
             .envs(environment.iter().map(|(name, value)| (*name, value)))
             .env("AWS_LAMBDA_RUNTIME_API", address.to_string())
@@ -58,16 +61,32 @@ impl Function {
             .env("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512")
             .env("AWS_REGION", local::sdk::REGION)
             .stdin(Stdio::null())
-            .stdout(Stdio::null())
+            .stdout(Stdio::piped())
             .spawn()
             .unwrap_or_else(|error| panic!("{name}: {error}"));
-        Self { child, events, bell, answers }
+        let mut output = child.stdout.take().expect("its output");
+        let printed = thread::spawn(move || {
+            let mut text = String::new();
+            output.read_to_string(&mut text).map_or_else(|error| error.to_string(), |_| text)
+        });
+        Self { child, events, bell, answers, printed: Some(printed) }
     }
 
     /// The process.
     #[must_use]
     pub fn process(&self) -> u32 {
         self.child.id()
+    }
+
+    /// Ends the process and tells what it printed.
+    ///
+    /// # Panics
+    /// When its output can't be read.
+    #[must_use]
+    pub fn end(mut self) -> String {
+        let printed = self.printed.take().expect("read once");
+        drop(self);
+        printed.join().expect("a text")
     }
 
     /// Sends an event and waits for what the process says to it.

@@ -21,8 +21,8 @@ pub fn key(text: &str) -> [u8; 32] {
 
 /// Reads the configuration: `TABLE`, `BUCKET`, `ADDRESS`, `SENDER`, `CURSOR_KEY`, and for those that need them
 /// `SIGNING_KEY`, `PUBLIC_KEYS`, `LINK_KEY`. Endpoints other than AWS's, for tests: `DYNAMODB_ENDPOINT`, `S3_ENDPOINT`,
-/// `SES_ENDPOINT`. Two more are read elsewhere: `DOOR_KEY` by what believes CloudFront, and `KEY_ROUND` by nobody: a
-/// deployment raises it so that every function is told its secrets anew.
+/// `SES_ENDPOINT`. Others are read elsewhere: `DOOR_KEY` by what believes CloudFront, `METRICS` by what counts
+/// requests, and `KEY_ROUND` by nobody: a deployment raises it so that every function is told its secrets anew.
 ///
 /// # Errors
 /// [`parvis::Code::Internal`] with the variable that is missing.
@@ -59,6 +59,6 @@ pub async fn from_environment() -> Result<Config> {
         cursor_key: key(&variable("CURSOR_KEY")?),
         clock: Clock::System,
         rng: Rng::System,
-        metered: false,
+        metered: true,
     })
 }

@@ -1,12 +1,13 @@
 //! From a request to its response: verify, admit, handle, and turn any failure into a problem, in one place.
 
-use std::{panic::AssertUnwindSafe, sync::Arc};
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Instant};
 
 use futures::FutureExt as _;
 use lambda_http::http::{HeaderValue, Request, Response, header};
-use parvis::{Code, Engines, Error, Result};
+use parvis::{Code, Engines, Error, Result, table::metered};
+use tracing::Instrument as _;
 
-use crate::{Access, Call, Problem, Query, Route, trace};
+use crate::{Access, Call, Problem, Query, Route, metrics::Figures, trace};
 
 /// Finds the route of a path and method, for a process that serves many.
 pub struct Dispatcher {
@@ -44,14 +45,14 @@ impl Dispatcher {
     ) -> Response<Vec<u8>> {
         match self.find(request.method().as_str(), request.uri().path()) {
             Ok((route, parameters)) => dispatch(route, parameters, engines, request, source, instance).await,
-            Err(error) => refuse("none", instance, &error),
+            Err(error) => nowhere(instance, &error),
         }
     }
 
     /// Refuses a request that no route takes: the path has other methods, or doesn't exist.
     pub(crate) fn refuse(&self, method: &str, path: &str, instance: &str) -> Response<Vec<u8>> {
         let error = self.find(method, path).err().unwrap_or_else(Error::not_found);
-        refuse("none", instance, &error)
+        nowhere(instance, &error)
     }
 
     fn find(&self, method: &str, path: &str) -> Result<(&'static Route, Vec<(String, String)>)> {
@@ -83,16 +84,16 @@ pub async fn dispatch(
     source: &str,
     instance: &str,
 ) -> Response<Vec<u8>> {
-    let handled = AssertUnwindSafe(handle(route, parameters, engines, request, source)).catch_unwind().await;
+    let (started, span) = (Instant::now(), trace::request(route.name, instance));
+    let handling = AssertUnwindSafe(handle(route, parameters, engines, request, source)).catch_unwind();
+    let (handled, reading) = metered(handling.instrument(span.clone())).await;
     let result = handled.unwrap_or_else(|_| Err(Error::internal("the handler panicked")));
-    match result {
-        Ok(mut response) => {
-            trace::note(route.name, instance, response.status().as_u16(), None);
-            stamp(&mut response, instance);
-            response
-        }
-        Err(error) => refuse(route.name, instance, &error),
-    }
+    let code = result.as_ref().err().map(|error| error.code.text());
+    let figures = Figures { duration: started.elapsed(), reading, code };
+    span.in_scope(|| match result {
+        Ok(response) => end(response, instance, None, figures),
+        Err(error) => end(Problem::respond(&error, instance), instance, Some(&error), figures),
+    })
 }
 
 async fn handle(
@@ -110,7 +111,11 @@ async fn handle(
         .and_then(|text| text.strip_prefix("Bearer "));
     let claims = match (route.access, bearer) {
         (Access::Public, _) => None,
-        (_, Some(token)) => Some(engines.verifier().verify(token, engines.clock().now())?),
+        (_, Some(token)) => {
+            let claims = engines.verifier().verify(token, engines.clock().now())?;
+            trace::identify(&claims);
+            Some(claims)
+        }
         (_, None) => {
             return Err(Error::new(Code::Unauthenticated, "Sign in, and send the access token as a bearer token."));
         }
@@ -131,10 +136,17 @@ async fn handle(
     Ok(reply.respond(known.as_deref()))
 }
 
-fn refuse(route: &str, instance: &str, error: &Error) -> Response<Vec<u8>> {
-    let mut response = Problem::respond(error, instance);
-    trace::note(route, instance, response.status().as_u16(), Some(error));
+/// Refuses what no route takes.
+fn nowhere(instance: &str, error: &Error) -> Response<Vec<u8>> {
+    let figures = Figures { code: Some(error.code.text()), ..Figures::default() };
+    trace::request("none", instance).in_scope(|| end(Problem::respond(error, instance), instance, Some(error), figures))
+}
+
+/// Notes what became of a request, and finishes its response; the figures go with it, to whom they are of use.
+fn end(mut response: Response<Vec<u8>>, instance: &str, error: Option<&Error>, figures: Figures) -> Response<Vec<u8>> {
+    trace::note(response.status().as_u16(), error, &figures);
     stamp(&mut response, instance);
+    response.extensions_mut().insert(figures);
     response
 }
 

@@ -12,6 +12,7 @@ mod cookies;
 mod dispatch;
 mod download;
 mod event;
+mod metrics;
 mod problem;
 mod query;
 mod reply;

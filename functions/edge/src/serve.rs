@@ -11,7 +11,11 @@ use lambda_http::{
 use parvis::{Engines, token::digest};
 use serde_json::Value;
 
-use crate::{Dispatcher, Event, Route, config, dispatch, trace};
+use crate::{
+    Dispatcher, Event, Route, config, dispatch,
+    metrics::{Figures, Metrics},
+    trace,
+};
 
 /// Which row to run: `_HANDLER` (the template's `Handler:`), or `ROUTE` where a tool doesn't set it.
 fn wanted() -> String {
@@ -37,10 +41,10 @@ pub fn serve(routes: &'static [Route]) -> Result<(), LambdaError> {
     }
     let route = routes.iter().find(|route| route.name == name).ok_or_else(|| format!("no route is named {name:?}"))?;
     run(async move {
-        let engines = engines().await?;
+        let (engines, metrics) = (engines().await?, Metrics::from_environment().map(Arc::new));
         lambda_http::run(service_fn(move |request: lambda_http::Request| {
-            let engines = engines.clone();
-            async move { Ok::<_, LambdaError>(answer(route, &engines, request).await) }
+            let (engines, metrics) = (engines.clone(), metrics.clone());
+            async move { Ok::<_, LambdaError>(answer(route, &engines, metrics.as_deref(), request).await) }
         }))
         .await
     })
@@ -95,13 +99,18 @@ fn run(work: impl Future<Output = Result<(), LambdaError>>) -> Result<(), Lambda
 async fn answer(
     route: &'static Route,
     engines: &Arc<Engines>,
+    metrics: Option<&Metrics>,
     request: lambda_http::Request,
 ) -> lambda_http::http::Response<Body> {
     let parameters =
         request.path_parameters().iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let (source, instance) = origin(&request);
     let request = request.map(|body| body.to_vec());
-    dispatch(route, parameters, engines, request, &source, &instance).await.map(Body::Binary).map(as_text)
+    let response = dispatch(route, parameters, engines, request, &source, &instance).await;
+    if let (Some(metrics), Some(figures)) = (metrics, response.extensions().get::<Figures>()) {
+        println!("{}", metrics.line(route.name, figures, engines.clock().now()));
+    }
+    response.map(Body::Binary).map(as_text)
 }
 
 /// The caller's network address and the request's id, as the gateway tells them. Behind CloudFront the gateway sees

@@ -1,6 +1,9 @@
 //! Request ids and one log line per request, without personal data.
 
-use parvis::Error;
+use parvis::{Error, token::access::Claims};
+use tracing::{Span, field};
+
+use crate::metrics::Figures;
 
 /// Starts the log: JSON lines on standard output, for CloudWatch and for people.
 pub(crate) fn start() {
@@ -10,18 +13,36 @@ pub(crate) fn start() {
         _ => tracing::Level::INFO,
     };
     // A second start, in a process that has a log already, changes nothing.
-    let _ = tracing_subscriber::fmt().json().with_max_level(level).with_target(false).without_time().try_init();
+    let lines = tracing_subscriber::fmt().json().flatten_event(true).with_span_list(false);
+    let _ = lines.with_max_level(level).with_target(false).without_time().try_init();
 }
 
-/// Notes what became of a request.
-pub(crate) fn note(route: &str, instance: &str, status: u16, error: Option<&Error>) {
+/// A request: whatever is logged meanwhile names it.
+pub(crate) fn request(route: &str, instance: &str) -> Span {
+    // Of the highest level, so that it is there whatever is logged.
+    tracing::error_span!("request", route, instance, tenant = field::Empty, actor = field::Empty)
+}
+
+/// Adds to the present request who asks. Ids are no personal data.
+pub(crate) fn identify(claims: &Claims) {
+    Span::current().record("tenant", field::display(claims.tenant)).record("actor", field::display(&claims.sub));
+}
+
+/// Notes what became of the present request.
+pub(crate) fn note(status: u16, error: Option<&Error>, figures: &Figures) {
+    let (milliseconds, calls, depth) = (figures.milliseconds(), figures.calls(), figures.reading.depth);
+    let (read_units, write_units) = (figures.reading.read_units, figures.reading.write_units);
     match error {
         Some(error) if status >= 500 => {
             let cause = error.internal.as_deref().unwrap_or(&error.detail);
-            tracing::error!(route, instance, status, code = error.code.text(), cause, "request failed");
+            let code = error.code.text();
+            tracing::error!(status, code, cause, milliseconds, calls, depth, read_units, write_units, "request failed");
         }
-        Some(error) => tracing::info!(route, instance, status, code = error.code.text(), "request refused"),
-        None => tracing::info!(route, instance, status, "request answered"),
+        Some(error) => {
+            let code = error.code.text();
+            tracing::info!(status, code, milliseconds, calls, depth, read_units, write_units, "request refused");
+        }
+        None => tracing::info!(status, milliseconds, calls, depth, read_units, write_units, "request answered"),
     }
 }
 

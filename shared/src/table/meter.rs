@@ -1,6 +1,6 @@
 //! Counts the SDK calls of one request: which, how deep one after the other, and how many capacity units.
 //!
-//! The interceptor is installed by tests and benchmarks only; deployed functions don't carry it.
+//! Functions install the interceptor, so that each request's log line says what it took; so do tests and benchmarks.
 
 use std::{
     future::Future,
@@ -66,9 +66,9 @@ impl Storable for Operation {
     type Storer = StoreReplace<Self>;
 }
 
-/// Runs `work` and tells which SDK calls it made.
+/// Runs `work` and tells which SDK calls it made; within other work that is metered, also those that this has made before.
 pub async fn metered<T>(work: impl Future<Output = T>) -> (T, Reading) {
-    let count = Arc::new(Mutex::new(Count::default()));
+    let count = COUNT.try_with(Arc::clone).unwrap_or_default();
     let result = COUNT.scope(count.clone(), work).await;
     let reading = count.lock().unwrap_or_else(PoisonError::into_inner).reading.clone();
     (result, reading)

@@ -113,6 +113,7 @@ const PARAMETERS: &[(&str, &str, &str)] = &[
     ("HttpApi", "String", "the id of the HTTP API"),
     ("AlertsArn", "String", "the topic that tells somebody"),
     ("Root", "String", "the name of the whole deployment's stack"),
+    ("Metrics", "String", "the namespace of the metrics of each route, or nothing"),
     ("LogDays", "Number", "for how many days logs are kept"),
 ];
 
@@ -186,6 +187,7 @@ fn function(function: &Function<'_>) -> String {
           SENDER: !Ref Sender
           PUBLIC_KEYS: !Ref PublicKeys
           KEY_ROUND: !Ref KeyRound
+          METRICS: !Ref Metrics
           CURSOR_KEY: !Ref CursorKey{environment}{destination}",
         failed = alarm::failed(name, family),
         statements = role::statements(needs, &format!("{name}Logs"), caller),
