@@ -4,6 +4,7 @@ mod accept;
 mod code;
 mod delivery;
 mod link;
+mod news;
 mod permissions;
 mod refresh;
 mod writers;
