@@ -2,6 +2,7 @@
 
 mod files;
 mod invitation;
+mod lives;
 mod whole;
 
 use serde_json::json;

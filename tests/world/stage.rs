@@ -56,6 +56,11 @@ impl Stage {
         Self::start_late(Self::quiet(), true).await
     }
 
+    /// The same in which no event is delivered.
+    pub async fn undelivered() -> Self {
+        Self(Server::start(Self::quiet(), index::routes(), &[]).await.expect("a server"), false)
+    }
+
     /// An empty Parvis by the machine's clock, for processes that have no other.
     pub async fn on_time() -> Self {
         Self::start(Options::memory()).await
