@@ -1,4 +1,5 @@
-//! Speed and memory, printed as a table: `cargo xtask bench`, or `cargo xtask bench server` for one part of it.
+//! Speed and memory, printed as a table: `cargo xtask bench`, or `cargo xtask bench server` for one part of it; `soak 10` alone is
+//! ten minutes of load.
 //!
 //! Figures of one run on one machine; what carries over is their ratios.
 
@@ -8,12 +9,19 @@ mod import;
 mod lists;
 mod seed;
 mod server;
+mod soak;
 
 fn main() {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     let wanted: Vec<String> = std::env::args().skip(1).collect();
     let wants = |part: &str| wanted.is_empty() || wanted.iter().any(|one| one == part);
     let mut rows = Vec::new();
+    if let [part, minutes] = wanted.as_slice()
+        && part == "soak"
+    {
+        rows = runtime.block_on(soak::run(minutes.parse().expect("a number of minutes")));
+        return print(&rows);
+    }
     runtime.block_on(async {
         if wants("lists") {
             rows.extend(lists::run().await);
@@ -31,6 +39,10 @@ fn main() {
             rows.extend(server::run().await);
         }
     });
+    print(&rows);
+}
+
+fn print(rows: &[Row]) {
     println!("\n{:<52} {:>22}  goal", "what", "measured");
     for row in rows {
         println!("{:<52} {:>22}  {}", row.what, row.measured, row.goal);

@@ -1,8 +1,6 @@
 //! Requests a second of the real server, over sockets that are kept open.
 
 use std::{
-    io::{BufRead as _, BufReader},
-    process::{Child, Command, Stdio},
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -18,35 +16,33 @@ use hyper_util::{
     rt::TokioExecutor,
 };
 use serde_json::{Value, json};
-use world::{PASSWORD, binary, fresh_key};
+use world::{
+    PASSWORD, fresh_key,
+    server::{Server, free_pair},
+};
 
 use crate::Row;
 
-const PORT: u16 = 47_310;
 const WHILE: Duration = Duration::from_secs(4);
 
-struct Server(Child);
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
+/// Sockets that are kept open, and to whom.
+#[derive(Clone)]
+struct Http {
+    sockets: Client<HttpConnector, Full<Bytes>>,
+    address: String,
 }
-
-type Http = Client<HttpConnector, Full<Bytes>>;
 
 async fn call(http: &Http, method: &str, path: &str, token: &str, body: &Value) -> (u16, Value) {
     let body = if body.is_null() { Bytes::new() } else { body.to_string().into() };
     let request = Request::builder()
         .method(method)
-        .uri(format!("http://localhost:{PORT}/api/v1{path}"))
+        .uri(format!("{}/api/v1{path}", http.address))
         .header("authorization", format!("Bearer {token}"))
         .header("content-type", "application/json")
         .header("idempotency-key", fresh_key())
         .body(Full::new(body))
         .expect("a request");
-    let (parts, body) = http.request(request).await.expect("an answer").into_parts();
+    let (parts, body) = http.sockets.request(request).await.expect("an answer").into_parts();
     let body = body.collect().await.expect("a body").to_bytes();
     (parts.status.as_u16(), serde_json::from_slice(&body).unwrap_or(Value::Null))
 }
@@ -86,18 +82,11 @@ fn text(value: &Value) -> String {
 pub async fn run() -> Vec<Row> {
     let data = local::temporary::Temporary::new().expect("a folder");
     let begin = Instant::now();
-    let mut child = Command::new(binary("local"))
-        .args(["--empty", "--no-pages", "--port", &PORT.to_string(), "--data"])
-        .arg(data.path())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("a process");
-    let output = BufReader::new(child.stdout.take().expect("its output"));
-    let server = Server(child);
-    assert!(output.lines().map_while(Result::ok).any(|line| line.contains("ready in")), "the server ended");
+    let server = Server::start(data.path(), free_pair());
     let ready = begin.elapsed();
 
-    let http: Http = Client::builder(TokioExecutor::new()).build_http();
+    let sockets = Client::builder(TokioExecutor::new()).build_http();
+    let http = Http { sockets, address: server.address().to_owned() };
     let null = Value::Null;
     let body = json!({"agency_name": "Atelier Lumen", "first_name": "Odile", "last_name": "Dupond", "email": "odile@example.com", "password": PASSWORD, "slug": "lumen"});
     let owner = text(&call(&http, "POST", "/organizations", "", &body).await.1["access_token"]);

@@ -2,9 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    io::{BufRead as _, BufReader},
-    path::Path,
-    process::{Child, Command, Stdio},
+    process::Command,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -12,112 +10,42 @@ use std::{
     time::{Duration, Instant},
 };
 
-use bytes::Bytes;
 use serde_json::{Value, json};
-use world::{Answer, PASSWORD, files::try_http, token_in};
-
-use super::binary;
+use world::server::{Server, free_pair};
 
 /// Writes in all, and how many are acknowledged when the process dies.
 const WRITES: usize = 200;
 const ENOUGH: usize = 90;
 
-/// A running server.
-struct Local {
-    child: Child,
-    address: String,
-}
-
-impl Local {
-    fn start(data: &Path, port: u16) -> Self {
-        let mut child = Command::new(binary("local"))
-            .args(["--empty", "--no-pages", "--port", &port.to_string(), "--data"])
-            .arg(data)
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("a process");
-        let output = BufReader::new(child.stdout.take().expect("its output"));
-        let ready = output.lines().map_while(Result::ok).any(|line| line.contains("ready in"));
-        assert!(ready, "the server ended before it was ready");
-        Self { child, address: format!("http://localhost:{port}") }
-    }
-
-    async fn call(&self, method: &str, path: &str, token: &str, body: Value) -> Result<Answer, String> {
-        let headers = json!({"authorization": format!("Bearer {token}"), "content-type": "application/json", "idempotency-key": world::fresh_key()});
-        let body = if body.is_null() { Bytes::new() } else { body.to_string().into() };
-        try_http(method, &format!("{}{path}", self.address), &headers, body).await
-    }
-
-    /// Proves the address of whoever has just signed up, by the link in her first mail.
-    async fn prove(&self) {
-        let token = loop {
-            let mails = self.call("GET", "/__mail/api/messages", "", Value::Null).await.expect("an answer").json();
-            if let Some(token) = mails[0]["text"].as_str().and_then(token_in) {
-                break token;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        };
-        let complete = self.call("POST", "/api/v1/email-verifications/complete", "", json!({"token": token})).await;
-        assert_eq!(complete.expect("an answer").status, 204);
-    }
-
-    /// SIGKILL: nothing is told, nothing is finished.
-    fn kill(&mut self) {
-        self.child.kill().expect("killed");
-        self.child.wait().expect("gone");
-    }
-
-    /// Every member's address and the number of mails to it.
-    async fn members(&self, token: &str) -> Result<BTreeMap<String, usize>, String> {
-        let mut members = BTreeMap::new();
-        let mut path = "/api/v1/members?limit=100".to_owned();
-        loop {
-            let page = self.call("GET", &path, token, Value::Null).await?.expect(200);
-            for item in page["items"].as_array().into_iter().flatten() {
-                members.insert(item["email"].as_str().unwrap_or_default().to_owned(), 0);
-            }
-            let Some(next) = page["next"].as_str() else { break };
-            path = format!("/api/v1/members?limit=100&cursor={next}");
+/// Every member's address and the number of mails to it.
+async fn members(server: &Server, token: &str) -> Result<BTreeMap<String, usize>, String> {
+    let mut members = BTreeMap::new();
+    let mut path = "/api/v1/members?limit=100".to_owned();
+    loop {
+        let page = server.call("GET", &path, token, Value::Null).await?.expect(200);
+        for item in page["items"].as_array().into_iter().flatten() {
+            members.insert(item["email"].as_str().unwrap_or_default().to_owned(), 0);
         }
-        let mails = self.call("GET", "/__mail/api/messages", token, Value::Null).await?.json();
-        for to in mails.as_array().into_iter().flatten().filter_map(|mail| mail["to"][0].as_str()) {
-            *members.entry(to.to_owned()).or_default() += 1;
-        }
-        Ok(members)
+        let Some(next) = page["next"].as_str() else { break };
+        path = format!("/api/v1/members?limit=100&cursor={next}");
     }
-}
-
-impl Drop for Local {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+    let mails = server.call("GET", "/__mail/api/messages", token, Value::Null).await?.json();
+    for to in mails.as_array().into_iter().flatten().filter_map(|mail| mail["to"][0].as_str()) {
+        *members.entry(to.to_owned()).or_default() += 1;
     }
+    Ok(members)
 }
 
 fn invitation(number: usize) -> Value {
     json!({"first_name": "Léa", "last_name": "Noir", "email": format!("lea{number}@example.com"), "role": "member"})
 }
 
-/// A port that is free together with the next one, where the files are.
-fn free_pair() -> u16 {
-    let bind = |port: u16| std::net::TcpListener::bind(("127.0.0.1", port));
-    loop {
-        let port = bind(0).and_then(|listener| listener.local_addr()).expect("a port").port();
-        if port < u16::MAX && bind(port).is_ok() && bind(port + 1).is_ok() {
-            return port;
-        }
-    }
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_killed_server_acknowledged_is_there_and_what_it_promised_arrives_once() {
     let data = local::temporary::Temporary::new().expect("a folder");
     let port = free_pair();
-    let mut server = Local::start(data.path(), port);
-    let body = json!({"agency_name": "Atelier Lumen", "first_name": "Odile", "last_name": "Dupond", "email": "odile@example.com", "password": PASSWORD, "slug": "lumen"});
-    let session = server.call("POST", "/api/v1/organizations", "", body).await.expect("an answer").expect(201);
-    let token: Arc<str> = session["access_token"].as_str().unwrap_or_default().into();
-    server.prove().await;
+    let mut server = Server::start(data.path(), port);
+    let token: Arc<str> = server.sign_up().await.into();
 
     let acknowledged = Arc::new(std::sync::Mutex::new(Vec::new()));
     let enough = Arc::new(tokio::sync::Notify::new());
@@ -149,7 +77,7 @@ async fn what_a_killed_server_acknowledged_is_there_and_what_it_promised_arrives
         })
         .collect();
     enough.notified().await;
-    let killed = Command::new("kill").args(["-9", &shared.child.id().to_string()]).status();
+    let killed = Command::new("kill").args(["-9", &shared.process().to_string()]).status();
     assert!(killed.is_ok_and(|status| status.success()));
     futures::future::join_all(writers).await;
     server = Arc::into_inner(shared).expect("no writer is left");
@@ -157,12 +85,12 @@ async fn what_a_killed_server_acknowledged_is_there_and_what_it_promised_arrives
     let acknowledged = acknowledged.lock().expect("a list").clone();
     assert!((ENOUGH..WRITES).contains(&acknowledged.len()), "{} of {WRITES}", acknowledged.len());
 
-    let server = Local::start(data.path(), port);
+    let server = Server::start(data.path(), port);
     // The stream goes on in order: once a later mail is there, every earlier one was dealt with.
     server.call("POST", "/api/v1/members", &token, invitation(999)).await.expect("an answer").expect(201);
     let until = Instant::now() + Duration::from_secs(60);
     let members = loop {
-        let members = server.members(&token).await.expect("an answer");
+        let members = members(&server, &token).await.expect("an answer");
         if members.values().all(|mails| *mails > 0) || Instant::now() > until {
             break members;
         }

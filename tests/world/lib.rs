@@ -16,6 +16,7 @@ pub mod lambda;
 mod log;
 pub mod passkeys;
 mod people;
+pub mod server;
 mod stage;
 pub mod stale;
 mod stream;

@@ -1,5 +1,5 @@
-//! Speed and memory: builds the benchmark with the profile `fast`, and the binaries that it starts, and runs it. What a whole run
-//! prints is kept in `docs/measured/bench.txt`, for the scoreboard.
+//! Speed, memory and endurance: builds the benchmark with the profile `fast`, and the binaries that it starts, and runs it. What a
+//! whole run prints is kept in `docs/measured/`, for the scoreboard.
 
 use std::{fs, path::PathBuf};
 
@@ -8,8 +8,25 @@ use crate::{
     summary::Summary,
 };
 
-/// Prints the table.
+/// What can be run, each kept under its name.
+pub(crate) const RUNS: [&str; 2] = ["bench", "soak"];
+/// Minutes of a whole soak.
+const MINUTES: &str = "10";
+
+/// Prints the table of benchmarks, or of some parts.
 pub(crate) fn run(summary: &mut Summary) {
+    let parts: Vec<String> = std::env::args().skip(2).collect();
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    measure(summary, "bench", &parts, parts.is_empty());
+}
+
+/// Ten minutes of load on a server that is killed every minute, or as many as are asked for.
+pub(crate) fn soak(summary: &mut Summary) {
+    let wanted = std::env::args().nth(2);
+    measure(summary, "soak", &["soak", wanted.as_deref().unwrap_or(MINUTES)], wanted.is_none());
+}
+
+fn measure(summary: &mut Summary, name: &str, arguments: &[&str], whole: bool) {
     let built = summary.step("binaries", || {
         let wanted = ["--bin", "bench", "--bin", "jobs", "--bin", "local"];
         let mut arguments = vec!["build", "--quiet", "--profile", "fast", "--workspace"];
@@ -17,29 +34,27 @@ pub(crate) fn run(summary: &mut Summary) {
         Command::new("cargo", &arguments).run()
     });
     if built {
-        let parts: Vec<String> = std::env::args().skip(2).collect();
-        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-        summary.step("bench", || {
-            let table = Command::new(&target("fast").join("bench").to_string_lossy(), &parts).printed()?;
-            if parts.is_empty() { keep(&table) } else { Ok(()) }
+        summary.step(name, || {
+            let table = Command::new(&target("fast").join("bench").to_string_lossy(), arguments).printed()?;
+            if whole { keep(name, &table) } else { Ok(()) }
         });
     }
 }
 
-/// What the last whole run has printed, under its date and revision.
-pub(crate) fn kept() -> Option<String> {
-    fs::read_to_string(file()).ok()
+/// What the last whole run of this name has printed, under its date and revision.
+pub(crate) fn kept(name: &str) -> Option<String> {
+    fs::read_to_string(file(name)).ok()
 }
 
-fn keep(table: &str) -> Outcome {
+fn keep(name: &str, table: &str) -> Outcome {
     let date = Command::new("date", &["-u", "+%Y-%m-%d"]).answer("")?;
     let revision = Command::new("git", &["rev-parse", "--short", "HEAD"]).answer("")?;
-    let file = file();
+    let file = file(name);
     let wrong = |error: std::io::Error| format!("{}: {error}", file.display());
     fs::create_dir_all(root().join("docs/measured")).map_err(wrong)?;
     fs::write(&file, format!("{date}, {revision}\n{table}")).map_err(wrong)
 }
 
-fn file() -> PathBuf {
-    root().join("docs/measured/bench.txt")
+fn file(name: &str) -> PathBuf {
+    root().join(format!("docs/measured/{name}.txt"))
 }

@@ -29,6 +29,7 @@ cargo xtask COMMAND
   check     the quick part of it: format, lints, golden files, Rust tests
   golden    rewrites what follows from the rows: stacks, OpenAPI, recorded events, tables, the scoreboard
   bench     speed and memory, as a table; `bench lists`, `bench export`, `bench server` for a part
+  soak      ten minutes of load on a server that is killed every minute; `soak 3` for three
   scoreboard  docs/scoreboard.md: each promise with its figure
   package   the functions as they are deployed: target/lambda/<family>/bootstrap
   templates the stacks: as written, as AWS transforms them, and what must hold of all of them together
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         Some("check") => check(&mut summary),
         Some("golden") => golden(&mut summary),
         Some("bench") => bench::run(&mut summary),
+        Some("soak") => bench::soak(&mut summary),
         Some("scoreboard") => scoreboard::run(&mut summary),
         Some("package") => {
             package::run(&mut summary);

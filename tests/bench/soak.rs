@@ -1,0 +1,96 @@
+//! Ten minutes of mixed load on the real server, which is killed every minute: `cargo xtask soak`, or `cargo xtask soak 3` for three.
+//!
+//! What was acknowledged must be there at the end as it was acknowledged, and each mail that was promised must have come once.
+
+use std::{
+    path::Path,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use serde_json::{Value, json};
+use tokio::sync::watch;
+use world::{
+    PASSWORD,
+    server::{Server, free_pair},
+};
+
+use crate::Row;
+
+mod ledger;
+mod verify;
+mod worker;
+
+use ledger::Ledger;
+use worker::{Door, Worker};
+
+/// How many work at once.
+const WORKERS: usize = 6;
+/// How long a process lives.
+const LIFE: Duration = Duration::from_secs(60);
+/// How long is waited for promised mails and checked files at the end.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// The rows; each process but the last is killed.
+///
+/// # Panics
+/// When something that was acknowledged is lost or changed, or a mail didn't come once.
+pub async fn run(minutes: u32) -> Vec<Row> {
+    let data = local::temporary::Temporary::new().expect("a folder");
+    let port = free_pair();
+    let mut server = Server::start(data.path(), port);
+    let token = server.sign_up().await;
+    let (doors, door) = watch::channel(Door { address: server.address().to_owned(), token, round: 0 });
+    let ledger = Arc::new(Ledger::default());
+    let (stop, stopped) = watch::channel(false);
+    let workers: Vec<_> = (0..WORKERS)
+        .map(|number| tokio::spawn(Worker::new(number, door.clone(), stopped.clone(), ledger.clone()).work()))
+        .collect();
+
+    let (begin, mut memory) = (Instant::now(), Vec::new());
+    for round in 1..=minutes {
+        tokio::time::sleep(LIFE).await;
+        memory.push(resident(server.process()));
+        server.kill();
+        server = restart(data.path(), port, round, &doors).await;
+        println!("minute {round}: {}, {} MiB", ledger.told(), memory.last().copied().unwrap_or_default());
+    }
+    stop.send_replace(true);
+    for worker in workers {
+        worker.await.expect("a worker");
+    }
+    let took = begin.elapsed();
+    let found = verify::verify(&doors.borrow().clone(), &ledger, PATIENCE).await;
+    let refused = ledger.refusals();
+    drop(server);
+    assert!(found.faults.is_empty() && refused.is_empty(), "{}\n{}", found.faults.join("\n"), refused.join("\n"));
+    let flat = format!("{} → {} MiB", memory.first().unwrap_or(&0), memory.last().unwrap_or(&0));
+    let label = format!("{minutes} minutes of load, killed every minute");
+    vec![
+        Row::new(format!("{label}: lost writes"), format!("0 of {}", ledger.acknowledged()), "0"),
+        Row::new(format!("{label}: mails lost or doubled"), format!("0 of {}", found.mails), "0"),
+        Row::new(format!("{label}: requests"), format!("{:.0} /s", ledger.requests() as f64 / took.as_secs_f64()), ""),
+        Row::new(format!("{label}: memory"), flat, "flat"),
+    ]
+}
+
+/// The next process: the owner signs in again, and the workers go on with her new token.
+async fn restart(data: &Path, port: u16, round: u32, doors: &watch::Sender<Door>) -> Server {
+    let server = Server::start(data, port);
+    let body = json!({"email": "odile@example.com", "password": PASSWORD, "side": "staff"});
+    let session = server.call("POST", "/api/v1/sessions", "", body).await.expect("an answer").expect(201);
+    let token = text(&session["access_token"]);
+    doors.send_replace(Door { address: server.address().to_owned(), token, round });
+    server
+}
+
+/// The memory that a process has, in MiB.
+fn resident(process: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
+    line.trim().trim_end_matches(" kB").parse::<u64>().unwrap_or_default() / 1024
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
