@@ -29,7 +29,8 @@ const AGAIN: [&str; 11] = [
 ];
 
 /// Routes whose happy path writes nothing although they aren't asked by GET.
-const UNWRITTEN: [&str; 3] = ["InvitationPreview", "InvitationsInspect", "ViewsOpen"];
+const UNWRITTEN: [&str; 5] =
+    ["InvitationPreview", "InvitationsInspect", "PasskeysStart", "SessionsPasskeyStart", "ViewsOpen"];
 
 /// A happy path, the world that it starts from, and what comes of it.
 pub struct Case {

@@ -961,6 +961,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own passkeys, oldest first. */
+        get: operations["PasskeysList"];
+        put?: never;
+        /** Adds the passkey that a browser has made; with the first, gives recovery codes, once. */
+        post: operations["PasskeysCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a browser is asked so that it makes a passkey. */
+        post: operations["PasskeysStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys/{passkey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a passkey away. */
+        delete: operations["PasskeysRemove"];
+        options?: never;
+        head?: never;
+        /** Gives a passkey another name. */
+        patch: operations["PasskeysUpdate"];
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -1006,7 +1059,7 @@ export interface paths {
         put?: never;
         /** Begins to set up an authenticator app; its secret is shown once. */
         post: operations["TotpStart"];
-        /** Takes the authenticator app and the recovery codes away. */
+        /** Takes the authenticator app away, and the recovery codes unless a passkey needs them. */
         delete: operations["TotpRemove"];
         options?: never;
         head?: never;
@@ -1356,6 +1409,40 @@ export interface paths {
         put?: never;
         /** Signs in with a link that works once. */
         post: operations["SessionsRedeem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in with a passkey. */
+        post: operations["SessionsPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a browser is asked so that a passkey signs in, or proves anew who one is. */
+        post: operations["SessionsPasskeyStart"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2302,6 +2389,8 @@ export interface components {
             idle_minutes: number;
             /** @description Whether a mailed link leads in. */
             link: boolean;
+            /** @description Whether a passkey leads in, beside a password or a mailed link: who has none yet must come in, too. */
+            passkey: boolean;
             /** @description Whether a password leads in. */
             password: boolean;
             /** @description Whether everybody needs a second factor. Who has none sets it up before anything else. */
@@ -2414,6 +2503,10 @@ export interface components {
         ExportState: "queued" | "running" | "ready" | "failed" | "expired";
         /** @description What is known of a login's factors, without their secrets. */
         Factors: {
+            /** @description Whether the password alone doesn't change what guards the account: a code is asked for, or a passkey. */
+            guarded: boolean;
+            /** @description How many passkeys there are. */
+            passkeys: number;
             /** @description How many recovery codes are left. */
             recovery_codes_left: number;
             /**
@@ -3051,6 +3144,98 @@ export interface components {
             /** @description The cursor of the next page; null on the last one. */
             next: string | null;
         };
+        /** @description A passkey. */
+        Passkey: {
+            /** Format: date-time */
+            created_at: string;
+            id: components["schemas"]["PasskeyId"];
+            /** Format: date-time */
+            last_used_at?: string | null;
+            name: string;
+            /** @description Whether it is kept on several devices. */
+            synced: boolean;
+            /** @description Whether it counts as two factors: its device asks who is there. */
+            verifies: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A passkey that was added. */
+        PasskeyAdded: {
+            passkey: components["schemas"]["Passkey"];
+            /** @description Codes for the day it is lost, when there were none yet. They are shown once. */
+            recovery_codes?: string[] | null;
+        };
+        /** @description What a page hands to the browser, and what it sends back with the browser's answer. */
+        PasskeyCeremony: {
+            /** @description To be sent back with the answer, once. */
+            ceremony: string;
+            /**
+             * Format: int64
+             * @description Seconds within which the answer is awaited.
+             */
+            expires_in: number;
+            /** @description For `PublicKeyCredential.parseCreationOptionsFromJSON` or `parseRequestOptionsFromJSON`. */
+            options: Record<string, never>;
+        };
+        PasskeyId: string;
+        /** @description One page of a list. */
+        PasskeyList: {
+            items: components["schemas"]["Passkey"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description What a browser has answered that made a passkey: parts of `PublicKeyCredential.toJSON()`, in base64url. */
+        PasskeyMade: {
+            /**
+             * Format: int32
+             * @description `response.publicKeyAlgorithm`
+             */
+            algorithm: number;
+            /** @description `response.authenticatorData` */
+            authenticator_data: string;
+            /** @description `response.clientDataJSON` */
+            client_data: string;
+            /** @description `id`: what its authenticator calls it. */
+            id: string;
+            /** @description `response.publicKey` */
+            public_key: string;
+        };
+        /** @description Before which page somebody sits: a passkey is made for it, and used before it. */
+        PasskeyPlace: {
+            /** @description The portal's slug; none at the apex. */
+            organization?: string | null;
+        };
+        /** @description A passkey that was used. */
+        PasskeyProof: {
+            /** @description What was begun. */
+            ceremony: string;
+            credential: components["schemas"]["PasskeyUsed"];
+        };
+        /** @description What a browser has answered that used a passkey: parts of `PublicKeyCredential.toJSON()`, in base64url. */
+        PasskeyUsed: {
+            /** @description `response.authenticatorData` */
+            authenticator_data: string;
+            /** @description `response.clientDataJSON` */
+            client_data: string;
+            /** @description `id`: what its authenticator calls it. */
+            id: string;
+            /** @description `response.signature` */
+            signature: string;
+            /** @description `response.userHandle` */
+            user_handle: string;
+        };
+        /** @description A passkey that a browser has made. */
+        PasskeysCreateBody: {
+            /** @description What was begun. */
+            ceremony: string;
+            credential: components["schemas"]["PasskeyMade"];
+            /** @description What its owner calls it. */
+            name: string;
+        };
+        /** @description Another name. */
+        PasskeysUpdateBody: {
+            name: string;
+        };
         /** @description A mailed link and the new password. */
         PasswordResetsCompleteBody: {
             password: string;
@@ -3194,10 +3379,11 @@ export interface components {
             /** @description What kind of problem, as an address that explains it. */
             type: string;
         };
-        /** @description A password, or a code. */
+        /** @description A password, a code, or a passkey. */
         ProofsCreateBody: {
             /** @description Six digits of the authenticator app, or a recovery code. */
             code?: string | null;
+            passkey?: components["schemas"]["PasskeyProof"] | null;
             /** @description The password: enough where there is no second factor. */
             password?: string | null;
         };
@@ -3330,6 +3516,13 @@ export interface components {
             /** @description The portal's slug. */
             organization?: string | null;
             password: string;
+            side?: components["schemas"]["Side"] | null;
+        };
+        /** @description What a browser has answered, and where its owner stands. */
+        SessionsPasskeyBody: {
+            /** @description What was begun, before which portal. */
+            ceremony: string;
+            credential: components["schemas"]["PasskeyUsed"];
             side?: components["schemas"]["Side"] | null;
         };
         /** @description A link's secret part. */
@@ -3529,7 +3722,7 @@ export interface components {
          * @description The first factor.
          * @enum {string}
          */
-        Way: "password" | "link";
+        Way: "password" | "link" | "passkey";
         /**
          * @description A day of the week.
          * @enum {string}
@@ -6104,6 +6297,159 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    PasskeysList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyList"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    PasskeysCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeysCreateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyAdded"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    PasskeysStart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyPlace"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyCeremony"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    PasskeysRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    PasskeysUpdate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                passkey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeysUpdateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     PasswordUpdate: {
         parameters: {
             query?: never;
@@ -7082,6 +7428,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    SessionsPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionsPasskeyBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    SessionsPasskeyStart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyPlace"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyCeremony"];
                 };
             };
             400: components["responses"]["Problem"];
