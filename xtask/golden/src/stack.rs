@@ -113,7 +113,7 @@ const PARAMETERS: &[(&str, &str, &str)] = &[
     ("HttpApi", "String", "the id of the HTTP API"),
     ("AlertsArn", "String", "the topic that tells somebody"),
     ("Root", "String", "the name of the whole deployment's stack"),
-    ("Metrics", "String", "the namespace of the metrics of each route, or nothing"),
+    ("Metrics", "String", "the namespace of the metrics of each route; empty without them"),
     ("LogDays", "Number", "for how many days logs are kept"),
 ];
 
