@@ -80,6 +80,16 @@ pub(crate) fn mine<L: Leased>(taken: &L) -> Change {
     Change::existing().when("state", lease.state).when("taken_until", lease.taken_until)
 }
 
+/// Only while it is as it was read, whoever had it then.
+pub(crate) fn unmoved<L: Leased>(change: Change, read: &L) -> Change {
+    let lease = read.lease();
+    let change = change.when("state", lease.state);
+    match lease.taken_until {
+        Some(until) => change.when("taken_until", until),
+        None => change,
+    }
+}
+
 /// Lets go of it, for another try.
 ///
 /// # Errors

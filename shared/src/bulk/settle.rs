@@ -3,8 +3,12 @@
 
 use super::{Bulk, BulkState, TRIES, job};
 use crate::{
-    Code, Commit, Engines, Error, GlobalTable, Result, TenantTable, export::Due, id::BulkId, lease::Leased as _,
-    storage, table::Change,
+    Code, Commit, Engines, GlobalTable, Result, TenantTable,
+    export::Due,
+    id::BulkId,
+    lease::{self, Leased as _},
+    storage,
+    table::Change,
 };
 
 /// Looks at an action whose hour has come, whose job should be over, or whose days are.
@@ -43,12 +47,7 @@ pub(crate) async fn look_at(
         _ => None,
     };
     if let Some(change) = next {
-        let change = change.when("state", bulk.state);
-        let change = match bulk.taken_until {
-            Some(until) => change.when("taken_until", until),
-            None => change,
-        };
-        commit = commit.update::<Bulk>(id, change).or(Error::plain(Code::Stale));
+        commit = commit.update::<Bulk>(id, lease::unmoved(change, &bulk)).or(lease::lost());
     }
     global.commit(commit).await.map(|_| ())
 }

@@ -2,8 +2,12 @@
 
 use super::{Import, ImportState, TRIES, job};
 use crate::{
-    Code, Commit, Engines, Error, GlobalTable, Result, TenantTable, export::Due, id::ImportId, lease::Leased as _,
-    storage, table::Change,
+    Code, Commit, Engines, GlobalTable, Result, TenantTable,
+    export::Due,
+    id::ImportId,
+    lease::{self, Leased as _},
+    storage,
+    table::Change,
 };
 
 /// Looks at an import whose job should be over, or whose days are.
@@ -43,12 +47,7 @@ pub(crate) async fn look_at(
         _ => None,
     };
     if let Some(change) = next {
-        let change = change.when("state", import.state);
-        let change = match import.taken_until {
-            Some(until) => change.when("taken_until", until),
-            None => change,
-        };
-        commit = commit.update::<Import>(id, change).or(Error::plain(Code::Stale));
+        commit = commit.update::<Import>(id, lease::unmoved(change, &import)).or(lease::lost());
     }
     global.commit(commit).await.map(|_| ())
 }
