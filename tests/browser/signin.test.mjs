@@ -127,9 +127,8 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       await owner.fill({ 'passkeys.name': 'Ordinateur' });
       await owner.page.getByRole('listitem').filter({ has: owner.field('passkeys.name') }).getByRole('button').last().click();
       await owner.button('passkeys.renameNamed', { name: 'Ordinateur' }).waitFor();
+      // She lands at the address field, where her browser offers it; Chromium's stand-in takes what is offered.
       await leave(owner);
-      // Her browser offers it at the address field; Chromium's stand-in takes what is offered.
-      await owner.open(`${server.portal(slug)}/staff/sign-in`);
       await owner.page.locator('#main').waitFor();
       // Her finger was both steps: no code is asked for, and what guards the account can be changed.
       await owner.open(`${server.portal(slug)}/staff/profile`);
@@ -137,9 +136,8 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       await owner.see('passkey-remove');
       await owner.button('passkeys.remove', {}, owner.dialog).click();
       await owner.toast('passkeys.removed');
-      await leave(owner);
       look.expect(401, '/sessions/passkey');
-      await owner.open(`${server.portal(slug)}/staff/sign-in`);
+      await leave(owner);
       await owner.text('error.passkey-refused').waitFor();
       await owner.see('passkey-refused', { dark: true });
       await owner.fill({ 'auth.email': email, 'auth.password': PASSWORD });
