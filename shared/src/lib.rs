@@ -3,7 +3,7 @@
 //! Map of the crate:
 //! * values: [`id`], [`text`], [`clock`], [`error`];
 //! * who: [`actor`], [`policy`], [`permission`], [`session`], [`view`], [`login`], [`factor`], [`mod@passkey`], [`step_up`],
-//!   [`invitation`], [`limit`], [`password`];
+//!   [`email_change`], [`invitation`], [`limit`], [`password`];
 //! * what: [`organization`], [`member`], [`client`], [`comment`], [`tag`], [`company`], [`colleague`], [`workspace`], [`grant`],
 //!   [`folder`], [`mod@file`], [`upload`], [`export`], [`import`], [`bulk`],
 //!   [`activity`];
@@ -22,6 +22,7 @@ pub mod clock;
 pub mod colleague;
 pub mod comment;
 pub mod company;
+pub mod email_change;
 pub mod engines;
 pub mod error;
 pub mod export;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Commit, GlobalTable,
     actor::Side,
+    email_change::Moving,
     factor::{PendingTotp, Totp},
     id::{AccountId, OrganizationId, PersonId},
     passkey::{Passkey, PasskeyOwner},
@@ -17,9 +18,11 @@ use crate::{
 
 mod devices;
 mod join;
+mod places;
 pub use devices::Device;
 pub use join::Joined;
 pub(crate) use join::{join, tries};
+pub(crate) use places::{change_person, everywhere};
 
 /// One person's place in one organization.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,6 +93,9 @@ pub struct Login {
     /// A proof of the address under way.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verification: Option<Pending>,
+    /// Another address that she is about to have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moving: Option<Moving>,
     /// Grows with each change.
     pub version: u64,
 }

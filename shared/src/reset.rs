@@ -3,15 +3,13 @@
 use jiff::SignedDuration;
 
 use crate::{
-    Code, Commit, Engines, Error, GlobalTable, Result, TenantTable,
+    Code, Commit, Engines, Error, GlobalTable, Result,
     access::Access,
     activity::{Activity, Target},
-    client::Client,
-    id::{Id as _, MailId, PersonId},
+    id::{Id as _, MailId},
     limit::{Mails, Tries},
-    login::{Login, Membership, Pending},
+    login::{Login, Membership, Pending, change_person, everywhere},
     mail::{Mail, Template},
-    member::Member,
     organization::Organization,
     password,
     session::{Browser, Proofs, Session},
@@ -157,32 +155,9 @@ async fn change(
             let ended = Change::existing().set("signed_out_before", now);
             let ended = if proves { ended.set("email_verified", true).touch() } else { ended };
             commit = commit.elsewhere(&global.tenant(membership.organization));
-            commit = match membership.person {
-                PersonId::Member(id) => commit.update::<Member>(id, ended),
-                PersonId::Client(id) => commit.update::<Client>(id, ended),
-            };
-            commit = commit.or(Error::not_found());
+            commit = change_person(commit, membership.person, ended);
         }
         Ok(commit)
     };
-    match global.commit(write(&before.memberships)?).await {
-        // Somebody was removed from an organization that her login still lists: her sessions there are over anyway.
-        Err(error) if error.code == Code::NotFound => {
-            let mut left = Vec::new();
-            for membership in &before.memberships {
-                if exists(&global.tenant(membership.organization), membership.person).await? {
-                    left.push(membership.clone());
-                }
-            }
-            global.commit(write(&left)?).await.map(|_| ())
-        }
-        other => other.map(|_| ()),
-    }
-}
-
-async fn exists(table: &TenantTable, person: PersonId) -> Result<bool> {
-    Ok(match person {
-        PersonId::Member(id) => table.get::<Member>(id).await?.is_some(),
-        PersonId::Client(id) => table.get::<Client>(id).await?.is_some(),
-    })
+    everywhere(global, before, write).await
 }

@@ -103,6 +103,16 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
             let token = world.stage.token_for(&format!("claire@clients.{}.example", a.canary)).await;
             set(&mut ask, "token", json!(token));
         }
+        "EmailChangesCancel" => {
+            a.owner.call("POST", "/me/email").json(&json!({"email": "annulee@example.com"})).send().await.expect(202);
+        }
+        "EmailChangesComplete" | "EmailChangesStop" => {
+            let (address, newcomer) = newcomer(world, route).await;
+            let wanted = format!("new.{address}");
+            newcomer.call("POST", "/me/email").json(&json!({"email": wanted})).send().await.expect(202);
+            let read = if route.name == "EmailChangesComplete" { wanted } else { address };
+            set(&mut ask, "token", json!(world.stage.token_for(&read).await));
+        }
         "PasswordResetsComplete" => {
             let email = format!("marc@{}.example", a.canary);
             world
@@ -252,15 +262,21 @@ pub fn colleague(world: &World, ask: &mut Ask) {
 
 /// Somebody of the first client's company who has just joined.
 async fn new_colleague(world: &World, route: &Route) -> String {
+    newcomer(world, route).await.1.id
+}
+
+/// The same, signed in, and her address.
+async fn newcomer(world: &World, route: &Route) -> (String, Caller) {
     let (a, name) = (&world.a, route.name.to_lowercase());
-    let body = json!({"first_name": "Rose", "last_name": "Petit", "email": format!("{name}@example.com"), "company_id": a.companies[0]});
+    let address = format!("{name}@example.com");
+    let body = json!({"first_name": "Rose", "last_name": "Petit", "email": address, "company_id": a.companies[0]});
     let made = a.owner.post("/clients", body).await.expect(201);
     let id = made["id"].as_str().unwrap_or_default().to_owned();
     let invited = a.owner.post(&format!("/clients/{id}/invitation"), json!({"delivery": "link"})).await.expect(200);
     let token = invited["link"].as_str().and_then(|link| link.rsplit('#').next()).unwrap_or_default();
     let body = json!({"token": token, "password": world::PASSWORD});
-    world.stage.nobody().call("POST", "/invitations/accept").json(&body).send().await.expect(201);
-    id
+    let accepted = world.stage.nobody().call("POST", "/invitations/accept").json(&body).send().await;
+    (address, world.stage.nobody().signed_in(&accepted))
 }
 
 /// A bulk action on somebody who has just been made, which waits to be started.

@@ -1,5 +1,6 @@
 //! Sessions: signing up, signing in and out, one's own record, and the links that come by mail.
 
+mod email;
 mod end;
 mod factors;
 mod invitations;
@@ -93,6 +94,16 @@ edge::routes! {
         about("Mails the link that proves one's address again.").status(202);
     "EmailVerificationsComplete", POST "/api/v1/email-verifications/complete", Public, [GlobalTable, TableWrite], verifications::complete,
         about("Proves an address by a mailed link.").status(204).takes::<verifications::Body>();
+    "EmailGet", GET "/api/v1/me/email", Session, [GlobalTable, TableRead], email::get,
+        about("One's own address, and the one that was asked for.").gives::<email::EmailView>();
+    "EmailChangesCreate", POST "/api/v1/me/email", Session, [GlobalTable, TableRead, TableWrite, LinkKey], email::ask,
+        about("Asks for another address: mails a link to it, and one that stops the change to the present one.").status(202).takes::<email::Body>();
+    "EmailChangesCancel", DELETE "/api/v1/me/email", Session, [GlobalTable, TableRead, TableWrite], email::cancel,
+        about("Leaves one's address as it is.").status(204);
+    "EmailChangesComplete", POST "/api/v1/email-changes/complete", Public, [GlobalTable, TableRead, TableWrite], email::complete,
+        about("Changes an address by the link that was mailed to the new one; all sessions end.").status(204).takes::<email::Token>();
+    "EmailChangesStop", POST "/api/v1/email-changes/stop", Public, [GlobalTable, TableRead, TableWrite], email::stop,
+        about("Leaves an address as it is by the link that was mailed to it; all sessions end.").status(204).takes::<email::Token>();
     "InvitationsInspect", POST "/api/v1/invitations/inspect", Public, [GlobalTable, TableRead, FilesRead], invitations::inspect,
         about("Who invites whom, and to what; the link stays as good as before.").takes::<invitations::Body>().gives::<invitations::InvitationView>();
     "InvitationsRenew", POST "/api/v1/invitations/renew", Public, [GlobalTable, TableRead, TableWrite, LinkKey], invitations::renew,

@@ -28,6 +28,7 @@ pub const EVENTS: &[Event] = &[
                 Filter::reached("renewal", &[]),
                 Filter::reached("departure", &[]),
                 Filter::reached("tag-removal", &[]),
+                Filter::reached("email-move", &[]),
                 Filter::reached("grant", &[]),
                 Filter::reached("activity", &[]),
                 Filter::removed("grant", &[]),

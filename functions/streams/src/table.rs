@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use futures::FutureExt as _;
-use parvis::{Engines, Error, Result, TenantTable, mail, view};
+use parvis::{Engines, Error, Result, TenantTable, email_change, mail, view};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -85,6 +85,7 @@ async fn handle(engines: &Engines, record: &Record) -> Result<()> {
         ("upload", true) => uploads::removed(engines, &table, image).await,
         ("renewal" | "grant" | "belonging", _) => companies::follow(&table, image, removed).await,
         ("tag-removal", false) => companies::untag(&table, image).await,
+        ("email-move", false) => email_change::follow(&table, &serde_json::from_value(plain(image))?).await,
         ("departure", false) => companies::depart(engines, &table, image).await,
         ("session", true) if text(image, "state") == Some("viewing") => {
             view::lapse(&table, &serde_json::from_value(plain(image))?).await

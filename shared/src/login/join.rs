@@ -90,6 +90,7 @@ pub(crate) async fn join(
         devices: Vec::new(),
         reset: None,
         verification: None,
+        moving: None,
         version: 1,
     };
     Ok(Joined { login, opened: None })

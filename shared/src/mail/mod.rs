@@ -49,6 +49,9 @@ pub struct Mail {
     pub person: PersonId,
     /// Her address at that time.
     pub to: Email,
+    /// The key of the login that its link is for, where that isn't her address's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
     /// What is kept of the link in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof: Option<Proof>,
@@ -103,6 +106,7 @@ impl Mail {
             slug,
             person,
             to: to.clone(),
+            about: None,
             proof,
             words: BTreeMap::new(),
             wording: None,
@@ -149,10 +153,17 @@ impl Mail {
         self
     }
 
+    /// Has its link lead to another login than that of the address.
+    #[must_use]
+    pub fn about(mut self, login: &str) -> Self {
+        self.about = Some(login.to_owned());
+        self
+    }
+
     /// The key of the login that its link is for.
     #[must_use]
     pub fn login(&self) -> String {
-        Login::key_of(&self.to)
+        self.about.clone().unwrap_or_else(|| Login::key_of(&self.to))
     }
 }
 

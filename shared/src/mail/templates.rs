@@ -27,6 +27,12 @@ pub enum Template {
     PasswordChanged,
     /// What guards the account besides the password was changed.
     FactorChanged,
+    /// Prove the address that an account moves to.
+    EmailChange,
+    /// An account is about to leave this address.
+    EmailChanging,
+    /// An account has left this address.
+    EmailChanged,
     /// Somebody signed in with a browser that wasn't known.
     NewDevice,
     /// An export is ready.
@@ -56,6 +62,9 @@ impl Template {
         Self::PasswordReset,
         Self::PasswordChanged,
         Self::FactorChanged,
+        Self::EmailChange,
+        Self::EmailChanging,
+        Self::EmailChanged,
         Self::NewDevice,
         Self::ExportReady,
     ];
@@ -71,8 +80,12 @@ impl Template {
             (Self::SignInLink, false) => "/sign-in-link",
             (Self::PasswordReset, true) => "/staff/password-reset",
             (Self::PasswordReset, false) => "/password-reset",
-            (Self::PasswordChanged | Self::FactorChanged, true) => "/staff/",
-            (Self::PasswordChanged | Self::FactorChanged, false) => "/",
+            (Self::PasswordChanged | Self::FactorChanged | Self::EmailChanged, true) => "/staff/",
+            (Self::PasswordChanged | Self::FactorChanged | Self::EmailChanged, false) => "/",
+            (Self::EmailChange, true) => "/staff/email-change",
+            (Self::EmailChange, false) => "/email-change",
+            (Self::EmailChanging, true) => "/staff/email-change-stop",
+            (Self::EmailChanging, false) => "/email-change-stop",
             (Self::NewDevice, true) => "/staff/profile",
             (Self::NewDevice, false) => "/profile",
             (Self::ExportReady, _) => "/staff/settings/exports",
@@ -98,9 +111,12 @@ impl Template {
             Self::MemberInvitation | Self::ClientInvitation | Self::ClientReminder => Some(Purpose::Invitation),
             Self::SignInLink => Some(Purpose::SignIn),
             Self::PasswordReset => Some(Purpose::PasswordReset),
+            Self::EmailChange => Some(Purpose::EmailChange),
+            Self::EmailChanging => Some(Purpose::EmailChangeStop),
             Self::InvitationTest
             | Self::PasswordChanged
             | Self::FactorChanged
+            | Self::EmailChanged
             | Self::NewDevice
             | Self::ExportReady => None,
         }
@@ -203,6 +219,42 @@ impl Template {
                 text: "Hello {{ name }}, {% if what == 'app-on' %}an authenticator app now protects your account: its codes are asked for at each sign-in.{% elif what == 'app-off' %}the authenticator app and the recovery codes of your account were just taken away.{% elif what == 'new-codes' %}new recovery codes take the place of the former ones.{% elif what == 'passkey-on' %}the passkey “{{ passkey }}” now opens your account, without a password.{% elif what == 'passkey-off' %}the passkey “{{ passkey }}” was just taken away from your account.{% elif what == 'passkey-copied' %}a copy of your passkey “{{ passkey }}” seems to be in use: a sign-in with it was just refused. Take that passkey away in your profile.{% else %}a recovery code was just used to open the portal of {{ organization }}. You have {{ left }} left.{% endif %}",
                 button: None,
                 why: "If it wasn’t you, choose a new password from the sign-in page right away, then tell {{ organization }}.",
+            },
+            (Self::EmailChange, Language::Fr) => Words {
+                subject: "Confirmez votre nouvelle adresse e-mail",
+                text: "Bonjour {{ name }}, vous avez demandé à utiliser l’adresse {{ address }} pour vous connecter à {{ organization }}. Le changement a lieu quand vous le confirmez ; vous vous reconnectez ensuite avec cette adresse.",
+                button: Some("Utiliser cette adresse"),
+                why: "Le lien est valable 24 heures et ne sert qu’une fois. Vous n’avez rien demandé ? Ignorez ce message : rien ne change.",
+            },
+            (Self::EmailChange, Language::En) => Words {
+                subject: "Confirm your new e-mail address",
+                text: "Hello {{ name }}, you asked to sign in to {{ organization }} with the address {{ address }}. The change happens when you confirm it; then sign in again with this address.",
+                button: Some("Use this address"),
+                why: "The link works for 24 hours, once. If you did not ask for it, ignore this message: nothing changes.",
+            },
+            (Self::EmailChanging, Language::Fr) => Words {
+                subject: "Votre adresse e-mail va changer",
+                text: "Bonjour {{ name }}, une nouvelle adresse a été demandée pour votre compte : {{ address }}. Elle remplacera {{ to }} quand elle sera confirmée. C’était vous ? Rien à faire.",
+                button: Some("Arrêter le changement"),
+                why: "Ce n’était pas vous ? Arrêtez le changement tout de suite, avec le bouton de ce message : tous vos appareils seront déconnectés. Choisissez ensuite un nouveau mot de passe.",
+            },
+            (Self::EmailChanging, Language::En) => Words {
+                subject: "Your e-mail address is about to change",
+                text: "Hello {{ name }}, a new address was asked for your account: {{ address }}. It takes the place of {{ to }} once it is confirmed. If it was you, there is nothing to do.",
+                button: Some("Stop the change"),
+                why: "If it wasn’t you, stop the change right away with the button of this message: all your devices will be signed out. Then choose a new password.",
+            },
+            (Self::EmailChanged, Language::Fr) => Words {
+                subject: "Votre adresse e-mail a changé",
+                text: "Bonjour {{ name }}, votre compte utilise désormais l’adresse {{ address }}. {{ to }} ne l’ouvre plus, et vos sessions ont pris fin.",
+                button: None,
+                why: "Ce n’était pas vous ? Prévenez {{ organization }} tout de suite.",
+            },
+            (Self::EmailChanged, Language::En) => Words {
+                subject: "Your e-mail address has changed",
+                text: "Hello {{ name }}, your account now uses the address {{ address }}. {{ to }} no longer opens it, and your sessions have ended.",
+                button: None,
+                why: "If it wasn’t you, tell {{ organization }} right away.",
             },
             (Self::NewDevice, Language::Fr) => Words {
                 subject: "Nouvelle connexion à {{ organization }}",

@@ -19,6 +19,7 @@
 //! | invitation | `T#PERSON#<person>` | `INVITATION` | | |
 //! | sign-in link | `T#PERSON#<person>` | `LINK` | | |
 //! | e-mail claim | `T#EMAIL#<e-mail>` | `EMAIL` | | |
+//! | change of address that searches don't know yet | `T#EMAIL-MOVE#<client>` | former e-mail | | |
 //! | name entry | `T#NAMES` or `T#NAMES#archived` | folded name, client | | `T#NAMES#<status>` / folded name, client |
 //! | seen entry | `T#PERSON#<client>` | `ENTRY#SEEN` | `T#SEEN` / instant, client | |
 //! | tagged | `T#TAG#<tag>` | client | | |

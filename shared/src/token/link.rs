@@ -29,6 +29,10 @@ pub enum Purpose {
     SignIn = 4,
     /// See what a client sees.
     View = 5,
+    /// Prove the address that an account moves to.
+    EmailChange = 6,
+    /// Leave an account at its address.
+    EmailChangeStop = 7,
 }
 
 /// A link, taken apart.
@@ -120,6 +124,8 @@ impl Link {
             3 => Purpose::EmailVerification,
             4 => Purpose::SignIn,
             5 => Purpose::View,
+            6 => Purpose::EmailChange,
+            7 => Purpose::EmailChangeStop,
             _ => return None,
         };
         let number = |at: usize| bytes[at..at + 16].try_into().map(u128::from_be_bytes).ok();

@@ -1,6 +1,7 @@
 //! `/sessions`, `/me`, `/organizations`, `/password-resets`
 
 mod devices;
+mod email;
 mod guesses;
 mod organizations;
 mod over;

@@ -1,0 +1,188 @@
+//! `/me/email`, `POST /email-changes/complete`, `POST /email-changes/stop`
+
+use jiff::SignedDuration;
+use serde_json::{Value, json};
+use world::{Answer, Caller, PASSWORD, Stage, passkeys::Browser, token_in};
+
+use crate::story::{accept, agency, invited_client};
+
+const OLD: &str = "odile@example.com";
+const NEW: &str = "dupond.o@maison.example";
+
+async fn brume(stage: &Stage) -> Caller {
+    let body = json!({"agency_name": "Studio Brume", "first_name": "Yann", "last_name": "Gris", "email": "yann@example.com", "password": PASSWORD, "slug": "brume"});
+    let answer = stage.nobody().post("/organizations", body).await;
+    answer.expect(201);
+    stage.nobody().signed_in(&answer)
+}
+
+async fn ask(caller: &Caller, address: &str) -> Answer {
+    caller.call("POST", "/me/email").json(&json!({"email": address})).send().await
+}
+
+async fn post(stage: &Stage, path: &str, token: &str) -> Answer {
+    stage.nobody().call("POST", path).json(&json!({"token": token})).send().await
+}
+
+async fn complete(stage: &Stage, token: &str) -> Answer {
+    post(stage, "/email-changes/complete", token).await
+}
+
+async fn sign_in(stage: &Stage, email: &str, organization: &str) -> Answer {
+    let body = json!({"email": email, "password": PASSWORD, "organization": organization});
+    stage.nobody().call("POST", "/sessions").json(&body).send().await
+}
+
+/// The secret of the newest mail to an address whose link leads there.
+async fn link_to(stage: &Stage, address: &str, path: &str) -> Option<String> {
+    stage.drain().await;
+    let mails = stage.mailbox.to(address);
+    mails.iter().filter_map(|mail| mail.text.as_deref()).filter(|text| text.contains(path)).find_map(token_in)
+}
+
+async fn found(owner: &Caller, query: &str) -> usize {
+    let list = owner.get(&format!("/clients?q={query}")).await.expect(200);
+    list["items"].as_array().map_or(0, Vec::len)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_moves_with_all_that_hangs_on_it() {
+    let stage = Stage::new().await;
+    let owner = agency(&stage).await;
+    let yann = brume(&stage).await;
+    let (id, token) = invited_client(&yann, OLD).await;
+    let there = accept(&stage, &token).await;
+    let mut browser = Browser::at(&stage, "lumen");
+    browser.add(&owner, "lumen", "Portable").await.expect(201);
+    ask(&owner, &format!(" {} ", NEW.to_uppercase())).await.expect(202);
+    let waiting = owner.get("/me/email").await.expect(200);
+    assert_eq!(waiting, json!({"email": OLD, "wanted": NEW, "expires_at": "2026-11-24T09:30:00Z"}));
+    // Nothing has changed yet.
+    sign_in(&stage, NEW, "lumen").await.refused(401, "credentials-refused");
+    assert_eq!(owner.get("/me").await.expect(200)["email"], OLD);
+
+    let token = link_to(&stage, NEW, "/staff/email-change#").await.expect("a link at the new address");
+    assert!(link_to(&stage, OLD, "/staff/email-change-stop#").await.is_some());
+    stage.wait(SignedDuration::from_secs(1));
+    let at_once = futures::future::join_all((0..5).map(|_| complete(&stage, &token))).await;
+    let mut statuses: Vec<_> = at_once.iter().map(|answer| answer.status).collect();
+    statuses.sort_unstable();
+    assert_eq!(statuses, [204, 410, 410, 410, 410]);
+    // Every session is over, in every organization.
+    for caller in [&owner, &there] {
+        caller.get("/me").await.refused(401, "session-ended");
+    }
+    sign_in(&stage, OLD, "lumen").await.refused(401, "credentials-refused");
+    for organization in ["lumen", "brume"] {
+        sign_in(&stage, NEW, organization).await.expect(201);
+    }
+    let me = stage.nobody().signed_in(&browser.sign_in(&stage, Some("lumen")).await).get("/me").await.expect(200);
+    assert_eq!((&me["email"], &me["email_verified"]), (&json!(NEW), &json!(true)));
+
+    stage.drain().await;
+    let client = yann.get(&format!("/clients/{id}")).await.expect(200);
+    assert_eq!((&client["email"], &client["status"]), (&json!(NEW), &json!("active")));
+    assert_eq!((found(&yann, "odile").await, found(&yann, "maison").await, found(&yann, "noir").await), (0, 1, 1));
+    let log = yann.get("/activity?kind=client").await.expect(200);
+    assert!(log.to_string().contains("client.email-changed"), "{log}");
+    assert!(stage.mailbox.to(OLD)[0].text.as_deref().is_some_and(|text| text.contains(NEW)), "the old address is told");
+    // Nothing of the old address stays behind, and somebody else may have it.
+    assert!(!crate::walks::items(&stage).await.iter().any(|item| {
+        let kind = item.get("kind").and_then(|kind| kind.as_s().ok());
+        kind.is_some_and(|kind| ["email-move", "login", "email"].contains(&kind.as_str()))
+            && format!("{item:?}").contains(OLD)
+    }));
+    let (_, token) = invited_client(&yann, OLD).await;
+    accept(&stage, &token).await.get("/me").await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_old_address_can_stop_it() {
+    let stage = Stage::new().await;
+    let owner = agency(&stage).await;
+    let yann = brume(&stage).await;
+    let (_, token) = invited_client(&yann, OLD).await;
+    let there = accept(&stage, &token).await;
+    ask(&owner, NEW).await.expect(202);
+    let token = link_to(&stage, NEW, "email-change#").await.expect("a link");
+    let stop = link_to(&stage, OLD, "email-change-stop#").await.expect("a link");
+    // Neither is the other.
+    complete(&stage, &stop).await.refused(410, "gone");
+    post(&stage, "/email-changes/stop", &token).await.refused(410, "gone");
+    stage.wait(SignedDuration::from_secs(1));
+    post(&stage, "/email-changes/stop", &stop).await.expect(204);
+    post(&stage, "/email-changes/stop", &stop).await.refused(410, "gone");
+    complete(&stage, &token).await.refused(410, "gone");
+    // Whoever asked is out, wherever she was.
+    for caller in [&owner, &there] {
+        caller.get("/me").await.refused(401, "session-ended");
+    }
+    let again = stage.nobody().signed_in(&sign_in(&stage, OLD, "lumen").await);
+    assert_eq!(again.get("/me/email").await.expect(200)["wanted"], Value::Null);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn asking_tells_of_no_account_and_takes_no_address_away() {
+    let stage = Stage::new().await;
+    let owner = agency(&stage).await;
+    brume(&stage).await;
+    owner
+        .post("/clients", json!({"first_name": "Zoé", "last_name": "Roux", "email": "zoe@example.com"}))
+        .await
+        .expect(201);
+    let free = ask(&owner, "free@example.com").await;
+    free.expect(202);
+    // One with an account elsewhere, and one of a client here who has none.
+    for taken in ["yann@example.com", "zoe@example.com"] {
+        assert_eq!(ask(&owner, taken).await.comparable(), free.comparable());
+        let token = link_to(&stage, taken, "email-change#").await.expect("a link");
+        complete(&stage, &token).await.refused(409, "email-in-use");
+        owner.get("/me").await.expect(200);
+    }
+    sign_in(&stage, "yann@example.com", "brume").await.expect(201);
+    sign_in(&stage, OLD, "lumen").await.expect(201);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_to_a_new_address_ends_and_is_replaced() {
+    let stage = Stage::new().await;
+    let owner = agency(&stage).await;
+    ask(&owner, NEW).await.expect(202);
+    let first = link_to(&stage, NEW, "email-change#").await.expect("a link");
+    stage.wait(SignedDuration::from_mins(1));
+    ask(&owner, "other@example.com").await.expect(202);
+    complete(&stage, &first).await.refused(410, "gone");
+    let second = link_to(&stage, "other@example.com", "email-change#").await.expect("a link");
+    owner.delete("/me/email", None).await.expect(204);
+    owner.delete("/me/email", None).await.refused(404, "not-found");
+    complete(&stage, &second).await.refused(410, "gone");
+    ask(&owner, NEW).await.expect(202);
+    let third = link_to(&stage, NEW, "email-change#").await.expect("a link");
+    for _ in 0..20 {
+        let looked = stage.nobody().call("GET", &format!("/email-changes/complete?token={third}")).send().await;
+        assert!([404, 405].contains(&looked.status), "{}", looked.status);
+    }
+    stage.wait(SignedDuration::from_hours(24));
+    complete(&stage, &third).await.refused(410, "gone");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_changes_only_after_a_fresh_proof() {
+    let stage = Stage::new().await;
+    let owner = agency(&stage).await;
+    ask(&owner, OLD).await.field("/email", "unchanged");
+    ask(&owner, "nowhere").await.field("/email", "malformed");
+    // A stranger's mailbox isn't filled.
+    for _ in 0..3 {
+        ask(&owner, "stranger@example.com").await.expect(202);
+    }
+    ask(&owner, "stranger@example.com").await.refused(429, "too-many-requests");
+    stage.wait(SignedDuration::from_mins(10));
+    let refreshed =
+        stage.nobody().call("POST", "/sessions/refresh").json(&json!({"side": "staff"})).cookie(&owner).send();
+    let owner = stage.nobody().signed_in(&refreshed.await);
+    ask(&owner, NEW).await.refused(403, "step-up-required");
+    let proof = json!({"password": PASSWORD});
+    owner.call("POST", "/sessions/current/proof").json(&proof).send().await.expect(204);
+    ask(&owner, NEW).await.expect(202);
+}
