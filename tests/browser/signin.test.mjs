@@ -9,6 +9,7 @@ import { linkIn, mailbox } from './mailbox.mjs';
 import { PASSWORD } from './owner.mjs';
 import { DESKTOP, launch, Person, PHONE } from './people.mjs';
 import { startServer } from './server.mjs';
+import { exactly } from './words.mjs';
 
 let server;
 let browser;
@@ -221,6 +222,45 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       await client.see('sign-in', { dark: true });
       await client.button('auth.withPasskey').click();
       await client.title('client.hello', { name: 'Léa' });
+      assert.deepEqual(look.take(), []);
+    });
+
+    it('a client moves to another address, by the link that was mailed there', async () => {
+      const [old, address] = [`lea.${lang}@example.com`, `lea.noir.${lang}@maison.example`];
+      await client.open(`${server.portal(slug)}/profile`);
+      await client.button('email.change').click();
+      await client.fill({ 'email.new': old });
+      look.expect(422, '/me/email');
+      await client.button('email.ask').click();
+      await client.fieldSays('email.new', 'unchanged');
+      await client.fill({ 'email.new': address });
+      await client.button('email.ask').click();
+      await client.text('email.waiting', { address }).waitFor();
+      await client.see('email-waiting', { dark: true });
+      const stop = linkIn(await mail.mailFor(old, /email-change-stop#/), '/email-change-stop#');
+      const link = linkIn(await mail.mailFor(address, /email-change#/), '/email-change#');
+      await client.page.waitForLoadState('networkidle');
+      await client.open('about:blank');
+      await client.open(link);
+      await client.title('email.confirmTitle');
+      await client.see('email-confirm', { dark: true });
+      await client.button('email.confirm').click();
+      await client.title('email.doneTitle');
+      await client.see('email-done');
+      await client.link('email.signIn').click();
+      // Her passkey knows her by the account, not by the address.
+      await client.button('auth.withPasskey').click();
+      await client.title('client.hello', { name: 'Léa' });
+      await client.open(`${server.portal(slug)}/profile`);
+      await client.page.getByText(exactly(address)).waitFor();
+      await client.page.waitForLoadState('networkidle');
+      await client.open('about:blank');
+      look.expect(410, '/email-changes/stop');
+      await client.open(stop);
+      await client.title('email.stopTitle');
+      await client.see('email-stop');
+      await client.button('email.stop').click();
+      await client.title('link.deadTitle');
       assert.deepEqual(look.take(), []);
     });
 

@@ -616,6 +616,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/email-changes/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes an address by the link that was mailed to the new one; all sessions end. */
+        post: operations["EmailChangesComplete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/email-changes/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves an address as it is by the link that was mailed to it; all sessions end. */
+        post: operations["EmailChangesStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/email-verifications": {
         parameters: {
             query?: never;
@@ -905,6 +939,25 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own address, and the one that was asked for. */
+        get: operations["EmailGet"];
+        put?: never;
+        /** Asks for another address: mails a link to it, and one that stops the change to the present one. */
+        post: operations["EmailChangesCreate"];
+        /** Leaves one's address as it is. */
+        delete: operations["EmailChangesCancel"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2403,6 +2456,14 @@ export interface components {
             url: string;
         };
         /** @description A mailed link. */
+        EmailChangesCompleteBody: {
+            token: string;
+        };
+        /** @description Another address. */
+        EmailChangesCreateBody: {
+            email: string;
+        };
+        /** @description A mailed link. */
         EmailVerificationsCompleteBody: {
             token: string;
         };
@@ -3097,6 +3158,17 @@ export interface components {
             items: components["schemas"]["OwnCompany"][];
             /** @description The cursor of the next page; null on the last one. */
             next: string | null;
+        };
+        /** @description One's own address, and the one that it is about to become. */
+        OwnEmail: {
+            email: string;
+            /**
+             * Format: date-time
+             * @description When the link that proves it ends.
+             */
+            expires_at?: string | null;
+            /** @description The address that was asked for, until it is proved. */
+            wanted?: string | null;
         };
         /** @description One of the organizations that somebody belongs to. */
         OwnOrganization: {
@@ -5501,6 +5573,60 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    EmailChangesComplete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailChangesCompleteBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    EmailChangesStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailChangesCompleteBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     EmailVerificationsCreate: {
         parameters: {
             query?: never;
@@ -6196,6 +6322,86 @@ export interface operations {
             };
             /** @description The caller has this version. */
             304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    EmailGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnEmail"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    EmailChangesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailChangesCreateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    EmailChangesCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,8 +8,8 @@ import type { Factors } from '../api/types';
 import { Form } from '../form/Form';
 import { required, useForm } from '../form/useForm';
 import { useI18n } from '../i18n/I18n';
+import { AccountWords } from '../profile/AccountWords';
 import { AddPasskey } from '../profile/AddPasskey';
-import { PasskeyWords } from '../profile/PasskeyWords';
 import { RecoveryCodes } from '../profile/RecoveryCodes';
 import { TotpSetup } from '../profile/TotpSetup';
 import { Note } from '../ui/Note';
@@ -47,9 +47,9 @@ export function EnrolPage({ name }: { name: string }) {
       ) : factors.guarded ? (
         <Prove factors={factors} done={enter} />
       ) : (
-        <PasskeyWords>
+        <AccountWords>
           <Enrol codes={setCodes} done={enter} />
-        </PasskeyWords>
+        </AccountWords>
       )}
     </AuthFrame>
   );

@@ -1,4 +1,5 @@
-const LINK_PAGES = /\/(invitation|verify-email|password-reset|sign-in-link)\/?$/;
+const LINK_PAGES =
+  /\/(invitation|verify-email|password-reset|sign-in-link|email-change|email-change-stop)\/?$/;
 let token: string | null = null;
 let over = false;
 

@@ -76,6 +76,16 @@ const routeTree = root.addChildren([
     path: '/sign-in-link',
     component: lazyRouteComponent(() => import('./SignInLinkRoute'), 'SignInLinkRoute'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/email-change',
+    component: lazyRouteComponent(() => import('./EmailLinkRoutes'), 'EmailConfirmRoute'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/email-change-stop',
+    component: lazyRouteComponent(() => import('./EmailLinkRoutes'), 'EmailStopRoute'),
+  }),
 ]);
 
 export const router = createRouter({

@@ -18,7 +18,6 @@ export function PersonForm({ me }: { me: Me }) {
   const initial = {
     first_name: me.first_name,
     last_name: me.last_name,
-    email: me.email,
     language: me.language as string,
     time_zone: me.time_zone,
   };
@@ -41,7 +40,6 @@ export function PersonForm({ me }: { me: Me }) {
         <TextField name="first_name" label={t('person.firstName')} autoComplete="given-name" />
         <TextField name="last_name" label={t('person.lastName')} autoComplete="family-name" />
       </Pair>
-      <TextField name="email" label={t('auth.email')} description={t('profile.emailHelp')} readOnly />
       <Pair>
         <ChoiceField
           name="language"

@@ -12,12 +12,22 @@ import { SkeletonRows } from '../ui/Rows';
 import { SchemeToggle } from '../ui/SchemeToggle';
 import { Section } from '../ui/Section';
 import { toast } from '../ui/toast';
+import { AccountWords } from './AccountWords';
+import { EmailForm } from './EmailForm';
 import { Passkeys } from './Passkeys';
-import { PasskeyWords } from './PasskeyWords';
 import { PasswordForm } from './PasswordForm';
 import { PersonForm } from './PersonForm';
 import { Sessions } from './Sessions';
 import { TwoSteps } from './TwoSteps';
+
+function EmailSection() {
+  const { t } = useI18n();
+  return (
+    <Section title={t('email.title')} text={t('email.text')}>
+      <EmailForm />
+    </Section>
+  );
+}
 
 function PasskeySection() {
   const { t } = useI18n();
@@ -62,15 +72,18 @@ export function ProfilePage() {
           <Section title={t('profile.person')}>
             <PersonForm key={query.data.version} me={query.data} />
           </Section>
+          <AccountWords>
+            <EmailSection />
+          </AccountWords>
           <Section title={t('profile.password')} text={t('profile.passwordText')}>
             <PasswordForm email={query.data.email} />
           </Section>
           <Section title={t('twoSteps.title')} text={t('twoSteps.text')}>
             <TwoSteps />
           </Section>
-          <PasskeyWords>
+          <AccountWords>
             <PasskeySection />
-          </PasskeyWords>
+          </AccountWords>
           <Section title={t('profile.sessions')} text={t('profile.sessionsText')}>
             <Sessions />
           </Section>

@@ -182,6 +182,16 @@ const doors = [
     path: '/sign-in-link',
     component: lazyRouteComponent(() => import('./doors/SignInLinkRoute'), 'SignInLinkRoute'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/email-change',
+    component: lazyRouteComponent(() => import('./doors/EmailLinkRoutes'), 'EmailConfirmRoute'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/email-change-stop',
+    component: lazyRouteComponent(() => import('./doors/EmailLinkRoutes'), 'EmailStopRoute'),
+  }),
 ];
 
 export const router = createRouter({

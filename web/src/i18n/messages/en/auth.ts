@@ -9,7 +9,7 @@ export const auth = {
   'auth.signInClient': 'Open your {name} space.',
   'auth.signInStaff': 'The team’s space of {name}.',
   'auth.signInApex': 'Open the portal of your agency.',
-  'auth.withLink': 'Sign in without a password',
+  'auth.withLink': 'Sign in with a link by e-mail',
   'auth.withPasskey': 'Sign in with a passkey',
   'auth.withPassword': 'Sign in with a password',
   'auth.forgot': 'Forgot your password?',

@@ -7,6 +7,7 @@ export { clients } from './clients';
 export { colleagues } from './colleagues';
 export { common } from './common';
 export { companies } from './companies';
+export { email } from './email';
 export { exports } from './exports';
 export { files } from './files';
 export { imports } from './imports';

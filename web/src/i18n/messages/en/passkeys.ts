@@ -21,6 +21,7 @@ export const passkeys = {
   'passkeys.removeTitle': 'Remove the passkey {name}?',
   'passkeys.removeText': 'It will no longer open your account. Then delete it on your device as well.',
   'passkeys.removed': 'Passkey removed.',
+  'field.name.too-many': 'You have ten passkeys: remove one first.',
   'passkeys.instead': 'Use a passkey instead',
   'passkeys.notEnough':
     'This passkey does not check who uses it, so it is not a second step. Choose another one, or use an app.',

@@ -1,7 +1,6 @@
 export const profile = {
   'profile.title': 'My profile',
   'profile.person': 'Information',
-  'profile.emailHelp': 'You sign in with this address.',
   'profile.timeZone': 'Time zone',
   'profile.password': 'Password',
   'profile.passwordText': 'Changing it signs out your other devices.',

@@ -9,7 +9,7 @@ export const auth = {
   'auth.signInClient': 'Accédez à votre espace {name}.',
   'auth.signInStaff': "Espace de l'équipe {name}.",
   'auth.signInApex': 'Ouvrez le portail de votre agence.',
-  'auth.withLink': 'Se connecter sans mot de passe',
+  'auth.withLink': 'Se connecter avec un lien par e-mail',
   'auth.withPasskey': "Se connecter avec une clé d'accès",
   'auth.withPassword': 'Se connecter avec un mot de passe',
   'auth.forgot': 'Mot de passe oublié ?',

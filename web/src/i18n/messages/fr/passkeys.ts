@@ -21,6 +21,7 @@ export const passkeys = {
   'passkeys.removeTitle': "Retirer la clé d'accès {name} ?",
   'passkeys.removeText': "Elle n'ouvrira plus votre compte. Supprimez-la ensuite aussi de votre appareil.",
   'passkeys.removed': "Clé d'accès retirée.",
+  'field.name.too-many': "Vous avez dix clés d'accès : retirez-en une d'abord.",
   'passkeys.instead': "Utiliser plutôt une clé d'accès",
   'passkeys.notEnough':
     "Cette clé d'accès ne vérifie pas qui l'utilise : ce n'est pas une seconde étape. Choisissez-en une autre, ou une application.",

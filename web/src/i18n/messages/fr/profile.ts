@@ -1,7 +1,6 @@
 export const profile = {
   'profile.title': 'Mon profil',
   'profile.person': 'Informations',
-  'profile.emailHelp': 'Votre adresse sert à vous connecter.',
   'profile.timeZone': 'Fuseau horaire',
   'profile.password': 'Mot de passe',
   'profile.passwordText': 'Le changer déconnecte vos autres appareils.',

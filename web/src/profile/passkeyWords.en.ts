@@ -1,3 +1,0 @@
-import { passkeys } from '../i18n/messages/en/passkeys';
-
-export default passkeys;

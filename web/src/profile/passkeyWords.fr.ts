@@ -1,3 +1,0 @@
-import { passkeys } from '../i18n/messages/fr/passkeys';
-
-export default passkeys;
