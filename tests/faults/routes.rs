@@ -14,11 +14,12 @@ use super::{Path, Sweep, difference};
 
 /// Routes that do it again when they are asked again, as they say: who asks for one more session, mail, link or secret gets
 /// it, in place of the former one; and each end of somebody's sessions is written down.
-const AGAIN: [&str; 11] = [
+const AGAIN: [&str; 12] = [
     "SessionsCreate",
     "SignInLinksCreate",
     "PasswordResetsCreate",
     "EmailVerificationsCreate",
+    "EmailChangesCreate",
     "MembersResend",
     "ClientsInvite",
     "ClientsView",
