@@ -75,6 +75,8 @@ codes! {
     EmailInUse = "email-in-use", "This e-mail address is already in use";
     /// The person already has access.
     AlreadyActive = "already-active", "This person already has access";
+    /// The person hasn't accepted her invitation yet.
+    NotActive = "not-active", "This person has not come in yet";
     /// The person is suspended.
     Suspended = "suspended", "This person is suspended";
     /// An address that refused a mail, or whose reader complained, isn't written to until somebody confirms it.

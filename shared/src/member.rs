@@ -15,16 +15,21 @@ mod change;
 mod invite;
 mod list;
 mod owners;
+mod ownership;
 mod remove;
 mod starter;
+mod suspend;
+mod told;
 
 pub use change::{MemberChange, update};
 pub(crate) use invite::issue;
 pub use invite::{NewMember, invite, invite_again};
 pub use list::{get, list, may_read};
 pub use owners::{found, other_owner, owners};
+pub use ownership::make_owner;
 pub use remove::{Remains, remains, remove};
 pub use starter::Starter;
+pub use suspend::{reactivate, suspend};
 
 /// Where a member stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]

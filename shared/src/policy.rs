@@ -105,8 +105,10 @@ actions! {
     RightsGive = "rights.give", Role::Member, Holding;
     /// See the team.
     MembersRead = "members.read", Role::Member, Never;
-    /// Invite, change and remove staff.
+    /// Invite, change, suspend and remove staff.
     MembersWrite = "members.write", Role::Admin, Never;
+    /// Say who owns the organization.
+    OwnershipWrite = "ownership.write", Role::Owner, Never;
     /// Change the brand and the settings.
     PortalWrite = "portal.write", Role::Admin, Never;
     /// Say how staff and clients sign in.

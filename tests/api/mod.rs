@@ -6,7 +6,7 @@ mod companies;
 mod exports;
 pub(crate) mod files;
 mod imports;
-mod members;
+pub(crate) mod members;
 mod portal;
 mod sessions;
 mod workspaces;

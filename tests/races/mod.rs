@@ -5,6 +5,7 @@ mod code;
 mod delivery;
 mod link;
 mod news;
+mod owners;
 mod permissions;
 mod refresh;
 mod writers;

@@ -8,12 +8,15 @@ use jiff::SignedDuration;
 use parvis::Clock;
 use serde_json::{Value, json};
 use world::{
-    Answer, App, Call, Caller, Stage, World, files,
+    Answer, App, Call, Caller, World, files,
     passkeys::{self, Browser},
-    recovery_codes,
 };
 
 use super::ask::{Ask, Position};
+
+mod made;
+pub use made::view_link;
+use made::{again, guarded, late_link, new_colleague, new_member, newcomer, prove_client, second_step, sign_in_link, suspension};
 
 /// Routes in an order in which each finds what it needs: what reads, then what adds, changes, and takes away.
 pub fn order() -> Vec<&'static Route> {
@@ -133,6 +136,16 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
                 json!({"first_name": "Nadia", "last_name": "Roux", "email": "nadia@example.com", "role": "member"});
             let pending = a.owner.post("/members", body).await.expect(201);
             about(&mut ask, "member", pending["id"].as_str().unwrap_or_default());
+        }
+        "MembersSuspend" => about(&mut ask, "member", &new_member(world, route).await),
+        "MembersReactivate" => {
+            let member = new_member(world, route).await;
+            a.owner.act(&format!("/members/{member}/suspend")).await.expect(200);
+            about(&mut ask, "member", &member);
+        }
+        "MembersOwn" => {
+            about(&mut ask, "member", &new_member(world, route).await);
+            set(&mut ask, "hand_over", json!(false));
         }
         "ClientsInvite" | "ClientsInvitationRevoke" => about(&mut ask, "client", &a.prospect),
         "ClientsInvitationGet" => about(&mut ask, "client", &a.invited.0),
@@ -260,47 +273,6 @@ pub fn colleague(world: &World, ask: &mut Ask) {
     about(ask, "client", &world.a.other_client.id);
 }
 
-/// Somebody of the first client's company who has just joined.
-async fn new_colleague(world: &World, route: &Route) -> String {
-    newcomer(world, route).await.1.id
-}
-
-/// The same, signed in, and her address.
-async fn newcomer(world: &World, route: &Route) -> (String, Caller) {
-    let (a, name) = (&world.a, route.name.to_lowercase());
-    let address = format!("{name}@example.com");
-    let body = json!({"first_name": "Rose", "last_name": "Petit", "email": address, "company_id": a.companies[0]});
-    let made = a.owner.post("/clients", body).await.expect(201);
-    let id = made["id"].as_str().unwrap_or_default().to_owned();
-    let invited = a.owner.post(&format!("/clients/{id}/invitation"), json!({"delivery": "link"})).await.expect(200);
-    let token = invited["link"].as_str().and_then(|link| link.rsplit('#').next()).unwrap_or_default();
-    let body = json!({"token": token, "password": world::PASSWORD});
-    let accepted = world.stage.nobody().call("POST", "/invitations/accept").json(&body).send().await;
-    (address, world.stage.nobody().signed_in(&accepted))
-}
-
-/// A bulk action on somebody who has just been made, which waits to be started.
-async fn suspension(world: &World) -> String {
-    let owner = &world.a.owner;
-    let email = format!("{}@example.com", world::fresh_key());
-    let body = json!({"first_name": "Ada", "last_name": "Blanc", "email": email});
-    let client = owner.post("/clients", body).await.expect(201)["id"].clone();
-    let body = json!({"action": "suspend", "clients": [client]});
-    let bulk = owner.post("/bulk-actions", body).await.expect(202)["id"].as_str().unwrap_or_default().to_owned();
-    world.stage.drain().await;
-    bulk
-}
-
-/// Has the first client prove her address, if she hasn't.
-async fn prove_client(world: &World) {
-    let a = &world.a;
-    if a.client.get("/me").await.expect(200)["email_verified"] == true {
-        return;
-    }
-    a.client.call("POST", "/email-verifications").send().await.expect(202);
-    world.stage.prove(&format!("claire@clients.{}.example", a.canary)).await;
-}
-
 /// Makes a call be about another thing of this name.
 fn about(ask: &mut Ask, name: &str, id: &str) {
     if let Some((_, old)) = ask.ids.iter_mut().find(|(position, _)| position.name() == name) {
@@ -353,64 +325,4 @@ pub async fn version(world: &World, ask: &Ask) -> Value {
     }
     let items = around["items"].as_array().cloned().unwrap_or_default();
     items.into_iter().find(|item| item["id"] == id).unwrap_or_else(|| panic!("{path}: no version to be found"))
-}
-
-/// The owner on one more device.
-async fn again(world: &World) -> Caller {
-    let slug = world.a.canary;
-    let body = json!({"email": format!("owner@{slug}.example"), "password": world::PASSWORD, "side": "staff", "organization": slug});
-    let answer = world.stage.nobody().call("POST", "/sessions").json(&body).send().await;
-    answer.expect(201);
-    world.stage.nobody().signed_in(&answer)
-}
-
-/// The secret of a link by which the owner sees what the first client sees.
-pub async fn view_link(world: &World) -> String {
-    let begun = world.a.owner.act(&format!("/clients/{}/view", world.a.client.id)).await.expect(201);
-    begun["link"].as_str().unwrap_or_default().rsplit('#').next().unwrap_or_default().to_owned()
-}
-
-/// The secret of a link for a client who comes too late.
-async fn late_link(world: &World) -> String {
-    let owner = &world.a.owner;
-    let body = json!({"first_name": "Tania", "last_name": "Lenoir", "email": "tania@example.com"});
-    let client = owner.post("/clients", body).await.expect(201);
-    let path = format!("/clients/{}/invitation", client["id"].as_str().unwrap_or_default());
-    let invited = owner.post(&path, json!({"delivery": "link"})).await.expect(200);
-    invited["link"].as_str().unwrap_or_default().rsplit('#').next().unwrap_or_default().to_owned()
-}
-
-/// The administrator, who has an authenticator app by now.
-async fn guarded(world: &World) -> Caller {
-    let admin = world.a.admin.clone();
-    if admin.get("/me/factors").await.expect(200)["totp_since"].is_null() {
-        App::set_up(&world.stage, &admin).await;
-    }
-    admin
-}
-
-/// What the first step of her sign-in answers, and a code for the second.
-async fn second_step(world: &World) -> (String, String) {
-    let admin = guarded(world).await;
-    let codes = recovery_codes(&admin.act("/me/recovery-codes").await.expect(200));
-    let slug = world.a.canary;
-    let body = json!({"email": format!("adele@{slug}.example"), "password": world::PASSWORD, "organization": slug});
-    let first = world.stage.nobody().call("POST", "/sessions").json(&body).send().await;
-    let problem = first.refused(401, "second-factor-required");
-    (problem["challenge"].as_str().unwrap_or_default().to_owned(), codes[0].clone())
-}
-
-/// The secret of a link that signs somebody in once.
-async fn sign_in_link(stage: &Stage, caller: &Caller) -> String {
-    let engines = &stage.engines;
-    let claims = engines.verifier().verify(caller.token.as_deref().unwrap_or_default(), engines.clock().now());
-    let claims = claims.unwrap_or_else(|error| panic!("{error:?}"));
-    let me = caller.get("/me").await.expect(200);
-    let email = parvis::text::Email::parse(me["email"].as_str().unwrap_or_default())
-        .unwrap_or_else(|error| panic!("{error:?}"));
-    let table = engines.tenant_of_record(&format!("T#{}#", claims.tenant)).expect("a tenant");
-    let link = parvis::sign_in::make_link(engines, &table, claims.sub, &email)
-        .await
-        .unwrap_or_else(|error| panic!("{error:?}"));
-    link.rsplit('#').next().unwrap_or_default().to_owned()
 }

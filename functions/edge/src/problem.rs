@@ -52,6 +52,7 @@ pub fn status_of(code: Code) -> StatusCode {
         | Code::LastOwner
         | Code::EmailInUse
         | Code::AlreadyActive
+        | Code::NotActive
         | Code::Suspended
         | Code::Archived
         | Code::AddressRefused

@@ -3,13 +3,16 @@
 mod get;
 mod invite;
 mod list;
+mod ownership;
+mod reactivate;
 mod remove;
 mod resend;
+mod suspend;
 mod update;
 mod view;
 
 use edge::Access::Staff;
-use parvis::actor::Role::{Admin, Member};
+use parvis::actor::Role::{Admin, Member, Owner};
 
 edge::routes! {
     "MembersList", GET "/api/v1/members", Staff(Member), [TableRead], list::handler,
@@ -24,4 +27,10 @@ edge::routes! {
         about("Removes a member and ends her sessions.").conditional().status(204);
     "MembersResend", POST "/api/v1/members/{member}/invitation", Staff(Admin), [TableRead, TableWrite, LinkKey], resend::handler,
         about("Invites a member again; kills the former link.").takes::<resend::Body>().gives::<view::MemberView>();
+    "MembersSuspend", POST "/api/v1/members/{member}/suspend", Staff(Admin), [TableRead, TableWrite], suspend::handler,
+        about("Keeps a member out; all that she did stays.").gives::<view::MemberView>();
+    "MembersReactivate", POST "/api/v1/members/{member}/reactivate", Staff(Admin), [TableRead, TableWrite], reactivate::handler,
+        about("Lets a suspended member in again.").gives::<view::MemberView>();
+    "MembersOwn", POST "/api/v1/members/{member}/ownership", Staff(Owner), [TableRead, TableWrite, GlobalTable], ownership::handler,
+        about("Makes a member an owner; the one who calls stays one, or becomes an administrator.").conditional().takes::<ownership::Body>().gives::<view::MemberView>();
 }

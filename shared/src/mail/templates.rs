@@ -35,6 +35,8 @@ pub enum Template {
     EmailChanged,
     /// Somebody signed in with a browser that wasn't known.
     NewDevice,
+    /// Who owns the organization has changed.
+    OwnershipChanged,
     /// An export is ready.
     ExportReady,
 }
@@ -66,6 +68,7 @@ impl Template {
         Self::EmailChanging,
         Self::EmailChanged,
         Self::NewDevice,
+        Self::OwnershipChanged,
         Self::ExportReady,
     ];
 
@@ -88,6 +91,7 @@ impl Template {
             (Self::EmailChanging, false) => "/email-change-stop",
             (Self::NewDevice, true) => "/staff/profile",
             (Self::NewDevice, false) => "/profile",
+            (Self::OwnershipChanged, _) => "/staff/settings/team",
             (Self::ExportReady, _) => "/staff/settings/exports",
         }
     }
@@ -118,6 +122,7 @@ impl Template {
             | Self::FactorChanged
             | Self::EmailChanged
             | Self::NewDevice
+            | Self::OwnershipChanged
             | Self::ExportReady => None,
         }
     }
@@ -267,6 +272,18 @@ impl Template {
                 text: "Hello {{ name }}, your access to the portal of {{ organization }} was just opened from a browser that we did not know{% if device %}: {{ device }}{% endif %}{% if place %}, network {{ place }}{% endif %}.",
                 button: Some("See my devices"),
                 why: "If it was you, there is nothing to do. If not, sign that device out and change your password right away.",
+            },
+            (Self::OwnershipChanged, Language::Fr) => Words {
+                subject: "{% if what == 'given' %}Vous êtes désormais propriétaire de {{ organization }}{% elif what in ['handed-over', 'taken', 'left'] %}Vous n’êtes plus propriétaire de {{ organization }}{% else %}Les propriétaires de {{ organization }} ont changé{% endif %}",
+                text: "Bonjour {{ name }}, {% if what == 'given' %}{{ who }} vous a confié le rôle de propriétaire de {{ organization }} : vous pouvez tout y régler, et y nommer d’autres propriétaires.{% elif what == 'shared' %}vous avez confié le rôle de propriétaire de {{ organization }} à {{ who }}. Vous le gardez aussi.{% elif what == 'handed-over' %}vous avez laissé le rôle de propriétaire de {{ organization }} à {{ who }}. Vous gardez les droits d’administration.{% elif what == 'left-to-you' %}{{ who }} n’est plus propriétaire de {{ organization }}. Vous l’êtes toujours.{% elif what == 'taken' %}{{ who }} vous a retiré le rôle de propriétaire de {{ organization }}.{% elif what == 'took' %}vous avez retiré le rôle de propriétaire de {{ organization }} à {{ who }}.{% else %}vous avez quitté le rôle de propriétaire de {{ organization }}.{% endif %}",
+                button: Some("Voir l’équipe"),
+                why: "Vous ne vous y attendiez pas ? Parlez-en tout de suite à votre équipe. Si cela vient de votre compte et pas de vous, choisissez un nouveau mot de passe depuis la page de connexion.",
+            },
+            (Self::OwnershipChanged, Language::En) => Words {
+                subject: "{% if what == 'given' %}You are now an owner of {{ organization }}{% elif what in ['handed-over', 'taken', 'left'] %}You are no longer an owner of {{ organization }}{% else %}The owners of {{ organization }} have changed{% endif %}",
+                text: "Hello {{ name }}, {% if what == 'given' %}{{ who }} made you an owner of {{ organization }}: you can change everything there, and name other owners.{% elif what == 'shared' %}you made {{ who }} an owner of {{ organization }}. You stay one as well.{% elif what == 'handed-over' %}you left the ownership of {{ organization }} to {{ who }}. You keep the rights of an administrator.{% elif what == 'left-to-you' %}{{ who }} is no longer an owner of {{ organization }}. You still are.{% elif what == 'taken' %}{{ who }} took the ownership of {{ organization }} from you.{% elif what == 'took' %}you took the ownership of {{ organization }} from {{ who }}.{% else %}you gave up the ownership of {{ organization }}.{% endif %}",
+                button: Some("See the team"),
+                why: "If you did not expect this, talk to your team right away. If it came from your account and not from you, choose a new password from the sign-in page.",
             },
             (Self::ExportReady, Language::Fr) => Words {
                 subject: "Votre export {{ subject }} est prêt",

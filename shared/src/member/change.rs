@@ -1,12 +1,17 @@
 //! Changing a member's name and role.
 
-use super::{Member, owners};
+use super::{
+    Member, owners,
+    told::{What, tell},
+};
 use crate::{
-    Actor, Clock, Code, Commit, Error, Result, Rng, TenantTable,
+    Code, Commit, Engines, Error, Result, TenantTable,
+    access::{Access, Person},
     activity::{Activity, Target},
     actor::Role,
     error::Fields,
     id::MemberId,
+    organization::Organization,
     policy::{Action, require_here},
     text,
 };
@@ -22,26 +27,26 @@ pub struct MemberChange {
     pub role: Option<Role>,
 }
 
-/// Changes a member. `other` is an active owner besides her, if there is one.
+/// Changes a member. `other` is an active owner besides her, if there is one. Who becomes an owner by it, or ceases to be one,
+/// is told by mail, and whoever did it too.
 ///
 /// # Errors
-/// [`Code::Forbidden`], [`Code::Invalid`], [`Code::Stale`], [`Code::LastOwner`].
-#[expect(clippy::too_many_arguments, reason = "what is read, who asks, what is wanted, and the time")]
+/// [`Code::Forbidden`], [`Code::StepUpRequired`], [`Code::Invalid`], [`Code::Stale`], [`Code::LastOwner`].
 pub async fn update(
     table: &TenantTable,
-    actor: &Actor,
-    current: Member,
-    other: Option<MemberId>,
+    access: &Access,
+    engines: &Engines,
+    organization: &Organization,
+    (current, other): (Member, Option<MemberId>),
     expected: u64,
     change: MemberChange,
-    clock: &Clock,
-    rng: &Rng,
 ) -> Result<Member> {
+    let (actor, clock, rng) = (&access.actor, engines.clock(), engines.rng());
     require_here(actor, Action::MembersWrite)?;
     fresh(&current, expected)?;
     let role = change.role.unwrap_or(current.role);
     if role != current.role {
-        owners::may_handle(actor, &[role, current.role])?;
+        owners::may_change(access, &[role, current.role], clock.now())?;
     }
     let next = apply(&current, change, role)?;
     let target = Target::new("member", next.id, next.name());
@@ -52,9 +57,31 @@ pub async fn update(
     let mut commit = Commit::within(table).replace(&next, expected);
     if role != current.role {
         commit = owners::leave(commit, &current, other)?;
+        commit = told(commit, access, engines, organization, &current, &next);
     }
     table.commit(commit.record(&activity)).await?;
     Ok(next)
+}
+
+/// Promises the mails about an owner who is made or unmade.
+fn told(
+    commit: Commit,
+    access: &Access,
+    engines: &Engines,
+    organization: &Organization,
+    before: &Member,
+    next: &Member,
+) -> Commit {
+    let Person::Member(by) = &access.person else { return commit };
+    let (to_her, to_doer) = match (before.role, next.role) {
+        (Role::Owner, _) if by.id == next.id => return tell(commit, engines, organization, next, What::Left, next),
+        (Role::Owner, _) => (What::Taken, What::Took),
+        (_, Role::Owner) => (What::Given, What::Shared),
+        _ => return commit,
+    };
+    // Who isn't in learns it when she comes in.
+    let commit = if next.is_active() { tell(commit, engines, organization, next, to_her, by) } else { commit };
+    tell(commit, engines, organization, by, to_doer, next)
 }
 
 /// Insists that the version read is the one that the caller has seen.

@@ -4,11 +4,15 @@
 //! moment: two owners who demote each other at once each need the other to stay, so one of them fails. A founder therefore
 //! needs no more than to be created, and an owner counts from the moment in which she accepts her invitation.
 
+use jiff::Timestamp;
+
 use super::{Member, MemberStatus};
 use crate::{
     Actor, Code, Commit, Error, Result, TenantTable,
+    access::Access,
     actor::Role,
     id::MemberId,
+    policy::{Action, Object, allows},
     table::{Change, Range},
 };
 
@@ -53,15 +57,19 @@ pub(super) fn leave(commit: Commit, before: &Member, other: Option<MemberId>) ->
     Ok(commit.check::<Member>(other, still).or(last_owner()))
 }
 
-/// Only an owner makes, unmakes or removes an owner.
+/// Only an owner makes, unmakes, suspends or removes an owner.
 pub(super) fn may_handle(actor: &Actor, roles: &[Role]) -> Result<()> {
-    match actor {
-        Actor::Staff { role: Role::Owner, .. } | Actor::System { .. } => Ok(()),
-        _ if roles.contains(&Role::Owner) => {
-            Err(Error::new(Code::Forbidden, "Only an owner makes, unmakes or removes an owner."))
-        }
-        _ => Ok(()),
+    let owners = roles.contains(&Role::Owner);
+    if !owners || allows(actor, Action::OwnershipWrite, Object::Organization(actor.organization())) {
+        return Ok(());
     }
+    Err(Error::new(Code::Forbidden, "Only an owner makes, unmakes, suspends or removes an owner."))
+}
+
+/// The same of what changes who owns the organization: it also asks for a fresh proof.
+pub(super) fn may_change(access: &Access, roles: &[Role], now: Timestamp) -> Result<()> {
+    may_handle(&access.actor, roles)?;
+    if roles.contains(&Role::Owner) { access.require_recent(now) } else { Ok(()) }
 }
 
 #[cfg(test)]

@@ -3,8 +3,10 @@
 mod get;
 mod invite;
 mod list;
+mod ownership;
 mod remove;
 mod resend;
+mod suspend;
 mod update;
 
 use serde_json::{Value, json};
@@ -39,6 +41,6 @@ async fn accepted(stage: &Stage, token: &str) -> Caller {
 }
 
 /// The present state of a member.
-async fn state(caller: &Caller, id: &str) -> Value {
+pub(crate) async fn state(caller: &Caller, id: &str) -> Value {
     caller.get(&format!("/members/{id}")).await.expect(200)
 }
