@@ -14,6 +14,7 @@ import { file, pdf, png } from './pictures.mjs';
 import * as reports from './reports.mjs';
 import { startServer } from './server.mjs';
 import { ACCENTS, story } from './stories.mjs';
+import * as team from './team.mjs';
 
 let server;
 let browser;
@@ -67,6 +68,8 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       await access.joinTeam(colleague, mail, agency, member);
       await colleague.context.close();
     });
+    step('the owner keeps her out and lets her in again', () => team.suspendMember(owner, member));
+    step('she shares what she owns, and takes it back', () => team.shareOwnership(owner, mail, agency, member));
     step('she creates clients', async () => {
       await office.createClient(owner, paul, { tryBlank: true });
       await office.createClient(owner, clara);

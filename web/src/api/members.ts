@@ -15,6 +15,18 @@ export const changeRole = (member: Member, role: Role) =>
       body: { role },
     }),
   );
+/** With `handOver` she who names somebody becomes an administrator. */
+export const nameOwner = (member: Member, handOver: boolean) =>
+  unwrap(
+    http.POST('/api/v1/members/{member}/ownership', {
+      params: { ...of(member.id), header: ifMatch(member.version) },
+      body: { hand_over: handOver },
+    }),
+  );
+export const suspendMember = (member: string) =>
+  unwrap(http.POST('/api/v1/members/{member}/suspend', { params: of(member) }));
+export const reactivateMember = (member: string) =>
+  unwrap(http.POST('/api/v1/members/{member}/reactivate', { params: of(member) }));
 export const removeMember = (member: Member) =>
   unwrap(
     http.DELETE('/api/v1/members/{member}', {

@@ -1,56 +1,30 @@
-import { ActionIcon, Menu, NativeSelect } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { changeRole, removeMember, resendMemberInvitation } from '../../api/members';
+import { NativeSelect } from '@mantine/core';
+import { useState } from 'react';
 import type { Member, Role } from '../../api/types';
 import { useMay, useMe } from '../../auth/useSession';
 import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
 import { Avatar } from '../../ui/Avatar';
-import { confirm } from '../../ui/confirm';
-import { IconDelete, IconMail, IconMore } from '../../ui/icons';
 import { PlainList } from '../../ui/PlainList';
-import { useProblemText } from '../../ui/problemText';
 import { Status } from '../../ui/Status';
-import { toast } from '../../ui/toast';
 import { InvitationState } from '../clients/InvitationState';
-import { useResend } from '../useResend';
+import { MemberMenu } from './MemberMenu';
 import styles from './MemberRow.module.css';
+import { OwnershipDialog } from './OwnershipDialog';
+import { useMemberActions } from './useMemberActions';
 
 export function MemberRow({ member }: { member: Member }) {
   const { t } = useI18n();
-  const queries = useQueryClient();
-  const problemText = useProblemText();
-  const resend = useResend();
   const me = useMe().data;
   const mayWrite = useMay('members.write');
+  const mayOwn = useMay('ownership.write');
+  const actions = useMemberActions(member);
+  const [owning, setOwning] = useState(false);
   const name = fullName(member);
   const own = me?.id === member.id;
-  const refresh = () => queries.invalidateQueries({ queryKey: ['members'] });
-  const attempt = async (run: () => Promise<unknown>, said: string) => {
-    try {
-      await run();
-      toast(said);
-    } catch (error) {
-      toast(problemText(error).text, { kind: 'failed' });
-    } finally {
-      await refresh();
-    }
-  };
   // Only an owner makes or unmakes an owner.
-  const roles: Role[] = me?.role === 'owner' ? ['owner', 'admin', 'member'] : ['admin', 'member'];
-  const mayChange = mayWrite && !own && (me?.role === 'owner' || member.role !== 'owner');
-  const remove = () =>
-    confirm({
-      title: t('team.removeTitle', { name }),
-      text: t('team.removeText', { name }),
-      action: t('team.remove'),
-      danger: true,
-      run: async () => {
-        await removeMember(member);
-        await refresh();
-        toast(t('team.removed', { name }));
-      },
-    });
+  const roles: Role[] = mayOwn ? ['owner', 'admin', 'member'] : ['admin', 'member'];
+  const mayChange = mayWrite && !own && (mayOwn || member.role !== 'owner');
   return (
     <PlainList.Item
       below
@@ -74,6 +48,11 @@ export function MemberRow({ member }: { member: Member }) {
           </Status>
         </span>
       )}
+      {member.status === 'suspended' && (
+        <Status shape="bar" tone="danger">
+          {t('clientStatus.suspended')}
+        </Status>
+      )}
       {mayChange ? (
         <NativeSelect
           size="xs"
@@ -83,41 +62,16 @@ export function MemberRow({ member }: { member: Member }) {
           data={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
           onChange={(event) => {
             const role = event.currentTarget.value as Role;
-            attempt(() => changeRole(member, role), t('team.roleChanged', { name, role: t(`role.${role}`) }));
+            // Who is in is made an owner with open eyes; who is to come in was asked by mail.
+            if (role === 'owner' && member.status === 'active') setOwning(true);
+            else actions.changeRole(role);
           }}
         />
       ) : (
         <span className={`muted ${styles.role}`}>{t(`role.${member.role}`)}</span>
       )}
-      {mayChange && (
-        <Menu>
-          <Menu.Target>
-            <ActionIcon aria-label={t('clients.actions', { name })}>
-              <IconMore size={18} aria-hidden />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {member.status === 'invited' && (
-              <Menu.Item
-                leftSection={<IconMail size={18} aria-hidden />}
-                onClick={() =>
-                  resend(member, (sure) =>
-                    attempt(
-                      () => resendMemberInvitation(member.id, sure),
-                      t('access.mailed', { email: member.email }),
-                    ),
-                  )
-                }
-              >
-                {t('access.resend')}
-              </Menu.Item>
-            )}
-            <Menu.Item color="red" leftSection={<IconDelete size={18} aria-hidden />} onClick={remove}>
-              {t('team.remove')}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      )}
+      {mayChange && <MemberMenu member={member} own={() => setOwning(true)} />}
+      {owning && <OwnershipDialog member={member} close={() => setOwning(false)} />}
     </PlainList.Item>
   );
 }

@@ -36,6 +36,9 @@ export const activity = {
   'activity.member.invited': 'invited to the team',
   'activity.member.updated': 'changed the role or name of',
   'activity.member.removed': 'removed from the team',
+  'activity.member.suspended': 'suspended from the team',
+  'activity.member.reactivated': 'let back into the team',
+  'activity.member.ownership-given': 'made an owner of the portal:',
   'activity.member.joined': 'joined the team',
   'activity.client.created': 'created the client',
   'activity.client.updated': 'changed the client',
@@ -118,5 +121,6 @@ export const activity = {
   'activity.session.started': 'signed in',
   'activity.session.ended': 'signed out',
   'activity.own.client.updated': 'changed their profile',
+  'activity.own.member.ownership-left': 'gave up the ownership of the portal',
   'activity.own.member.updated': 'changed their profile',
 };

@@ -82,6 +82,7 @@ export const common = {
   'error.last-owner': 'At least one owner must remain. Make somebody else an owner first.',
   'error.already-active':
     'This client has already activated their access. They can sign in with their password.',
+  'error.not-active': 'This person has not accepted the invitation yet.',
   'error.suspended': 'This access is suspended. The agency’s team can reactivate it.',
   'error.name-in-use': 'This name is already used here. Choose another one.',
   'error.folder-cycle': 'A folder cannot be moved inside itself.',

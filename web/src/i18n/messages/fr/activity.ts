@@ -36,6 +36,9 @@ export const activity = {
   'activity.member.invited': "a invité dans l'équipe",
   'activity.member.updated': 'a modifié le rôle ou le nom de',
   'activity.member.removed': "a retiré de l'équipe",
+  'activity.member.suspended': "a suspendu de l'équipe",
+  'activity.member.reactivated': "a réintégré dans l'équipe",
+  'activity.member.ownership-given': 'a nommé propriétaire',
   'activity.member.joined': "a rejoint l'équipe",
   'activity.client.created': 'a créé le client',
   'activity.client.updated': 'a modifié le client',
@@ -118,5 +121,6 @@ export const activity = {
   'activity.session.started': "s'est connecté",
   'activity.session.ended': "s'est déconnecté",
   'activity.own.client.updated': 'a modifié son profil',
+  'activity.own.member.ownership-left': 'a cédé sa place de propriétaire',
   'activity.own.member.updated': 'a modifié son profil',
 };

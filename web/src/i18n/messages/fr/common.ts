@@ -86,6 +86,7 @@ export const common = {
   'error.email-in-use': "Cette adresse e-mail est déjà celle d'un client ou d'un membre de l'équipe.",
   'error.last-owner': "Il faut garder au moins un propriétaire. Nommez-en un autre d'abord.",
   'error.already-active': 'Ce client a déjà activé son accès. Il peut se connecter avec son mot de passe.',
+  'error.not-active': "Cette personne n'a pas encore accepté son invitation.",
   'error.suspended': "Cet accès est suspendu. L'équipe de l'agence peut le réactiver.",
   'error.name-in-use': 'Ce nom est déjà utilisé ici. Choisissez-en un autre.',
   'error.folder-cycle': 'Un dossier ne peut pas être déplacé dans lui-même.',

@@ -41,6 +41,23 @@ export const settings = {
   'team.removeText':
     "{name} sera déconnecté et n'aura plus accès au portail. Ce que cette personne a créé reste en place.",
   'team.removed': "{name} ne fait plus partie de l'équipe.",
+  'team.suspendText':
+    "{name} sera déconnecté et ne pourra plus se connecter, jusqu'à ce que vous réactiviez son accès.",
+  'ownership.make': 'Nommer propriétaire',
+  'ownership.leaveTo': 'Lui laisser le portail',
+  'ownership.title': 'Nommer {name} propriétaire ?',
+  'ownership.leaveTitle': 'Laisser le portail à {name} ?',
+  'ownership.handOver': 'Céder ma place : je ne serai plus propriétaire',
+  'ownership.heir': '{name} pourra tout régler, y compris nommer et retirer des propriétaires.',
+  'ownership.heirStays': '{name} reste propriétaire.',
+  'ownership.youStay': 'Vous restez propriétaire aussi.',
+  'ownership.youLeave':
+    'Vous serez administrateur. Seul un propriétaire pourra vous rendre ce rôle.',
+  'ownership.mails': 'Vous recevrez tous les deux un e-mail.',
+  'ownership.share': 'Nommer propriétaire',
+  'ownership.leave': 'Céder ma place',
+  'ownership.shared': '{name} est désormais propriétaire, comme vous.',
+  'ownership.handedOver': '{name} est propriétaire. Vous êtes désormais administrateur.',
   'role.owner': 'Propriétaire',
   'role.admin': 'Administrateur',
   'role.member': 'Membre',

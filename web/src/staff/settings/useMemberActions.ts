@@ -1,0 +1,77 @@
+import { useQueryClient } from '@tanstack/react-query';
+import {
+  changeRole,
+  reactivateMember,
+  removeMember,
+  resendMemberInvitation,
+  suspendMember,
+} from '../../api/members';
+import type { Member, Role } from '../../api/types';
+import { fullName } from '../../format/format';
+import { useI18n } from '../../i18n/I18n';
+import { confirm } from '../../ui/confirm';
+import { useProblemText } from '../../ui/problemText';
+import { toast } from '../../ui/toast';
+import { useResend } from '../useResend';
+
+/** What can be done with a member of the team. */
+export function useMemberActions(member: Member) {
+  const { t } = useI18n();
+  const queries = useQueryClient();
+  const problemText = useProblemText();
+  const resend = useResend();
+  const name = fullName(member);
+  const refresh = () => queries.invalidateQueries({ queryKey: ['members'] });
+  const attempt = async (run: () => Promise<unknown>, said: string) => {
+    try {
+      await run();
+      toast(said);
+    } catch (error) {
+      toast(problemText(error).text, { kind: 'failed' });
+    } finally {
+      await refresh();
+    }
+  };
+  const reactivate = () => attempt(() => reactivateMember(member.id), t('access.reactivated', { name }));
+
+  return {
+    reactivate,
+
+    changeRole: (role: Role) =>
+      attempt(() => changeRole(member, role), t('team.roleChanged', { name, role: t(`role.${role}`) })),
+
+    resend: () =>
+      resend(member, (sure) =>
+        attempt(
+          () => resendMemberInvitation(member.id, sure),
+          t('access.mailed', { email: member.email }),
+        ),
+      ),
+
+    suspend: () =>
+      confirm({
+        title: t('access.suspendTitle', { name }),
+        text: t('team.suspendText', { name }),
+        action: t('access.suspend'),
+        danger: true,
+        run: async () => {
+          await suspendMember(member.id);
+          await refresh();
+          toast(t('access.suspended', { name }), { undo: reactivate });
+        },
+      }),
+
+    remove: () =>
+      confirm({
+        title: t('team.removeTitle', { name }),
+        text: t('team.removeText', { name }),
+        action: t('team.remove'),
+        danger: true,
+        run: async () => {
+          await removeMember(member);
+          await refresh();
+          toast(t('team.removed', { name }));
+        },
+      }),
+  };
+}
