@@ -42,10 +42,7 @@ export function useMemberActions(member: Member) {
 
     resend: () =>
       resend(member, (sure) =>
-        attempt(
-          () => resendMemberInvitation(member.id, sure),
-          t('access.mailed', { email: member.email }),
-        ),
+        attempt(() => resendMemberInvitation(member.id, sure), t('access.mailed', { email: member.email })),
       ),
 
     suspend: () =>

@@ -51,8 +51,7 @@ export const settings = {
   'ownership.heir': '{name} pourra tout régler, y compris nommer et retirer des propriétaires.',
   'ownership.heirStays': '{name} reste propriétaire.',
   'ownership.youStay': 'Vous restez propriétaire aussi.',
-  'ownership.youLeave':
-    'Vous serez administrateur. Seul un propriétaire pourra vous rendre ce rôle.',
+  'ownership.youLeave': 'Vous serez administrateur. Seul un propriétaire pourra vous rendre ce rôle.',
   'ownership.mails': 'Vous recevrez tous les deux un e-mail.',
   'ownership.share': 'Nommer propriétaire',
   'ownership.leave': 'Céder ma place',
