@@ -23,6 +23,7 @@ export type Permission =
   | 'files.delete'
   | 'folders.write'
   | 'folders.restrict'
+  | 'ownership.write'
   | 'portal.write'
   | 'access.write'
   | 'activity.read'
