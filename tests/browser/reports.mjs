@@ -45,6 +45,12 @@ export async function exportThese(owner, client) {
   await page.waitForURL((url) => url.searchParams.get('q') === client.first);
   await owner.button('exports.these').click();
   assert.equal(await owner.field('exports.words').inputValue(), client.first);
+  // What is only typed narrows nothing; one of those found does, and says so.
+  await owner.field('exports.company').fill(client.company.slice(0, 3));
+  await owner.dialog.getByRole('list', { name: exactly(owner.t('exports.company')) }).getByRole('button', { name: exactly(client.company) }).click();
+  await owner.button('exports.narrowEnd', { name: client.company }).waitFor();
+  await owner.field('exports.workspace').fill('zzz');
+  await owner.dialog.getByText(exactly(owner.t('exports.notFound'))).waitFor();
   await owner.field('exports.format').selectOption('ndjson');
   assert.equal(await owner.field('exports.separator').count(), 0, 'only a sheet has a separator');
   await owner.see('export-these', { dark: true });
@@ -53,6 +59,7 @@ export async function exportThese(owner, client) {
   await owner.settings('settings.exports');
   const row = page.getByRole('main').getByRole('listitem').first();
   await row.getByText(within(owner.t('exports.said.words', { name: client.first }))).waitFor();
+  await row.getByText(within(owner.t('exports.said.company', { name: client.company }))).waitFor();
   await row.getByText(exactly(owner.t('exports.ready'))).waitFor();
   const download = page.waitForEvent('download');
   await row.getByRole('button').click();

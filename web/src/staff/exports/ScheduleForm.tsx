@@ -102,7 +102,12 @@ export function ScheduleForm() {
             />
           </Pair>
           {schedule.every === 'monthly' && <p className="small muted">{t('schedule.dayHelp')}</p>}
-          <FilterFields order={order} disabled={!may || busy} change={again} />
+          <FilterFields
+            order={order}
+            names={schedule.content.filter}
+            disabled={!may || busy}
+            change={again}
+          />
           <FormatFields order={order} disabled={!may || busy} change={again} />
           <p className="small muted">
             {schedule.next_at && t('schedule.next', { date: format.dateTime(schedule.next_at) })}{' '}

@@ -1,0 +1,93 @@
+import { ActionIcon, TextInput, UnstyledButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useRef, useState } from 'react';
+import { useI18n } from '../../i18n/I18n';
+import { IconClose } from '../../ui/icons';
+import styles from './NamedPicker.module.css';
+
+export type Named = { id: string; name: string };
+type Props = {
+  label: string;
+  /** What kind of thing, for what is read only once. */
+  kind: string;
+  initial?: Named;
+  disabled?: boolean;
+  find: (typed: string) => Promise<Named[]>;
+  choose: (id: string | undefined) => void;
+};
+
+/** Type a few letters, choose one: nothing is narrowed by what is only typed. */
+export function NamedPicker({ label, kind, initial, disabled, find, choose }: Props) {
+  const { t } = useI18n();
+  const [chosen, setChosen] = useState(initial);
+  const [text, setText] = useState('');
+  const typed = useDeferredValue(text.trim());
+  const query = useQuery({
+    queryKey: [kind, 'pick', typed],
+    queryFn: () => find(typed),
+    enabled: typed !== '',
+    placeholderData: (previous) => previous,
+  });
+  // What was just used is gone: the focus goes on to what stands in its place.
+  const moved = useRef(false);
+  const arrive = (element: HTMLElement | null) => {
+    if (!moved.current || !element) return;
+    moved.current = false;
+    element.focus();
+  };
+  const set = (one: Named | undefined) => {
+    moved.current = true;
+    setChosen(one);
+    setText('');
+    choose(one?.id);
+  };
+  if (chosen) {
+    return (
+      <div>
+        <p className={styles.label}>{label}</p>
+        <div className={styles.chosen}>
+          <span>{chosen.name}</span>
+          <ActionIcon
+            ref={arrive}
+            disabled={disabled}
+            aria-label={t('exports.narrowEnd', { name: chosen.name })}
+            onClick={() => set(undefined)}
+          >
+            <IconClose size={16} aria-hidden />
+          </ActionIcon>
+        </div>
+      </div>
+    );
+  }
+  const found = typed ? (query.data ?? []) : [];
+  return (
+    <div>
+      <TextInput
+        ref={arrive}
+        type="search"
+        label={label}
+        placeholder={t('exports.find')}
+        autoComplete="off"
+        value={text}
+        disabled={disabled}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <div aria-live="polite">
+        {typed && query.isSuccess && found.length === 0 && (
+          <p className="small muted">{t('exports.notFound')}</p>
+        )}
+      </div>
+      {found.length > 0 && (
+        <ul className={styles.found} aria-label={label}>
+          {found.map((one) => (
+            <li key={one.id}>
+              <UnstyledButton className={styles.one} disabled={disabled} onClick={() => set(one)}>
+                {one.name}
+              </UnstyledButton>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
