@@ -1,4 +1,5 @@
-//! Exports: the client list or the activity, whole or in part, as CSV or NDJSON, asked for or scheduled, written by a job.
+//! Exports: the client list or the activity, whole or in part, as CSV or NDJSON, and all that is kept of one client; asked for or
+//! scheduled, written by a job.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -12,11 +13,13 @@ use crate::{
 };
 
 mod archive;
+mod bundle;
 mod calendar;
 mod cells;
 mod due;
 mod entries;
 mod json;
+mod personal;
 mod request;
 mod rows;
 mod run;

@@ -22,7 +22,7 @@ pub struct Order {
     /// Of CSV: whether a byte order mark says that it is UTF-8; absent: it does.
     bom: Option<bool>,
     filter: Option<ClientFilter>,
-    /// These clients and nobody else, at most 500; not with a filter.
+    /// These clients and nobody else, at most 500; not with a filter. With the kind `person`: one.
     #[schema(max_items = 500)]
     clients: Option<Vec<ClientId>>,
     /// With the kind `activity`: which entries.
@@ -79,6 +79,8 @@ pub struct OrderView {
     separator: Option<Separator>,
     bom: Option<bool>,
     filter: ClientFilterView,
+    /// Of whom, when it is of a person, by the name that she had.
+    person: Option<NamedView>,
     /// Null unless it is of the activity.
     activity: Option<ActivityView>,
     /// How many clients were chosen one by one; null when a filter chose them.
@@ -111,8 +113,11 @@ impl From<&Wanted> for OrderView {
     fn from(wanted: &Wanted) -> Self {
         let filter = ClientFilterView::new(&wanted.filter, &wanted.names);
         let Layout { format, separator, bom } = wanted.layout;
-        let chosen = (!wanted.chosen.is_empty()).then_some(wanted.chosen.len());
+        let whose = wanted.chosen.first().filter(|_| wanted.subject == Subject::Person);
+        let person =
+            whose.map(|id| NamedView { id: id.to_string(), name: wanted.names.person.clone().unwrap_or_default() });
+        let chosen = (!wanted.chosen.is_empty() && person.is_none()).then_some(wanted.chosen.len());
         let activity = (wanted.subject == Subject::Activity).then(|| wanted.into());
-        Self { kind: wanted.subject, format, separator, bom, filter, activity, chosen }
+        Self { kind: wanted.subject, format, separator, bom, filter, person, activity, chosen }
     }
 }

@@ -19,7 +19,7 @@ pub const EVENTS: &[Event] = &[
     Event {
         name: "JobsExport",
         source: Source::Stream { filters: &[Filter::reached("export", &["queued"])], batch: 1 },
-        needs: &[TableRead, TableWrite, GlobalTable, FilesWrite],
+        needs: &[TableRead, TableWrite, GlobalTable, FilesRead, FilesWrite],
         timeout: 900,
         memory: 512,
         handler: |engines, event| Box::pin(export::handler(engines, event)),

@@ -1,15 +1,21 @@
-//! The archive: the sheet, and a manifest that tells what it should hold, zipped while it is read and sent to S3 in parts.
+//! The archive: a sheet or what is kept of one person, and a manifest that tells what it should hold, zipped while it is read and
+//! sent to S3 in parts.
 
 use jiff::Timestamp;
 use serde::Serialize;
-use sha2::{Digest as _, Sha256};
 
-use super::{CAP, Export, Subject, rows::Rows, sheet::Sheet, zip::Zip};
+use super::{
+    CAP, Export, Subject,
+    bundle::{Bundle, Packed},
+    personal,
+    rows::Rows,
+    sheet::Sheet,
+};
 use crate::{
     Engines, Result, TenantTable,
     activity::{self, Head},
     id::{ExportId, OrganizationId},
-    storage::{PART, Parts},
+    storage::Parts,
     text::Language,
 };
 
@@ -72,18 +78,30 @@ async fn fill(
     language: Language,
     parts: &mut Parts<'_>,
 ) -> Result<(Written, Vec<u8>)> {
-    let (generated_at, name) = (engines.clock().now(), export.content_name());
-    let mut zip = Zip::new(generated_at);
-    let mut file = zip.file(name.clone())?;
-    let chain = match export.wanted.subject {
-        Subject::Activity => Some(activity::head(table).await?),
-        Subject::Clients => None,
+    let now = engines.clock().now();
+    let mut bundle = Bundle::new(parts, now);
+    let written = match export.wanted.subject {
+        Subject::Person => personal::fill(engines, table, export, now, &mut bundle).await?,
+        Subject::Clients | Subject::Activity => sheet(table, export, language, now, &mut bundle).await?,
     };
+    Ok((written, bundle.finish()?))
+}
+
+async fn sheet(
+    table: &TenantTable,
+    export: &Export,
+    language: Language,
+    generated_at: Timestamp,
+    bundle: &mut Bundle<'_, '_>,
+) -> Result<Written> {
     let wanted = &export.wanted;
-    let (sheet, mut sha256) = (Sheet::new(wanted.subject, wanted.layout, language), Sha256::new());
-    let head = sheet.head()?;
-    sha256.update(&head);
-    file.write(&head)?;
+    let chain = match wanted.subject {
+        Subject::Activity => Some(activity::head(table).await?),
+        _ => None,
+    };
+    let sheet = Sheet::new(wanted.subject, wanted.layout, language);
+    let mut file = bundle.file(export.content_name())?;
+    file.write(&sheet.head()?).await?;
     let (mut rows, mut written, mut left) = (Rows::new(table, wanted).await?, 0, 0);
     let mut lines = Vec::with_capacity(LINES);
     loop {
@@ -97,19 +115,14 @@ async fn fill(
             }
         }
         if lines.len() >= LINES || end {
-            let bytes = sheet.lines(&lines)?;
+            file.write(&sheet.lines(&lines)?).await?;
             lines.clear();
-            sha256.update(&bytes);
-            file.write(&bytes)?;
-            if file.waiting() >= PART {
-                parts.add(file.take()).await?;
-            }
         }
         if end {
             break;
         }
     }
-    file.close()?;
+    let Packed { name, sha256, .. } = file.close()?;
     let total = written + left;
     let manifest = Manifest {
         export: export.id,
@@ -122,10 +135,8 @@ async fn fill(
         filter: wanted.said(language),
         columns: sheet.columns(),
         chain,
-        sha256: data_encoding::HEXLOWER.encode(&sha256.finalize()),
+        sha256,
     };
-    let mut file = zip.file("manifest.json".into())?;
-    file.write(&serde_json::to_vec_pretty(&manifest)?)?;
-    file.close()?;
-    Ok((Written { rows: written, total, size: 0 }, zip.finish()?))
+    bundle.json("manifest.json", &manifest).await?;
+    Ok(Written { rows: written, total, size: 0 })
 }

@@ -17,6 +17,7 @@ pub(super) fn columns(subject: Subject, language: Language) -> &'static [&'stati
     match subject {
         Subject::Clients => of_clients(language),
         Subject::Activity => of_entries(language),
+        Subject::Person => &[],
     }
 }
 

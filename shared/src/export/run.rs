@@ -1,6 +1,6 @@
 //! One run of an export: taken by one process at a time, ended by one transaction, begun again when a process died.
 
-use super::{Due, Export, ExportState, KEPT, TRIES, Work, archive, archive::Written, request::target};
+use super::{Due, Export, ExportState, KEPT, Subject, TRIES, Work, archive, archive::Written, request::target};
 use crate::{
     Actor, Code, Commit, Engines, Result, TenantTable,
     activity::Activity,
@@ -91,7 +91,7 @@ async fn finish(
             .saying("rows", written.rows.to_string())
             .saying("total", written.total.to_string());
         if let Some(said) = export.wanted.said(member.language) {
-            mail = mail.saying("narrowed", said);
+            mail = mail.saying(if export.wanted.subject == Subject::Person { "person" } else { "narrowed" }, said);
         }
         if written.total > written.rows {
             mail = mail.saying("left_out", (written.total - written.rows).to_string());

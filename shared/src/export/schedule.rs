@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Due, Wanted, Work,
+    Due, Subject, Wanted, Work,
     calendar::{Every, Weekday, When},
 };
 use crate::{
@@ -125,6 +125,13 @@ pub async fn update(
     let stale = || Error::new(Code::Stale, "Load it again, look at what changed, and repeat your change.");
     if current.version != expected {
         return Err(stale());
+    }
+    if change.wanted.subject == Subject::Person {
+        return Err(Error::field(
+            "/content/kind",
+            "unsupported",
+            "What is kept of a person is exported when she asks.",
+        ));
     }
     let mut next = Schedule {
         enabled: change.enabled,

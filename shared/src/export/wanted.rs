@@ -85,6 +85,8 @@ pub enum Subject {
     Clients,
     /// The activity.
     Activity,
+    /// All that is kept of one client, and the files that she added.
+    Person,
 }
 
 impl Subject {
@@ -93,6 +95,7 @@ impl Subject {
         match self {
             Self::Clients => "clients",
             Self::Activity => "activity",
+            Self::Person => "person",
         }
     }
 
@@ -103,6 +106,8 @@ impl Subject {
             (Self::Clients, Language::En) => "of the clients",
             (Self::Activity, Language::Fr) => "de l’activité",
             (Self::Activity, Language::En) => "of the activity",
+            (Self::Person, Language::Fr) => "des données d’une personne",
+            (Self::Person, Language::En) => "of a person’s data",
         }
     }
 }
@@ -132,7 +137,7 @@ pub struct Wanted {
     pub filter: Filter,
     /// What the filter's ids are called.
     pub names: Names,
-    /// These and nobody else; then there is no filter.
+    /// These and nobody else; then there is no filter. Of a person: her.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub chosen: Vec<ClientId>,
     /// Which entries, when it is of the activity.
@@ -160,7 +165,12 @@ impl Wanted {
             let Some(id) = asked.filter.tag else { return Ok(None) };
             Ok(tag::catalogue(table).await?.find(id).ok().map(|tag| tag.name.clone()))
         };
-        let person = who(table, asked.activity.person.as_deref());
+        let person = async {
+            match (asked.subject, asked.chosen.as_slice()) {
+                (Subject::Person, [id]) => Ok(table.get::<Client>(*id).await?.map(|client| client.name())),
+                _ => who(table, asked.activity.person.as_deref()).await,
+            }
+        };
         let (company, workspace, tag, person) = tokio::try_join!(company, workspace, tag, person)?;
         let mut fields = asked.wrong(at);
         let filter = &asked.filter;
@@ -172,6 +182,9 @@ impl Wanted {
             if missing {
                 fields.push(field(at, &format!("/filter/{name}"), "unsupported", &format!("There is no such {name}.")));
             }
+        }
+        if asked.subject == Subject::Person && asked.chosen.len() == 1 && person.is_none() {
+            fields.push(field(at, "/clients", "unsupported", "There is no such client."));
         }
         if fields.is_empty() {
             Ok(Self { names: Names { company, workspace, tag, person }, ..asked })
@@ -195,11 +208,27 @@ impl Wanted {
             fields.push(field(at, "/filter/q", "too-long", &detail));
         }
         let activity = self.activity != activity::Filter::default();
-        if self.subject == Subject::Clients && activity {
+        if self.subject != Subject::Activity && activity {
             fields.push(field(at, "/activity", "unsupported", "Send it with the kind activity only."));
         }
         if self.subject == Subject::Activity && (self.filter != Filter::default() || !self.chosen.is_empty()) {
             fields.push(field(at, "/filter", "unsupported", "Send filter and clients with the kind clients only."));
+        }
+        if self.subject == Subject::Person {
+            if self.chosen.len() != 1 {
+                fields.push(field(at, "/clients", "required", "Name one client."));
+            }
+            if self.filter != Filter::default() {
+                fields.push(field(at, "/filter", "unsupported", "Send it with the kind clients only."));
+            }
+            if self.layout != Layout::default() {
+                fields.push(field(
+                    at,
+                    "/format",
+                    "unsupported",
+                    "What is kept of a person has one form; leave it out.",
+                ));
+            }
         }
         if self.layout.format == Format::Ndjson {
             for (name, set) in [("separator", self.layout.separator.is_some()), ("bom", self.layout.bom.is_some())] {
@@ -217,6 +246,9 @@ impl Wanted {
         let fr = language == Language::Fr;
         if self.subject == Subject::Activity {
             return self.said_of_activity(fr);
+        }
+        if self.subject == Subject::Person {
+            return self.names.person.clone();
         }
         if !self.chosen.is_empty() {
             let count = self.chosen.len();

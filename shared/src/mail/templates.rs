@@ -287,13 +287,13 @@ impl Template {
             },
             (Self::ExportReady, Language::Fr) => Words {
                 subject: "Votre export {{ subject }} est prêt",
-                text: "Bonjour {{ name }}, l’export {{ subject }} de {{ organization }} est prêt : {{ rows }} {% if rows in ['0', '1'] %}ligne{% else %}lignes{% endif %} sur {{ total }}{% if narrowed %} ({{ narrowed }}){% endif %}.{% if left_out %} Les {{ left_out }} lignes les plus anciennes n’y figurent pas : un export compte au plus 40 000 lignes.{% endif %}",
+                text: "Bonjour {{ name }}, l’export {{ subject }} de {{ organization }} est prêt : {% if person %}{{ person }}, {{ rows }} {% if rows in ['0', '1'] %}fichier{% else %}fichiers{% endif %} sur {{ total }}.{% if left_out %} Les autres dépassent la taille d’une archive : téléchargez-les depuis le portail.{% endif %}{% else %}{{ rows }} {% if rows in ['0', '1'] %}ligne{% else %}lignes{% endif %} sur {{ total }}{% if narrowed %} ({{ narrowed }}){% endif %}.{% if left_out %} Les {{ left_out }} lignes les plus anciennes n’y figurent pas : un export compte au plus 40 000 lignes.{% endif %}{% endif %}",
                 button: Some("Télécharger l’export"),
                 why: "Le fichier reste disponible 7 jours. Vous recevez ce message parce que vous avez demandé ou programmé cet export.",
             },
             (Self::ExportReady, Language::En) => Words {
                 subject: "Your export {{ subject }} is ready",
-                text: "Hello {{ name }}, the export {{ subject }} of {{ organization }} is ready: {{ rows }} {% if rows == '1' %}row{% else %}rows{% endif %} of {{ total }}{% if narrowed %} ({{ narrowed }}){% endif %}.{% if left_out %} The {{ left_out }} oldest rows are left out: an export holds at most 40,000 rows.{% endif %}",
+                text: "Hello {{ name }}, the export {{ subject }} of {{ organization }} is ready: {% if person %}{{ person }}, {{ rows }} {% if rows == '1' %}file{% else %}files{% endif %} of {{ total }}.{% if left_out %} The others exceed the size of an archive: download them from the portal.{% endif %}{% else %}{{ rows }} {% if rows == '1' %}row{% else %}rows{% endif %} of {{ total }}{% if narrowed %} ({{ narrowed }}){% endif %}.{% if left_out %} The {{ left_out }} oldest rows are left out: an export holds at most 40,000 rows.{% endif %}{% endif %}",
                 button: Some("Download the export"),
                 why: "The file stays available for 7 days. You get this because you asked for this export or scheduled it.",
             },

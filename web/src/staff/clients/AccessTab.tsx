@@ -8,6 +8,7 @@ import { Section } from '../../ui/Section';
 import { PermissionSection } from '../permissions/PermissionSection';
 import styles from './AccessTab.module.css';
 import { ClientEnd } from './ClientEnd';
+import { PersonalData } from './PersonalData';
 import { ClientReminders } from './ClientReminders';
 import { ClientStatus } from './ClientStatus';
 import { CompanyRoles } from './CompanyRoles';
@@ -19,6 +20,7 @@ export function AccessTab({ client }: { client: Client }) {
   const { t } = useI18n();
   const actions = useClientActions(client);
   const mayWrite = useMay('clients.write');
+  const mayExport = useMay('exports.write');
   const { status, invitation } = client;
   const invitable = !['active', 'suspended', 'archived'].includes(status);
   const living = invitation && (invitation.state === 'sent' || invitation.state === 'link');
@@ -92,6 +94,7 @@ export function AccessTab({ client }: { client: Client }) {
           )}
         </Section>
       )}
+      {mayExport && <PersonalData client={client} />}
       {mayWrite && <ClientEnd client={client} />}
     </>
   );

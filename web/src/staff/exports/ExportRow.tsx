@@ -18,9 +18,16 @@ const LOOK: Record<Export['state'], [Shape, 'plain' | 'ok' | 'danger']> = {
   expired: ['bar', 'plain'],
 };
 
+const TITLE = {
+  clients: 'exports.titleOf',
+  activity: 'exports.titleOfActivity',
+  person: 'exports.titleOfPerson',
+} as const;
+
 export function ExportRow({ item }: { item: Export }) {
   const { t, format } = useI18n();
   const said = useSaid();
+  const ofPerson = item.content.kind === 'person';
   const [shape, tone] = LOOK[item.state];
   const { row_count: rows, total_count: total } = item;
   const download = async () => {
@@ -34,18 +41,16 @@ export function ExportRow({ item }: { item: Export }) {
     ...said(item.content),
     item.state === 'running' && rows !== null && total
       ? t('exports.progress', { rows, total })
-      : rows !== null && t('exports.rows', { count: rows }),
+      : rows !== null && t(ofPerson ? 'exports.files' : 'exports.rows', { count: rows }),
     item.size !== null && format.bytes(item.size),
     item.requested_by ? t('exports.by', { name: item.requested_by.name }) : t('exports.scheduled'),
-    total !== null && rows !== null && item.capped && t('exports.capped', { count: total - rows }),
+    total !== null && rows !== null && item.capped && !ofPerson && t('exports.capped', { count: total - rows }),
     item.state === 'ready' && item.expires_at && t('exports.until', { date: format.date(item.expires_at) }),
   ].filter(Boolean);
   return (
     <PlainList.Item
       below
-      title={t(item.content.kind === 'activity' ? 'exports.titleOfActivity' : 'exports.titleOf', {
-        date: format.stamp(item.created_at),
-      })}
+      title={t(TITLE[item.content.kind], { date: format.stamp(item.created_at) })}
       text={
         <>
           <p>{facts.join(' · ')}</p>

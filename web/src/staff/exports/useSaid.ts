@@ -5,9 +5,10 @@ import { useI18n } from '../../i18n/I18n';
 export function useSaid() {
   const { t, tMaybe, format: dates } = useI18n();
   const kindOf = (kind: string) => tMaybe(`activity.kind.${kind}`) ?? kind;
-  return ({ filter, chosen, format, activity }: ExportContent): string[] => {
+  return ({ filter, chosen, person, format, activity }: ExportContent): string[] => {
     const { status, company, workspace, tag, mail, q } = filter;
     return [
+      person?.name,
       chosen !== null && t('exports.said.chosen', { count: chosen }),
       status && t('exports.said.status', { name: t(`clientStatus.${status}`) }),
       company && t('exports.said.company', { name: company.name }),

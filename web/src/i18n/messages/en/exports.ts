@@ -14,6 +14,8 @@ export const exports = {
   'exports.emptyTitle': 'No export yet',
   'exports.emptyText': 'Each export appears here with its progress, then its download link.',
   'exports.titleOf': 'Client export of {date}',
+  'exports.titleOfPerson': 'Export of a person’s data of {date}',
+  'exports.files': { one: '{count} file', other: '{count} files' },
   'exports.titleOfActivity': 'Activity export of {date}',
   'exports.said.person': 'By: {name}',
   'exports.said.object': 'About: {name}',

@@ -14,6 +14,8 @@ export const exports = {
   'exports.emptyTitle': "Aucun export pour l'instant",
   'exports.emptyText': 'Chaque export apparaît ici avec son avancement, puis son lien de téléchargement.',
   'exports.titleOf': 'Export des clients du {date}',
+  'exports.titleOfPerson': 'Export des données d’une personne du {date}',
+  'exports.files': { one: '{count} fichier', other: '{count} fichiers' },
   'exports.titleOfActivity': "Export de l'activité du {date}",
   'exports.said.person': 'Par : {name}',
   'exports.said.object': 'Au sujet de : {name}',
