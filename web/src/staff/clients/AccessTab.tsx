@@ -8,11 +8,11 @@ import { Section } from '../../ui/Section';
 import { PermissionSection } from '../permissions/PermissionSection';
 import styles from './AccessTab.module.css';
 import { ClientEnd } from './ClientEnd';
-import { PersonalData } from './PersonalData';
 import { ClientReminders } from './ClientReminders';
 import { ClientStatus } from './ClientStatus';
 import { CompanyRoles } from './CompanyRoles';
 import { InvitationFacts } from './InvitationFacts';
+import { PersonalData } from './PersonalData';
 import { useClientActions } from './useClientActions';
 
 /** Where this client's access stands, what that means, and what can be done now. */

@@ -44,7 +44,11 @@ export function ExportRow({ item }: { item: Export }) {
       : rows !== null && t(ofPerson ? 'exports.files' : 'exports.rows', { count: rows }),
     item.size !== null && format.bytes(item.size),
     item.requested_by ? t('exports.by', { name: item.requested_by.name }) : t('exports.scheduled'),
-    total !== null && rows !== null && item.capped && !ofPerson && t('exports.capped', { count: total - rows }),
+    total !== null &&
+      rows !== null &&
+      item.capped &&
+      !ofPerson &&
+      t('exports.capped', { count: total - rows }),
     item.state === 'ready' && item.expires_at && t('exports.until', { date: format.date(item.expires_at) }),
   ].filter(Boolean);
   return (

@@ -10,10 +10,12 @@ export const record = {
   'client.archived': '{name} is archived.',
   'client.unarchived': '{name} is out of the archive.',
   'personal.title': 'Personal data',
-  'personal.text': 'Everything the portal keeps about this person, with the files they added, in one archive: for when they ask what is known of them.',
+  'personal.text':
+    'Everything the portal keeps about this person, with the files they added, in one archive: for when they ask what is known of them.',
   'personal.export': 'Export their data',
   'personal.confirmTitle': 'Export everything kept about {name}?',
-  'personal.confirmText': 'The archive also holds the notes and comments of your team. Read it before you hand it over.',
+  'personal.confirmText':
+    'The archive also holds the notes and comments of your team. Read it before you hand it over.',
   'client.end': 'Archive or delete',
   'client.endText':
     'An archived client no longer signs in and no longer shows in the list; nothing is lost. Deleting is final.',

@@ -10,10 +10,12 @@ export const record = {
   'client.archived': '{name} est archivé.',
   'client.unarchived': "{name} est sorti de l'archive.",
   'personal.title': 'Données personnelles',
-  'personal.text': "Tout ce que l'espace conserve de cette personne, avec les fichiers qu'elle a ajoutés, dans une archive : pour répondre à une demande d'accès.",
+  'personal.text':
+    "Tout ce que l'espace conserve de cette personne, avec les fichiers qu'elle a ajoutés, dans une archive : pour répondre à une demande d'accès.",
   'personal.export': 'Exporter ses données',
   'personal.confirmTitle': 'Exporter tout ce qui concerne {name} ?',
-  'personal.confirmText': "L'archive contient aussi les notes et les commentaires de votre équipe. Relisez-la avant de la transmettre.",
+  'personal.confirmText':
+    "L'archive contient aussi les notes et les commentaires de votre équipe. Relisez-la avant de la transmettre.",
   'client.end': 'Archiver ou supprimer',
   'client.endText':
     "Archivé, un client ne se connecte plus et n'apparaît plus dans la liste ; rien n'est perdu. La suppression est définitive.",
