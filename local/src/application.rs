@@ -65,6 +65,7 @@ fn source(source: &edge::Source) -> Source {
         }
         edge::Source::Bucket { prefix } => Source::S3Notice { prefix: (*prefix).to_owned() },
         edge::Source::MailEvents => Source::SesEvents,
+        edge::Source::Letters => Source::Letters,
         edge::Source::Schedule { seconds, .. } => Source::Schedule(Duration::from_secs(*seconds)),
     }
 }

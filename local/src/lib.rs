@@ -4,7 +4,7 @@
 //! * [`server`] starts everything; [`cli`], [`commands`], [`data`], [`keys`], [`pages`] are what `cargo run` needs besides;
 //! * [`engines`] are DynamoDB, S3 and SES; [`events`] are the stream poller, the notices and the schedules;
 //! * [`backup`] takes, verifies and restores backups, here and on AWS;
-//! * [`http`] is API Gateway and CloudFront; [`mailbox`] is where mails end; [`application`] is where the routes begin.
+//! * [`http`] is API Gateway and CloudFront; [`mailbox`] is where mails end; [`letters`] is where they come in; [`application`] is where the routes begin.
 //!
 //! Invariants: everything listens on loopback only; what is acknowledged survives a `kill -9`; the application can't tell
 //! this from AWS, because it is called with the same requests and events and calls the same protocols.
@@ -18,6 +18,7 @@ pub mod engines;
 pub mod events;
 pub mod http;
 pub mod keys;
+pub mod letters;
 pub mod loopback;
 pub mod mailbox;
 pub mod pages;

@@ -22,6 +22,7 @@ use crate::{
     events::{Bell, Events, Retry, Store, notices},
     http::{Api, Site, csp::Reports, files::Files, headers::Policy, origins::Origins},
     keys::Keys,
+    letters::Letters,
     loopback::{self, Stop},
     mailbox::Mailbox,
     sdk,
@@ -98,6 +99,8 @@ pub struct Server {
     pub engines: Arc<Engines>,
     /// The mails.
     pub mailbox: Mailbox,
+    /// Where mails come in.
+    pub letters: Letters,
     /// How many mails SES says that it takes.
     pub quota: Quota,
     /// The event sources.
@@ -225,11 +228,13 @@ impl Server {
         let mut tasks = tokio::task::JoinSet::new();
         running.start(&dynamodb, TABLE, options.retry, options.timers, &stop, &mut tasks);
 
+        let letters = Letters::new(Arc::clone(&engines), running.clone(), Arc::clone(&now));
         let reports = Reports::default();
         let site = Site {
             api: Arc::clone(&api),
             files: options.pages.as_deref().map(Files::new),
             mailbox: mailbox.clone(),
+            letters: letters.clone(),
             origins,
             policy: Policy::new(&s3_origin),
             reports: reports.clone(),
@@ -249,6 +254,7 @@ impl Server {
         Ok(Self {
             engines,
             mailbox,
+            letters,
             quota,
             events: running,
             dynamodb,

@@ -42,6 +42,7 @@ mod wish;
 pub use deed::{Action, Deed};
 pub use job::work;
 pub use judge::Reason;
+pub(crate) use judge::judge;
 pub use request::{ask, cancel, download, get, list, may, start};
 pub use row::{Counts, Left, Line, Row, Standing, lines};
 pub(crate) use settle::look_at;

@@ -187,6 +187,14 @@ impl Engines {
         &self.config.address
     }
 
+    /// The domain of the addresses that people write letters to: below the apex, whose own mail may be somebody else's. No slug is
+    /// as short.
+    #[must_use]
+    pub fn letter_domain(&self) -> String {
+        let host = self.config.address.split_once("://").map_or(&*self.config.address, |(_, host)| host);
+        format!("in.{}", host.split(':').next().unwrap_or_default())
+    }
+
     /// A portal's address: the apex's, with the slug in front of its host.
     #[must_use]
     pub fn portal_address(&self, slug: &Slug) -> String {

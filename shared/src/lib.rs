@@ -5,7 +5,7 @@
 //! * who: [`actor`], [`policy`], [`permission`], [`session`], [`view`], [`login`], [`factor`], [`mod@passkey`], [`step_up`],
 //!   [`email_change`], [`invitation`], [`limit`], [`password`];
 //! * what: [`organization`], [`member`], [`client`], [`comment`], [`tag`], [`company`], [`colleague`], [`workspace`], [`grant`],
-//!   [`folder`], [`mod@file`], [`upload`], [`export`], [`import`], [`bulk`],
+//!   [`folder`], [`mod@file`], [`upload`], [`export`], [`import`], [`bulk`], [`letter`],
 //!   [`activity`];
 //! * where: [`table`], [`storage`], [`mail`], [`token`], [`engines`].
 //!
@@ -34,6 +34,7 @@ pub mod id;
 pub mod import;
 pub mod invitation;
 mod lease;
+pub mod letter;
 pub mod limit;
 pub mod login;
 pub mod mail;

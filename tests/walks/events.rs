@@ -36,6 +36,9 @@ fn every_other_functions_event_is_of_its_source() {
             }
             Source::Bucket { .. } => Ok(usize::from(recorded["detail"]["object"]["key"].is_string())),
             Source::MailEvents => Ok(usize::from(recorded["detail"]["eventType"].is_string())),
+            Source::Letters => {
+                serde_json::from_value::<aws::ses::SimpleEmailEvent>(recorded).map(|event| event.records.len())
+            }
             Source::Schedule { .. } => Ok(usize::from(recorded["time"].is_string())),
         };
         assert!(read.as_ref().is_ok_and(|count| *count > 0), "{}: {read:?}", event.name);

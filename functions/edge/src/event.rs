@@ -66,6 +66,8 @@ pub enum Source {
     },
     /// What SES tells of mails, by EventBridge.
     MailEvents,
+    /// Mails that SES receives: it calls the function itself, once the mail lies in the bucket.
+    Letters,
     /// The clock.
     Schedule {
         /// An EventBridge Scheduler expression, such as `rate(5 minutes)`.

@@ -39,6 +39,8 @@ pub enum Need {
     FilesWrite,
     /// Reads what a virus scanner has said of an object in quarantine.
     ScanVerdict,
+    /// Reads and deletes mails that came in.
+    Letters,
     /// Hands mails to SES.
     Mail,
     /// Asks SES how many mails it takes.

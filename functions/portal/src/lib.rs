@@ -3,6 +3,7 @@
 mod access;
 mod activity;
 mod invitations;
+mod letterbox;
 mod openapi;
 mod permission_settings;
 mod permissions;
@@ -39,6 +40,10 @@ edge::routes! {
         about("The invitation that would be sent, whole.").takes::<invitations::Draft>().gives::<parvis::mail::Written>();
     "InvitationTest", POST "/api/v1/portal/invitations/test", Staff(Admin), [TableRead, TableWrite], invitations::test,
         about("Sends the invitation to oneself.").status(202).takes::<invitations::Draft>();
+    "LetterboxGet", GET "/api/v1/portal/letterbox", Staff(Member), [TableRead], letterbox::get,
+        about("The address that members write to with a client in To, Cc or the text, to have her invited.").gives::<letterbox::LetterboxView>();
+    "LetterboxUpdate", PATCH "/api/v1/portal/letterbox", Staff(Admin), [GlobalTable, TableRead, TableWrite], letterbox::update,
+        about("Opens and closes the letterbox, or gives it another address.").conditional().takes::<letterbox::Body>().gives::<letterbox::LetterboxView>();
     "ActivityList", GET "/api/v1/activity", Staff(Admin), [TableRead], activity::handler,
         about("Who did what, when, to what; newest first.").query(&["person", "object", "kind", "from", "until", "cursor", "limit"]).gives::<edge::ListBody<parvis::activity::Activity>>();
     "OpenapiGet", GET "/api/v1/openapi.json", Public, [], openapi::handler,

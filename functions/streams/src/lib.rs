@@ -1,7 +1,8 @@
-//! Streams: what follows from a change of the table, from an object's arrival, and from what SES tells.
+//! Streams: what follows from a change of the table, from an object's arrival, from what SES tells, and from the letters that it brings.
 
 mod activity;
 mod companies;
+mod letters;
 mod mail_events;
 mod objects;
 mod plain;
@@ -10,7 +11,7 @@ mod uploads;
 
 use edge::{
     Event, Filter,
-    Need::{FilesRead, FilesWrite, GlobalTable, LinkKey, Mail, ScanVerdict, TableRead, TableWrite},
+    Need::{FilesRead, FilesWrite, GlobalTable, Letters, LinkKey, Mail, ScanVerdict, TableRead, TableWrite},
     Source,
 };
 
@@ -60,5 +61,14 @@ pub const EVENTS: &[Event] = &[
         memory: 256,
         handler: |engines, event| Box::pin(mail_events::handler(engines, event)),
         summary: "Notes what became of mails.",
+    },
+    Event {
+        name: "StreamsLetters",
+        source: Source::Letters,
+        needs: &[TableRead, TableWrite, GlobalTable, Letters, LinkKey],
+        timeout: 60,
+        memory: 256,
+        handler: |engines, event| Box::pin(letters::handler(engines, event)),
+        summary: "Invites those whom members name in their mails.",
     },
 ];

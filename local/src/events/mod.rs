@@ -42,6 +42,8 @@ pub enum Source {
     },
     /// What became of mails.
     SesEvents,
+    /// Mails that came in.
+    Letters,
     /// The clock, at this pace.
     Schedule(Duration),
 }
@@ -128,7 +130,7 @@ impl Events {
                     };
                     tasks.spawn(stream::run(worker, stream));
                 }
-                Source::S3Notice { .. } | Source::SesEvents => drop(tasks.spawn(queue::run(worker))),
+                Source::S3Notice { .. } | Source::SesEvents | Source::Letters => drop(tasks.spawn(queue::run(worker))),
                 Source::Schedule(pace) if timers => drop(tasks.spawn(schedule::run(worker, *pace))),
                 Source::Schedule(_) => {}
             }
@@ -149,6 +151,14 @@ impl Events {
     /// SQLite's own.
     pub fn ses_event(&self, event: &Value) -> rusqlite::Result<()> {
         self.enqueue(event, |source| matches!(source, Source::SesEvents))
+    }
+
+    /// Queues a mail that came in for every function that takes them; on the disk when this returns.
+    ///
+    /// # Errors
+    /// SQLite's own.
+    pub fn letter(&self, event: &Value) -> rusqlite::Result<()> {
+        self.enqueue(event, |source| matches!(source, Source::Letters))
     }
 
     fn enqueue(&self, event: &Value, takes: impl Fn(&Source) -> bool) -> rusqlite::Result<()> {

@@ -1,4 +1,4 @@
-//! The JSON that EventBridge would send: S3's and SES's events, and the ticks of schedules.
+//! The JSON that EventBridge would send: S3's and SES's events, and the ticks of schedules; and what SES sends of mails that come in.
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -110,6 +110,42 @@ fn told(mail: &Mailed, fate: Fate) -> Value {
         },
         field: details,
     })
+}
+
+/// A mail that came in.
+#[derive(Clone, Debug)]
+pub struct Incoming {
+    /// SES's own id of the message.
+    pub message_id: String,
+    /// Milliseconds since the Unix epoch.
+    pub at: i64,
+    /// The envelope's sender.
+    pub source: String,
+    /// The envelope's recipients.
+    pub recipients: Vec<String>,
+    /// What SES found out about it: of spam, viruses, SPF, DKIM and DMARC, in this order.
+    pub verdicts: [String; 5],
+}
+
+/// What SES tells a function of a mail that came in.
+#[must_use]
+pub fn letter(mail: &Incoming) -> Value {
+    let Incoming { message_id, at, source, recipients, verdicts } = mail;
+    let [spam, virus, spf, dkim, dmarc] = verdicts.each_ref().map(|status| json!({"status": status}));
+    json!({"Records": [{
+        "eventSource": "aws:ses", "eventVersion": "1.0",
+        "ses": {
+            "mail": {
+                "timestamp": time(*at), "source": source, "messageId": message_id, "destination": recipients, "headersTruncated": false,
+                "headers": [], "commonHeaders": {"returnPath": source, "to": recipients},
+            },
+            "receipt": {
+                "timestamp": time(*at), "processingTimeMillis": 1, "recipients": recipients,
+                "spamVerdict": spam, "virusVerdict": virus, "spfVerdict": spf, "dkimVerdict": dkim, "dmarcVerdict": dmarc,
+                "action": {"type": "Lambda", "functionArn": format!("arn:aws:lambda:{REGION}:000000000000:function:StreamsLetters"), "invocationType": "Event"},
+            },
+        },
+    }]})
 }
 
 /// What EventBridge sends when the schedule of `function` is due.

@@ -1,4 +1,4 @@
-//! The worker of a function that takes S3 notices or SES events: one event at a time, oldest first.
+//! The worker of a function that takes S3 notices, SES events or letters: one event at a time, oldest first.
 
 use super::{Worker, handler, store::Queued};
 

@@ -15,7 +15,10 @@ use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper::body::Incoming;
 use serde_json::json;
 
-use crate::mailbox::{Mailbox, web};
+use crate::{
+    letters::Letters,
+    mailbox::{Mailbox, web, write},
+};
 use csp::Reports;
 use files::Files;
 use headers::Policy;
@@ -26,6 +29,9 @@ pub type Body = Full<Bytes>;
 
 /// Lambda's own limit for one request.
 const LARGEST_BODY: usize = 6 * 1024 * 1024;
+
+/// SES's own limit for one mail.
+const LARGEST_LETTER: usize = 40 * 1024 * 1024;
 
 /// The application: one request in, one answer out, as API Gateway would call it.
 pub type Api = Arc<dyn Fn(Request<Bytes>) -> Pin<Box<dyn Future<Output = Response<Bytes>> + Send>> + Send + Sync>;
@@ -39,6 +45,8 @@ pub struct Site {
     pub files: Option<Files>,
     /// The mails.
     pub mailbox: Mailbox,
+    /// Where mails come in.
+    pub letters: Letters,
     /// The names that are ours.
     pub origins: Origins,
     /// The headers of every answer.
@@ -76,6 +84,13 @@ impl Site {
                 Err(_) => plain(StatusCode::PAYLOAD_TOO_LARGE, "That report is too long."),
             },
             (Method::GET, "/__csp") => json(&self.reports.to_json()),
+            (Method::POST, "/__mail/api/letters") => {
+                let (parts, body) = request.into_parts();
+                match Limited::new(body, LARGEST_LETTER).collect().await {
+                    Ok(body) => write::answer(&self.letters, &parts, &body.to_bytes()).await,
+                    Err(_) => plain(StatusCode::PAYLOAD_TOO_LARGE, "SES takes 40 MB at most."),
+                }
+            }
             (method, path) if path == "/__mail" || path.starts_with("/__mail/") => {
                 web::answer(&self.mailbox, &method, path)
             }

@@ -4,6 +4,7 @@
 
 mod message;
 pub mod web;
+pub mod write;
 
 use std::{
     fs, io,

@@ -22,7 +22,7 @@ macro_rules! reasons {
 
         impl Reason {
             /// As a result says it, in French and English.
-            pub(super) fn said(self) -> [&'static str; 2] {
+            pub(crate) fn said(self) -> [&'static str; 2] {
                 match self { $(Self::$name => [$french, $english],)* }
             }
         }
@@ -62,7 +62,7 @@ reasons! {
 
 impl Reason {
     /// What the rules of the single act say, as a reason; what isn't about this client stays an error.
-    pub(super) fn of(error: Error) -> Result<Self> {
+    pub(crate) fn of(error: Error) -> Result<Self> {
         match error.code {
             Code::AlreadyActive => Ok(Self::Active),
             Code::Suspended => Ok(Self::Suspended),
@@ -77,7 +77,7 @@ impl Reason {
 ///
 /// # Errors
 /// What isn't about this client.
-pub(super) fn judge(deed: &Deed, client: Option<&Client>, now: Timestamp) -> Result<Option<Reason>> {
+pub(crate) fn judge(deed: &Deed, client: Option<&Client>, now: Timestamp) -> Result<Option<Reason>> {
     let Some(client) = client else { return Ok(Some(Reason::Gone)) };
     let suspended = client.status == ClientStatus::Suspended;
     Ok(match deed {

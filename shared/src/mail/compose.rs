@@ -4,7 +4,7 @@ use mail_builder::MessageBuilder;
 use minijinja::{AutoEscape, Environment, context};
 use serde::Serialize;
 
-use super::{Mail, Wording, wording};
+use super::{Mail, Template, Wording, wording};
 use crate::{Engines, Error, Result, organization::Brand, text::Language, token::link::Link};
 
 const FRAME: &str = include_str!("frame.html");
@@ -48,17 +48,22 @@ pub struct Written {
 pub fn compose(engines: &Engines, mail: &Mail, reader: &Reader, attached: Option<&[u8]>) -> Result<Vec<u8>> {
     let content = write(mail, reader, &link(engines, mail)?)?;
     let message_id = format!("{}@{}", mail.id, domain(engines.sender()));
+    // So that no machine answers it (RFC 3834).
+    let automatic = if mail.template == Template::LetterAnswer { "auto-replied" } else { "auto-generated" };
     let mut message = MessageBuilder::new()
         .from((reader.brand.name.clone(), engines.sender().to_owned()))
         .to((reader.name.clone(), mail.to.to_string()))
         .subject(content.subject)
         .message_id(message_id)
         .header("X-Mail-Id", mail_builder::headers::raw::Raw::new(mail.id.to_string()))
-        .header("Auto-Submitted", mail_builder::headers::raw::Raw::new("auto-generated"))
+        .header("Auto-Submitted", mail_builder::headers::raw::Raw::new(automatic))
         .text_body(content.text)
         .html_body(content.html);
     let seconds = mail.created_at.as_second();
     message = message.date(mail_builder::headers::date::Date::new(seconds));
+    if let Some(letter) = &mail.answers {
+        message = message.in_reply_to(letter.as_str()).references(letter.as_str());
+    }
     if let (Some(attachment), Some(bytes)) = (&mail.attachment, attached) {
         message = message.attachment(attachment.media_type.clone(), attachment.name.clone(), bytes.to_vec());
     }

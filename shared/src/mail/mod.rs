@@ -61,6 +61,9 @@ pub struct Mail {
     /// Words in the place of the template's, and the language they are in: of a test.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wording: Option<(Language, Wording)>,
+    /// The id of the letter that it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<String>,
     /// An object to attach.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attachment: Option<Attachment>,
@@ -110,6 +113,7 @@ impl Mail {
             proof,
             words: BTreeMap::new(),
             wording: None,
+            answers: None,
             attachment: None,
             state: MailState::Queued,
             message_id: None,

@@ -39,6 +39,8 @@ pub enum Template {
     OwnershipChanged,
     /// An export is ready.
     ExportReady,
+    /// What was done of a letter that a member wrote.
+    LetterAnswer,
 }
 
 /// The words of one mail in one language, as minijinja templates.
@@ -70,6 +72,7 @@ impl Template {
         Self::NewDevice,
         Self::OwnershipChanged,
         Self::ExportReady,
+        Self::LetterAnswer,
     ];
 
     /// Where its button leads, below the portal's address.
@@ -93,6 +96,7 @@ impl Template {
             (Self::NewDevice, false) => "/profile",
             (Self::OwnershipChanged, _) => "/staff/settings/team",
             (Self::ExportReady, _) => "/staff/settings/exports",
+            (Self::LetterAnswer, _) => "/staff/clients",
         }
     }
 
@@ -123,7 +127,8 @@ impl Template {
             | Self::EmailChanged
             | Self::NewDevice
             | Self::OwnershipChanged
-            | Self::ExportReady => None,
+            | Self::ExportReady
+            | Self::LetterAnswer => None,
         }
     }
 
@@ -296,6 +301,18 @@ impl Template {
                 text: "Hello {{ name }}, the export {{ subject }} of {{ organization }} is ready: {% if person %}{{ person }}, {{ rows }} {% if rows == '1' %}file{% else %}files{% endif %} of {{ total }}.{% if left_out %} The others exceed the size of an archive: download them from the portal.{% endif %}{% else %}{{ rows }} {% if rows == '1' %}row{% else %}rows{% endif %} of {{ total }}{% if narrowed %} ({{ narrowed }}){% endif %}.{% if left_out %} The {{ left_out }} oldest rows are left out: an export holds at most 40,000 rows.{% endif %}{% endif %}",
                 button: Some("Download the export"),
                 why: "The file stays available for 7 days. You get this because you asked for this export or scheduled it.",
+            },
+            (Self::LetterAnswer, Language::Fr) => Words {
+                subject: "{% if invited == '0' %}Personne n’a été invité{% elif invited == '1' %}Une invitation est partie{% else %}{{ invited }} invitations sont parties{% endif %}",
+                text: "Bonjour {{ name }}, voici ce qui a été fait de votre message.\n\n{{ fr }}",
+                button: Some("Voir mes clients"),
+                why: "Vous recevez ce message parce que vous avez écrit à l’adresse d’invitation de {{ organization }}. Ce n’était pas vous ? Prévenez un administrateur : il peut changer cette adresse.",
+            },
+            (Self::LetterAnswer, Language::En) => Words {
+                subject: "{% if invited == '0' %}Nobody was invited{% elif invited == '1' %}One invitation was sent{% else %}{{ invited }} invitations were sent{% endif %}",
+                text: "Hello {{ name }}, this is what was done of your message.\n\n{{ en }}",
+                button: Some("See my clients"),
+                why: "You get this because you wrote to the invitation address of {{ organization }}. If it wasn’t you, tell an administrator, who can change that address.",
             },
         }
     }

@@ -1,4 +1,4 @@
-//! `events/<Name>.json`: one event per function, as AWS sends it: API Gateway v2, streams, S3, SES, schedules.
+//! `events/<Name>.json`: one event per function, as AWS sends it: API Gateway v2, streams, S3, SES, letters, schedules.
 
 use edge::{Access, Event, Filter, Route, Source};
 use serde_json::{Map, Value, json};
@@ -103,8 +103,29 @@ fn other(event: &Event) -> Value {
                 "delivery": {"timestamp": "2026-11-22T12:00:01.000Z", "processingTimeMillis": 1000, "recipients": ["camille.moreau@example.com"], "smtpResponse": "250 2.0.0 OK", "reportingMTA": "a.smtp-out.amazonses.com"},
             }),
         ),
+        Source::Letters => letter(event),
         Source::Schedule { .. } => json!({"time": "2026-11-22T12:00:00Z"}),
     }
+}
+
+/// A mail that SES received, as it tells a function of it.
+fn letter(event: &Event) -> Value {
+    let to = "invite-aaaaaaaaaaaaaaaaaaaaaaaaaa@in.parvis.example";
+    let pass = json!({"status": "PASS"});
+    json!({"Records": [{
+        "eventSource": "aws:ses", "eventVersion": "1.0",
+        "ses": {
+            "mail": {
+                "timestamp": "2026-11-22T12:00:00.000Z", "source": "odile@agency.example", "messageId": "o3vrnil0e2ic28tr", "destination": [to], "headersTruncated": false,
+                "headers": [{"name": "From", "value": "Odile Dupond <odile@agency.example>"}],
+                "commonHeaders": {"returnPath": "odile@agency.example", "from": ["Odile Dupond <odile@agency.example>"], "date": "Sun, 22 Nov 2026 12:00:00 +0000", "to": [to], "messageId": "<0123456789@agency.example>", "subject": "Invitation"},
+            },
+            "receipt": {
+                "timestamp": "2026-11-22T12:00:00.000Z", "processingTimeMillis": 574, "recipients": [to], "spamVerdict": pass, "virusVerdict": pass, "spfVerdict": pass, "dkimVerdict": pass, "dmarcVerdict": pass,
+                "action": {"type": "Lambda", "functionArn": format!("arn:aws:lambda:eu-west-3:123456789012:function:{}", event.name), "invocationType": "Event"},
+            },
+        },
+    }]})
 }
 
 fn event_bridge(source: &str, kind: &str, resource: &str, detail: &Value) -> Value {

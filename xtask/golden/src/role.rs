@@ -15,7 +15,7 @@ pub(crate) enum Caller {
     Gateway,
     /// The table's stream, in batches that are tried again.
     Stream,
-    /// EventBridge, which doesn't wait.
+    /// EventBridge or SES, which don't wait.
     Bus,
 }
 
@@ -24,7 +24,7 @@ impl Caller {
     pub(crate) const fn of(source: Source) -> Self {
         match source {
             Source::Stream { .. } => Self::Stream,
-            Source::Bucket { .. } | Source::MailEvents | Source::Schedule { .. } => Self::Bus,
+            Source::Bucket { .. } | Source::MailEvents | Source::Letters | Source::Schedule { .. } => Self::Bus,
         }
     }
 }
@@ -102,7 +102,12 @@ pub(crate) fn statements(needs: &[Need], logs: &str, caller: Caller) -> String {
         let quarantine = vec!["!Sub \"${BucketArn}/quarantine/*\"".into()];
         all.push(Statement::new("ScanVerdict", &["s3:GetObjectTagging"], quarantine));
     }
-    if needs.contains(&Need::FilesRead) && needs.contains(&Need::FilesWrite) {
+    if needs.contains(&Need::Letters) {
+        let letters = vec![format!("!Sub \"${{BucketArn}}/{}*\"", parvis::letter::PREFIX)];
+        all.push(Statement::new("Letters", &["s3:DeleteObject", "s3:GetObject"], letters));
+    }
+    let checks = needs.contains(&Need::FilesRead) && needs.contains(&Need::FilesWrite);
+    if checks || needs.contains(&Need::Letters) {
         // Whoever checks objects must be told that one is missing; without this, S3 answers that it may not say.
         all.push(Statement::new("FilesMissing", &["s3:ListBucket"], vec!["!Ref BucketArn".into()]));
     }

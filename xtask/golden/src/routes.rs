@@ -29,6 +29,7 @@ fn event_row(event: &Event) -> Vec<String> {
         }
         Source::Bucket { prefix } => format!("objects under {prefix}"),
         Source::MailEvents => "mail events".into(),
+        Source::Letters => "letters".into(),
         Source::Schedule { expression, .. } => expression.into(),
     };
     vec![event.name.into(), source, event.timeout.to_string(), event.memory.to_string(), needs(event.needs)]

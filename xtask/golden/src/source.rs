@@ -1,4 +1,4 @@
-//! What calls an event function: the table's stream, objects, mail events, the clock.
+//! What calls an event function: the table's stream, objects, mail events, letters, the clock.
 
 use edge::{Event, Filter, Source};
 use serde_json::Value;
@@ -27,6 +27,7 @@ pub(crate) fn source(event: &Event) -> String {
         detail:
           mail: {sendingAccountId: [!Ref AWS::AccountId]}",
         ),
+        Source::Letters => letters(event.name),
         Source::Schedule { expression, .. } => format!(
             "
       Events:
@@ -92,6 +93,36 @@ fn patterns(filters: &[Filter]) -> Vec<Value> {
     }
     assert!(patterns.len() <= 5, "an event source takes five patterns; let two filters share one: {patterns:?}");
     patterns
+}
+
+/// SES's rule, which may call the function as soon as it is there, and so comes after the permission.
+fn letters(name: &str) -> String {
+    format!(
+        "
+  {name}Permission:
+    Type: AWS::Lambda::Permission
+    Properties:
+      Action: lambda:InvokeFunction
+      FunctionName: !Ref {name}
+      Principal: ses.amazonaws.com
+      SourceAccount: !Ref AWS::AccountId
+      SourceArn: !Sub \"arn:${{AWS::Partition}}:ses:${{AWS::Region}}:${{AWS::AccountId}}:receipt-rule-set/${{LetterRules}}:receipt-rule/{name}\"
+  {name}Rule:
+    Type: AWS::SES::ReceiptRule
+    DependsOn: {name}Permission
+    Properties:
+      RuleSetName: !Ref LetterRules
+      Rule:
+        Name: {name}
+        Enabled: true
+        ScanEnabled: true
+        TlsPolicy: Require
+        Recipients: [!Ref LetterDomain]
+        Actions:
+          - S3Action: {{BucketName: !Ref BucketName, ObjectKeyPrefix: {prefix}}}
+          - LambdaAction: {{FunctionArn: !GetAtt {name}.Arn, InvocationType: Event}}",
+        prefix = parvis::letter::PREFIX,
+    )
 }
 
 fn rule(name: &str, pattern: &str) -> String {

@@ -3,7 +3,7 @@
 //! The doors are plain API Gateway resources: SAM's own `HttpApi` event works only in the stack that defines the API. Secrets
 //! come as parameters, because a template may refer to a secret sixty times at most.
 
-use edge::{Event, Need, Route};
+use edge::{Event, Need, Route, Source};
 use index::Family;
 
 use crate::{
@@ -101,6 +101,8 @@ const PARAMETERS: &[(&str, &str, &str)] = &[
     ("Sender", "String", "from which address mails are sent"),
     ("IdentityArn", "String", "the identity that sends mails"),
     ("ConfigurationSetArn", "String", "the configuration set of mails"),
+    ("LetterDomain", "String", "the domain of the addresses that people write letters to"),
+    ("LetterRules", "String", "the set of rules for mails that come in"),
     ("PublicKeys", "String", "the public keys of access tokens as a JSON key set"),
     ("KeyRound", "Number", "raised so that functions take changed secrets"),
     ("SigningKey", SECRET, "what access tokens are signed from"),
@@ -292,6 +294,11 @@ fn http(route: &Route, family: &str) -> String {
 
 fn event(row: &Event, family: &str) -> String {
     let caller = Caller::of(row.source);
+    // Nobody waits for a letter within seconds: its function has the alarm of its family's failures, and none that costs.
+    let late = match row.source {
+        Source::Letters => String::new(),
+        _ => alarm::late(row.name, row.timeout, caller),
+    };
     function(&Function {
         name: row.name,
         handler: row.name,
@@ -303,5 +310,5 @@ fn event(row: &Event, family: &str) -> String {
         caller,
         limited: false,
     }) + &source::source(row)
-        + &alarm::late(row.name, row.timeout, caller)
+        + &late
 }
