@@ -127,9 +127,12 @@ def functions(where, template, seen):
         for one in streams:
             insist("OnFailure" in one.get("DestinationConfig", {}), f"{here}: its stream has no failure destination")
             insist(one.get("BisectBatchOnFunctionError") and one.get("MaximumRetryAttempts", -1) >= 0, f"{here} tries for ever")
-        if name in scheduled or called.get(name) == "events.amazonaws.com":
+        asynchronous = name in scheduled or called.get(name) in ("events.amazonaws.com", "ses.amazonaws.com")
+        if asynchronous:
             insist("OnFailure" in later.get(name, {}).get("DestinationConfig", {}), f"{here}: asynchronous, without a failure destination")
-            insist(any("DeadLetterConfig" in one for one in (scheduled.get(name), ruled.get(name)) if one), f"{here}: its source has no queue")
+            # SES knows no queue for what it can't hand over.
+            of_ses = called.get(name) == "ses.amazonaws.com"
+            insist(of_ses or any("DeadLetterConfig" in one for one in (scheduled.get(name), ruled.get(name)) if one), f"{here}: its source has no queue")
             streams.append({})
         if streams:
             insist(may_send(roles.get(role, {})), f"{here} may not send to its failure destination")
