@@ -86,7 +86,8 @@ async fn an_archive_of_a_person_holds_all_that_is_kept_of_her_and_nobody_else() 
         assert_eq!(*told, json!({"name": name, "size": bytes.len(), "sha256": sha256}));
     }
     let person: Value = serde_json::from_str(text(&entries, "person.json")).expect("a person");
-    assert_eq!((&person["email"], &person["email_verified"]), (&json!("lea@example.com"), &json!(true)));
+    // Her link was handed over, not mailed.
+    assert_eq!((&person["email"], &person["email_verified"]), (&json!("lea@example.com"), &json!(false)));
     assert_eq!((&person["notes"], &person["workspaces"]), (&json!(format!("note {SECRET}")), &json!([site])));
     assert_eq!(person["invitation"]["state"], "accepted");
     assert_eq!(lines(&entries, "access.ndjson")[0]["title"], "Chantier");
@@ -97,7 +98,7 @@ async fn an_archive_of_a_person_holds_all_that_is_kept_of_her_and_nobody_else() 
     assert_eq!(text(&entries, &at).as_bytes(), hers);
     let log = lines(&entries, "activity.ndjson");
     let acts: Vec<&str> = log.iter().filter_map(|entry| entry["action"].as_str()).collect();
-    for wanted in ["client.created", "client.updated", "file.uploaded", "client.activated"] {
+    for wanted in ["client.created", "client.updated", "file.uploaded", "client.joined"] {
         assert!(acts.contains(&wanted), "{wanted}: {acts:?}");
     }
     let mut ids: Vec<&str> = log.iter().filter_map(|entry| entry["id"].as_str()).collect();

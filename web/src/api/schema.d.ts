@@ -1414,6 +1414,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portal/letterbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The address that members write to with a client in To, Cc or the text, to have her invited. */
+        get: operations["LetterboxGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Opens and closes the letterbox, or gives it another address. */
+        patch: operations["LetterboxUpdate"];
+        trace?: never;
+    };
     "/api/v1/portal/permissions": {
         parameters: {
             query?: never;
@@ -2567,6 +2585,7 @@ export interface components {
             filter: components["schemas"]["ClientFilterTold"];
             format: components["schemas"]["ExportFormat"];
             kind: components["schemas"]["ExportKind"];
+            person?: components["schemas"]["Named"] | null;
             separator?: components["schemas"]["ExportSeparator"] | null;
         };
         /**
@@ -2579,7 +2598,7 @@ export interface components {
          * @description What an export is of.
          * @enum {string}
          */
-        ExportKind: "clients" | "activity";
+        ExportKind: "clients" | "activity" | "person";
         /** @description One page of a list. */
         ExportList: {
             items: components["schemas"]["Export"][];
@@ -2591,7 +2610,7 @@ export interface components {
             activity?: components["schemas"]["ExportActivityFilter"] | null;
             /** @description Of CSV: whether a byte order mark says that it is UTF-8; absent: it does. */
             bom?: boolean | null;
-            /** @description These clients and nobody else, at most 500; not with a filter. */
+            /** @description These clients and nobody else, at most 500; not with a filter. With the kind `person`: one. */
             clients?: components["schemas"]["ClientId"][] | null;
             filter?: components["schemas"]["ClientFilter"] | null;
             format?: components["schemas"]["ExportFormat"] | null;
@@ -3061,6 +3080,21 @@ export interface components {
          * @enum {string}
          */
         Language: "fr" | "en";
+        /** @description The letterbox. */
+        Letterbox: {
+            /** @description Its address, once it was opened. */
+            address?: string | null;
+            open: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description What to change. */
+        LetterboxBody: {
+            /** @description Whether what is written to it invites anybody. */
+            open?: boolean | null;
+            /** @description True gives it another address; letters to the former one then reach nobody. */
+            renew?: boolean | null;
+        };
         /** @description A mail's content: what is sent, and what a preview shows of it. */
         MailPreview: {
             /** @description What the button says. */
@@ -7535,6 +7569,74 @@ export interface operations {
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    LetterboxGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letterbox"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    LetterboxUpdate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterboxBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letterbox"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

@@ -14,6 +14,7 @@ export function useBulkSaid() {
       separator: null,
       bom: null,
       activity: null,
+      person: null,
       chosen,
       filter: filter ?? nobody,
     });
