@@ -6,7 +6,7 @@ import { exactly, messages, within } from './words.mjs';
 
 const nameOf = ({ first, last }) => `${first} ${last}`;
 
-async function openAccess(owner, client) {
+export async function openAccess(owner, client) {
   await openClient(owner, client);
   const tabs = owner.page.getByRole('navigation', { name: exactly(nameOf(client)) });
   await owner.link('client.tabAccess', {}, tabs).click();

@@ -1,6 +1,7 @@
 // What the owner takes out and looks back on: exports, the weekly schedule, the activity.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { openAccess } from './access.mjs';
 import { unzip } from './mailbox.mjs';
 import { exactly, within } from './words.mjs';
 
@@ -66,6 +67,27 @@ export async function exportThese(owner, client) {
   const zip = unzip(await readFile(await (await download).path()));
   const lines = zip['clients.ndjson'].toString('utf8').trim().split('\n').map((line) => JSON.parse(line));
   assert.deepEqual(lines.map((line) => line.email), [client.email]);
+}
+
+/** For a client who asks what is known of her: her record, what was said of her, and her files. */
+export async function exportPerson(owner, client) {
+  const { page } = owner;
+  await openAccess(owner, client);
+  await owner.button('personal.export').click();
+  await owner.see('export-person', { dark: true });
+  await owner.button('exports.action', {}, owner.dialog).click();
+  await owner.toast('exports.started');
+  await owner.settings('settings.exports');
+  const row = page.getByRole('main').getByRole('listitem').filter({ hasText: `${client.first} ${client.last}` }).first();
+  await row.getByText(exactly(owner.t('exports.ready'))).waitFor();
+  await owner.see('export-person-ready');
+  const download = page.waitForEvent('download');
+  await row.getByRole('button').click();
+  const zip = unzip(await readFile(await (await download).path()));
+  assert.equal(JSON.parse(zip['person.json']).email, client.email);
+  const told = JSON.parse(zip['manifest.json']).files.map((file) => file.name);
+  assert.deepEqual([...told, 'manifest.json'], Object.keys(zip));
+  assert.ok(told.some((name) => name.startsWith('files/')), 'her files are in it');
 }
 
 export async function schedule(owner) {

@@ -153,6 +153,7 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
     });
     step('the client list is exported and mailed', () => reports.exportClients(owner, mail, agency, [clara, paul]));
     step('what the list shows is exported from there', () => reports.exportThese(owner, clara));
+    step('all that is kept of a client is exported', () => reports.exportPerson(owner, clara));
     step('a scheduled export is switched on and changed', () => reports.schedule(owner));
     step('clients come from a sheet, seen before they are written', () => importClients(owner, imported, clara));
     step('the activity says who did what', () => reports.activity(owner, expected()));
