@@ -1,7 +1,7 @@
 //! Stories and rules, in folders that mirror the addresses.
 
 mod bulk;
-mod clients;
+pub(crate) mod clients;
 mod companies;
 mod exports;
 pub(crate) mod files;

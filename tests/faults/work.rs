@@ -21,6 +21,8 @@ pub async fn all(world: &World, vault: &mut Vault, paths: &[Path], start: Copy) 
     cases.extend(of_mails(world, vault).await);
     cases.extend(of_uploads(world, vault, start).await);
     vault.restore(start);
+    cases.extend(of_letters(world, vault, start).await);
+    vault.restore(start);
     cases.push(of_a_view(world, vault).await);
     vault.restore(start);
     cases.push(of_the_clock(world, vault).await);
@@ -165,6 +167,27 @@ async fn of_mails(world: &World, vault: &mut Vault) -> Vec<Case> {
         case("Bounce", &former, "bounce", json!({"bounceType": "Permanent", "timestamp": "2026-11-23T09:31:00.000Z"})),
         case("Complaint", &former, "complaint", json!({"timestamp": "2026-11-23T09:32:00.000Z"})),
     ]
+}
+
+/// Letters: of one new client; of several, new and known; of nobody; and of somebody who is no member.
+async fn of_letters(world: &World, vault: &mut Vault, start: Copy) -> Vec<Case> {
+    let a = &world.a;
+    let member = format!("owner@{}.example", a.canary);
+    let known = format!("paul@clients.{}.example", a.canary);
+    let mut cases = Vec::new();
+    for (what, from, to) in [
+        ("a new client", &*member, "Ada Brun <ada@example.com>".to_owned()),
+        ("several", &member, format!("Ada Brun <ada@example.com>, {known}, claire@clients.{}.example", a.canary)),
+        ("nobody", &member, a.letterbox.clone()),
+        ("a stranger", "stranger@example.com", "Ada Brun <ada@example.com>".to_owned()),
+    ] {
+        vault.restore(start);
+        let raw = format!("From: {from}\r\nTo: {to}\r\nMessage-ID: <1@example.com>\r\n\r\nBonjour\r\n");
+        let envelope = local::letters::Envelope::new(from, &a.letterbox);
+        let event = world.stage.letters.keep(raw.as_bytes(), envelope).await.expect("a letter");
+        cases.push(Case::new(format!("StreamsLetters: {what}"), function("StreamsLetters"), event, vault.copy()));
+    }
+    cases
 }
 
 /// The time of somebody who sees what a client sees is over.

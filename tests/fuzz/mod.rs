@@ -1,5 +1,6 @@
 //! What strangers write, read a hundred thousand times: tokens are refused, texts come out clean, and nothing breaks.
 
+mod letters;
 mod requests;
 mod texts;
 mod tokens;

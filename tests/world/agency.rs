@@ -52,6 +52,8 @@ pub struct Agency {
     pub import: String,
     /// A bulk action on the prospect, which waits to be started.
     pub bulk: String,
+    /// The address of its letterbox.
+    pub letterbox: String,
 }
 
 /// The content of every agency's first file.
@@ -137,6 +139,9 @@ impl Agency {
         let import = files::import(stage, &owner, &format!("Contacts {canary}.csv"), sheet.as_bytes()).await;
         let bulk =
             id(&owner.post("/bulk-actions", json!({"action": "suspend", "clients": [prospect]})).await.expect(202));
+        let closed = owner.get("/portal/letterbox").await.expect(200);
+        let open = owner.patch("/portal/letterbox", &closed, json!({"open": true})).await.expect(200);
+        let letterbox = open["address"].as_str().unwrap_or_default().to_owned();
         let added = Browser::at(stage, canary).add(&owner, canary, &format!("Clé {canary}")).await.expect(201);
         let passkey = id(&added["passkey"]);
         stage.drain().await;
@@ -170,6 +175,7 @@ impl Agency {
             export,
             import,
             bulk,
+            letterbox,
         }
     }
 
@@ -211,7 +217,8 @@ impl Agency {
     /// Every text that only people of this agency may read.
     #[must_use]
     pub fn secrets(&self) -> Vec<&str> {
-        let mut secrets = vec![self.canary, &self.organization, &self.prospect, &self.invited.0, &self.invited.1];
+        let mut secrets =
+            vec![self.canary, &self.organization, &self.prospect, &self.invited.0, &self.invited.1, &self.letterbox];
         let things = [
             "member",
             "client",

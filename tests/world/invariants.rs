@@ -65,6 +65,7 @@ pub fn broken(vault: &mut Vault, now: Timestamp) -> Vec<String> {
         entries(kinds, &mut faults);
         owners(kinds, &mut faults);
         doors(kinds, global, &mut faults);
+        letterboxes(kinds, global, &mut faults);
         bytes(kinds, &objects, now, &mut faults);
         for fault in &mut faults[before..] {
             *fault = format!("{scope} {fault}");
@@ -198,6 +199,20 @@ fn bytes(kinds: &Kinds<'_>, objects: &BTreeSet<String>, now: Timestamp, faults: 
     let pictures = brands.flat_map(|brand| ["logo", "cover"].map(|name| brand[name].as_str())).flatten();
     for object in named.chain(pictures).filter(|object| !objects.contains(*object)) {
         faults.push(format!("the bytes of {object} aren't there"));
+    }
+}
+
+/// A letterbox is found by its own address and by no former one.
+fn letterboxes(kinds: &Kinds<'_>, global: &Kinds<'_>, faults: &mut Vec<String>) {
+    for organization in kinds.of("organization") {
+        let id = text(organization, "id");
+        let outside = global.of("letterbox-address").filter(|address| text(address, "organization") == id);
+        let outside: Vec<&str> = outside.map(|address| text(address, "key")).collect();
+        let inside: Vec<String> =
+            kinds.of("letterbox").map(|letterbox| parvis::token::digest(text(letterbox, "token"))).collect();
+        if outside != inside {
+            faults.push(format!("{id} has the letterboxes {inside:?}, found as {outside:?}"));
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! The mailbox in a browser: `/__mail` with its list and views, and the same as JSON for tests.
+//! The mailbox in a browser: `/__mail` with its list and views, the same as JSON for tests, and a form to write to the portal.
 //!
 //! A mail is foreign HTML: it is shown in a sandboxed frame, may load nothing, run nothing and post nothing; only its links
 //! work, in a new tab.
@@ -16,6 +16,16 @@ const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'sel
 const MAIL_POLICY: &str = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; \
                            img-src data: 'self' http://localhost:* http://*.localhost:* http://127.0.0.1:*; frame-ancestors 'self'";
 
+const NOTHING: &str = "<p class=\"empty\">No mail yet. What the application sends appears here.</p>";
+/// What is written here goes to the portal, as if SES had received it.
+const WRITE: &str = "<form id=\"write\"><h2>Write to the portal</h2>\
+                     <p>To the address of an agency’s letterbox (Settings, Invitations). Or drop a saved mail (.eml) here.</p>\
+                     <label>From<input name=\"from\" required placeholder=\"Odile Dupond &lt;odile@example.com&gt;\"></label>\
+                     <label>To<input name=\"to\" required></label><label>Cc<input name=\"cc\"></label>\
+                     <label>Subject<input name=\"subject\"></label><label>Text<textarea name=\"text\" rows=\"8\"></textarea></label>\
+                     <label>A saved mail<input name=\"file\" type=\"file\" accept=\".eml,message/rfc822\"></label>\
+                     <p id=\"told\" role=\"status\"></p><button>Send</button></form>";
+
 /// Answers a request under `/__mail`.
 pub fn answer(mailbox: &Mailbox, method: &Method, path: &str) -> Response<Body> {
     let rest: Vec<&str> = path.trim_start_matches("/__mail").trim_matches('/').split('/').collect();
@@ -32,6 +42,7 @@ pub fn answer(mailbox: &Mailbox, method: &Method, path: &str) -> Response<Body> 
         (&Method::GET, ["mail.css"]) => content("text/css; charset=utf-8", include_str!("mail.css")),
         (&Method::GET, ["mail.js"]) => content("text/javascript; charset=utf-8", include_str!("mail.js")),
         (&Method::GET, [""]) => page(mailbox, None, "html"),
+        (&Method::GET, ["write"]) => page(mailbox, None, "write"),
         (&Method::GET, [id]) => mailbox.message(id).map_or_else(missing, |mail| page(mailbox, Some(&mail), "html")),
         (&Method::GET, [id, view @ ("html" | "text" | "headers")]) => {
             mailbox.message(id).map_or_else(missing, |mail| page(mailbox, Some(&mail), view))
@@ -89,17 +100,17 @@ fn frame(mail: &Message) -> Response<Body> {
 fn page(mailbox: &Mailbox, open: Option<&Message>, view: &str) -> Response<Body> {
     let mails = mailbox.messages();
     let open = open.or(mails.first());
-    let list: String = mails.iter().map(|mail| row(mail, open.is_some_and(|open| open.id == mail.id))).collect();
-    let main = open.map_or_else(
-        || "<p class=\"empty\">No mail yet. What the application sends appears here.</p>".to_owned(),
-        |mail| letter(mail, view),
-    );
+    let main = open
+        .filter(|_| view != "write")
+        .map_or_else(|| if view == "write" { WRITE.to_owned() } else { NOTHING.to_owned() }, |mail| letter(mail, view));
+    let current = |mail: &Message| view != "write" && open.is_some_and(|open| open.id == mail.id);
+    let list: String = mails.iter().map(|mail| row(mail, current(mail))).collect();
     let html = format!(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
          <title>Mailbox ({count})</title><link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" href=\"/__mail/mail.css\">\
          <script src=\"/__mail/mail.js\" defer></script>\
          <body data-count=\"{count}\"><nav aria-label=\"Mails\"><header><h1>Mailbox</h1><span class=\"count\">{count}</span>\
-         <button id=\"clear\" type=\"button\">Empty</button></header><ol>{list}</ol></nav><main>{main}</main></body></html>",
+         <a class=\"write\" href=\"/__mail/write\">Write</a><button id=\"clear\" type=\"button\">Empty</button></header><ol>{list}</ol></nav><main>{main}</main></body></html>",
         count = mails.len(),
     );
     with_policy(content("text/html; charset=utf-8", html), PAGE_POLICY)

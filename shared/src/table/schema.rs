@@ -9,6 +9,7 @@
 //! | organization | `T#ORGANIZATION` | `ORGANIZATION` | | |
 //! | storage usage | `T#ORGANIZATION` | `USAGE` | | |
 //! | invitation settings | `T#ORGANIZATION` | `INVITATIONS` | | |
+//! | letterbox | `T#ORGANIZATION` | `LETTERBOX` | | |
 //! | mails asked for | `T#ORGANIZATION` | `MAILS#<hour>` | | |
 //! | export schedule | `T#ORGANIZATION` | `SCHEDULE` | | |
 //! | permission settings | `T#ORGANIZATION` | `PERMISSIONS` | | |
@@ -57,11 +58,13 @@
 //! | seal | `T#SEALS` | id of the activity | `T#CHAIN` / number | |
 //! | head of the chain | `T#ORGANIZATION` | `CHAIN` | | |
 //! | mail | `T#MAIL#<mail>` | `MAIL` | | |
+//! | letter | `T#LETTER#<hash of SES's id>` | `LETTER` | | |
 //! | once (idempotency) | `T#ONCE#<hash>` | `ONCE` | | |
 //! | login | `G#LOGIN#<hash of e-mail>` | `LOGIN` | | |
 //! | passkey's owner | `G#PASSKEY#<hash of credential id>` | `PASSKEY` | | |
 //! | ceremony that was answered | `G#SPENT#<hash>` | `SPENT` | | |
 //! | portal address | `G#SLUG#<slug>` | `SLUG` | | |
+//! | letterbox address | `G#LETTERBOX#<hash>` | `LETTERBOX` | | |
 //! | limit | `G#LIMIT#<hash>` | `LIMIT` | | |
 //! | due (exports, imports, bulk actions, reminders) | `G#DUE` | `<instant>#<organization>#<what>` | | |
 //!

@@ -4,5 +4,6 @@ mod access;
 mod activity;
 mod chain;
 mod invitations;
+mod letterbox;
 mod permissions;
 mod update;

@@ -55,6 +55,7 @@ export type Member = Of<'Member'>;
 export type Invitation = Of<'Invitation'>;
 export type Reminders = Of<'Reminders'>;
 export type InvitationSettings = Of<'InvitationSettings'>;
+export type Letterbox = Of<'Letterbox'>;
 export type InvitationDraft = Schemas['InvitationDraft'];
 export type InvitationDetails = Of<'OpenInvitation'>;
 

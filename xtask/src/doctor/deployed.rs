@@ -121,6 +121,12 @@ const CHECKS: &[Check] = &[
         advice: "make the MX record of bounce.DOMAIN: `10 feedback-smtp.<region>.amazonses.com`",
     },
     Check {
+        what: "mail: comes in",
+        ask: &["ses", "describe-active-receipt-rule-set", "--query", "Rules[?Name=='StreamsLetters'].Enabled"],
+        right: "True",
+        advice: "no letterbox gets mail: docs/deploy.md, step 6",
+    },
+    Check {
         what: "mail: out of the sandbox",
         ask: &["sesv2", "get-account", "--query", "ProductionAccessEnabled"],
         right: "True",

@@ -7,6 +7,7 @@ import { SkeletonRows } from '../../ui/Rows';
 import { Section } from '../../ui/Section';
 import styles from './InvitationsPage.module.css';
 import { invitationsKey } from './invitations';
+import { LetterboxForm } from './LetterboxForm';
 import { ReminderForm } from './ReminderForm';
 import { WordingForm } from './WordingForm';
 
@@ -21,6 +22,9 @@ export function InvitationsPage() {
       {query.isError && <ErrorState error={query.error} retry={() => query.refetch()} />}
       {query.data && (
         <>
+          <Section title={t('letterbox.title')} text={t('letterbox.help')}>
+            <LetterboxForm />
+          </Section>
           <Section title={t('reminders.title')} text={t('reminders.help')}>
             <ReminderForm settings={query.data} />
           </Section>

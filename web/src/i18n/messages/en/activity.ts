@@ -48,6 +48,7 @@ export const activity = {
   'activity.member.invitation-renewed': 'sent a new link, on request, to',
   'activity.client.reminded': 'reminded',
   'activity.invitations.updated': 'changed the invitations',
+  'activity.letterbox.updated': 'changed inviting by e-mail',
   'activity.client.joined': 'activated their access',
   'activity.client.granted': 'gave access to',
   'activity.client.ungranted': 'removed access from',

@@ -114,4 +114,15 @@ export const settings = {
   'reminders.days': { one: 'every day', other: 'every {count} days' },
   'reminders.usual': 'As for all clients ({words})',
   'reminders.asAll': 'As for all clients',
+  'letterbox.title': 'Invite by writing an e-mail',
+  'letterbox.help':
+    'Somebody of your team writes to this address, with the client in To, Cc or the text: the client is added and invited, and an answer says what was done. Messages of other people are ignored.',
+  'letterbox.switch': "Take the team's e-mails",
+  'letterbox.address': 'Invitation address',
+  'letterbox.copy': 'Copy the address',
+  'letterbox.copied': 'Address copied.',
+  'letterbox.renew': 'Change the address',
+  'letterbox.renewTitle': 'Change the invitation address?',
+  'letterbox.renewText': 'The present address will no longer work. Give the new one to your team.',
+  'letterbox.renewed': 'The address has changed.',
 };

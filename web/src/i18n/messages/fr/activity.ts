@@ -48,6 +48,7 @@ export const activity = {
   'activity.member.invitation-renewed': 'a envoyé un nouveau lien, sur demande, à',
   'activity.client.reminded': 'a relancé',
   'activity.invitations.updated': 'a modifié les invitations',
+  'activity.letterbox.updated': "a modifié l'invitation par e-mail",
   'activity.client.joined': 'a activé son accès',
   'activity.client.granted': 'a donné un accès à',
   'activity.client.ungranted': 'a retiré un accès à',

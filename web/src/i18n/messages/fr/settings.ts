@@ -115,4 +115,15 @@ export const settings = {
   'reminders.days': { one: 'chaque jour', other: 'tous les {count} jours' },
   'reminders.usual': 'Comme pour tous les clients ({words})',
   'reminders.asAll': 'Comme pour tous les clients',
+  'letterbox.title': 'Inviter en écrivant un e-mail',
+  'letterbox.help':
+    "Un membre de l'équipe écrit à cette adresse, avec le client en destinataire, en copie ou dans le texte : le client est ajouté et invité, et une réponse dit ce qui a été fait. Les messages d'autres personnes sont ignorés.",
+  'letterbox.switch': "Accepter les e-mails de l'équipe",
+  'letterbox.address': "Adresse d'invitation",
+  'letterbox.copy': "Copier l'adresse",
+  'letterbox.copied': 'Adresse copiée.',
+  'letterbox.renew': "Changer d'adresse",
+  'letterbox.renewTitle': "Changer l'adresse d'invitation ?",
+  'letterbox.renewText': "L'adresse actuelle ne servira plus. Donnez la nouvelle à votre équipe.",
+  'letterbox.renewed': "L'adresse a changé.",
 };

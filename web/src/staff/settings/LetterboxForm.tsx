@@ -1,0 +1,90 @@
+import { Button, Switch } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { changeLetterbox, getLetterbox } from '../../api/invitations';
+import { useMay } from '../../auth/useSession';
+import { useI18n } from '../../i18n/I18n';
+import { confirm } from '../../ui/confirm';
+import { ErrorState } from '../../ui/ErrorState';
+import { IconCopy } from '../../ui/icons';
+import { ProblemNote } from '../../ui/ProblemNote';
+import { SkeletonRows } from '../../ui/Rows';
+import { toast } from '../../ui/toast';
+import { useTask } from '../../ui/useTask';
+import styles from '../clients/AccessTab.module.css';
+
+const key = ['letterbox'];
+
+/** The address that members write to, to have clients invited. The switch is saved at once. */
+export function LetterboxForm() {
+  const { t } = useI18n();
+  const queries = useQueryClient();
+  const may = useMay('portal.write');
+  const query = useQuery({ queryKey: key, queryFn: getLetterbox });
+  const { busy, error, run } = useTask();
+  if (query.isPending) return <SkeletonRows count={1} />;
+  if (query.isError) return <ErrorState error={query.error} retry={() => query.refetch()} />;
+  const letterbox = query.data;
+  const { open, address } = letterbox;
+  const change = async (body: { open?: boolean; renew?: boolean }) => {
+    try {
+      queries.setQueryData(key, await changeLetterbox(letterbox, body));
+    } catch (problem) {
+      await query.refetch();
+      throw problem;
+    }
+  };
+  const renew = () =>
+    confirm({
+      title: t('letterbox.renewTitle'),
+      text: t('letterbox.renewText'),
+      action: t('letterbox.renew'),
+      danger: true,
+      run: async () => {
+        await change({ renew: true });
+        toast(t('letterbox.renewed'));
+      },
+    });
+  return (
+    <div className={styles.stack}>
+      <Switch
+        label={t('letterbox.switch')}
+        checked={open}
+        disabled={!may || busy}
+        onChange={(event) => {
+          const wanted = event.currentTarget.checked;
+          run(async () => {
+            await change({ open: wanted });
+            toast(t('common.saved'));
+          });
+        }}
+      />
+      {open && address && (
+        <>
+          <p>
+            <span className="small muted">{t('letterbox.address')}</span>
+            <br />
+            <strong className={styles.address}>{address}</strong>
+          </p>
+          <div className={styles.actions}>
+            <Button
+              variant="default"
+              leftSection={<IconCopy size={18} aria-hidden />}
+              onClick={async () => {
+                await navigator.clipboard.writeText(address);
+                toast(t('letterbox.copied'));
+              }}
+            >
+              {t('letterbox.copy')}
+            </Button>
+            {may && (
+              <Button variant="default" disabled={busy} onClick={renew}>
+                {t('letterbox.renew')}
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+      {error != null && <ProblemNote error={error} />}
+    </div>
+  );
+}
