@@ -33,14 +33,6 @@ pub(super) struct Deal<'a> {
     pub(super) writer: &'a Writer,
 }
 
-/// What is to be done about somebody.
-enum Step {
-    /// This transaction, and what it does.
-    Write(Commit, Fate),
-    /// Nothing but to say so.
-    Note(Fate),
-}
-
 impl Deal<'_> {
     /// Does what is left to do of a letter.
     ///
@@ -73,12 +65,10 @@ impl Deal<'_> {
     async fn one(&self, letter: Letter, candidate: &Candidate, last: bool) -> Result<Letter> {
         let mut fate = Fate::Left(Reason::Busy);
         for _ in 0..TRIES {
-            let (commit, done) = match self.step(candidate).await? {
-                Step::Write(commit, done) => (commit, done),
-                Step::Note(noted) => {
-                    fate = noted;
-                    break;
-                }
+            let (done, commit) = self.step(candidate).await?;
+            let Some(commit) = commit else {
+                fate = done;
+                break;
             };
             let (commit, next) = self.note(commit, &letter, with(&letter, candidate, done), last);
             match self.table.commit(commit).await {
@@ -98,12 +88,13 @@ impl Deal<'_> {
         Ok(with(&letter, candidate, fate))
     }
 
-    /// What is to be done about somebody as she stands now.
-    async fn step(&self, candidate: &Candidate) -> Result<Step> {
+    /// What is to be done about somebody as she stands now, and the transaction that does it; none where there is nothing to do
+    /// but to say so.
+    async fn step(&self, candidate: &Candidate) -> Result<(Fate, Option<Commit>)> {
         let (clock, rng, now) = (self.engines.clock(), self.engines.rng(), self.engines.clock().now());
         let claim = self.table.get::<EmailClaim>(&candidate.email).await?;
         let current = match claim.map(|claim| claim.person) {
-            Some(PersonId::Member(_)) => return Ok(Step::Note(Fate::Team)),
+            Some(PersonId::Member(_)) => return Ok((Fate::Team, None)),
             Some(PersonId::Client(id)) => client::get(self.table, id).await?,
             None => None,
         };
@@ -118,7 +109,7 @@ impl Deal<'_> {
             };
             let language = self.organization.brand.language;
             let Ok((client, _)) = client::check(new, language, clock, rng) else {
-                return Ok(Step::Note(Fate::Invalid));
+                return Ok((Fate::Invalid, None));
             };
             let commit = commit
                 .record(&self.activity("client.created", &client))
@@ -126,16 +117,16 @@ impl Deal<'_> {
             let invitation = Invitation::new(mail, now);
             let inviter = self.inviter();
             let (commit, _) = client::issue_new(commit, self.engines, self.organization, client, invitation, inviter)?;
-            return Ok(Step::Write(commit, Fate::Added { guessed: candidate.guessed }));
+            return Ok((Fate::Added { guessed: candidate.guessed }, Some(commit)));
         };
         if let Some(reason) = bulk::judge(&Deed::Invite { unassigned: true }, Some(&current), now)? {
-            return Ok(Step::Note(Fate::Left(reason)));
+            return Ok((Fate::Left(reason), None));
         }
         let (former, refused) = (current.invitation.as_ref(), current.refused.as_ref());
         let invitation = Invitation::anew(mail, former, refused, false, now)?;
         let commit = commit.record(&self.activity("client.invited", &current).with("delivery", "email"));
         let (commit, _) = client::issue(commit, self.engines, self.organization, current, invitation, self.inviter())?;
-        Ok(Step::Write(commit, Fate::Invited))
+        Ok((Fate::Invited, Some(commit)))
     }
 
     fn inviter(&self) -> Inviter {
