@@ -16,7 +16,9 @@ use super::ask::{Ask, Position};
 
 mod made;
 pub use made::view_link;
-use made::{again, guarded, late_link, new_colleague, new_member, newcomer, prove_client, second_step, sign_in_link, suspension};
+use made::{
+    again, guarded, late_link, new_colleague, new_member, newcomer, prove_client, second_step, sign_in_link, suspension,
+};
 
 /// Routes in an order in which each finds what it needs: what reads, then what adds, changes, and takes away.
 pub fn order() -> Vec<&'static Route> {
