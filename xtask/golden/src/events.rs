@@ -143,6 +143,9 @@ fn image(filter: &Filter) -> Value {
     });
     let more = match kind {
         "trash" => json!({"object": {"S": "files/org_01k00000000000000000000004/fil_01k00000000000000000000004"}}),
+        "email-move" => json!({
+            "client": {"S": "cli_01k00000000000000000000004"}, "from": {"S": "lea@example.com"},
+        }),
         "upload" => json!({
             "id": {"S": "upl_01k00000000000000000000004"}, "purpose": {"M": {"purpose": {"S": "logo"}}}, "name": {"S": "logo.png"}, "size": {"N": "5"},
             "media_type": {"S": "image/png"}, "sha256": {"S": "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"},
