@@ -68,7 +68,8 @@ async function leave(person) {
 /** A browser that offers no passkeys by itself: there is the button. */
 const offerNothing = (person) =>
   person.page.addInitScript(() => {
-    PublicKeyCredential.isConditionalMediationAvailable = async () => false;
+    // An empty page has none.
+    if (globalThis.PublicKeyCredential) PublicKeyCredential.isConditionalMediationAvailable = async () => false;
   });
 
 for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
