@@ -1,7 +1,7 @@
 // Signing in, by the pages: by a mailed link, with a second factor, with a passkey, by the rules of the organization, and from one organization
 // to another; in French on a desktop, in English on a phone.
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, describe } from 'node:test';
 import { code } from './app.mjs';
 import { giveAuthenticator } from './authenticator.mjs';
 import { Look } from './look.mjs';
@@ -9,6 +9,7 @@ import { linkIn, mailbox } from './mailbox.mjs';
 import { PASSWORD } from './owner.mjs';
 import { DESKTOP, launch, Person, PHONE } from './people.mjs';
 import { startServer } from './server.mjs';
+import { steps } from './steps.mjs';
 import { exactly } from './words.mjs';
 
 let server;
@@ -78,6 +79,7 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
     const email = `odile.${lang}@example.com`;
     const look = new Look(`signin-${lang}`, lang);
     let owner, client, mail, app, invite;
+    const step = steps(look, () => [owner, client]);
     before(async () => {
       mail = mailbox(server);
       for (const [name, label] of [['Atelier Lumen', slug], ['Studio Brume', `brume-${lang}`]])
@@ -91,7 +93,7 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       await client?.context.close();
     });
 
-    it('a mailed link signs in', async () => {
+    step('a mailed link signs in', async () => {
       await owner.open(`${server.portal(slug)}/staff/sign-in`);
       await owner.button('auth.withLink').click();
       await owner.fill({ 'auth.email': email });
@@ -103,10 +105,9 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       await owner.open(link);
       await owner.button('auth.signIn').click();
       await owner.page.locator('#main').waitFor();
-      assert.deepEqual(look.take(), []);
     });
 
-    it('an authenticator app is set up and keeps its recovery codes', async () => {
+    step('an authenticator app is set up and keeps its recovery codes', async () => {
       await owner.open(`${server.portal(slug)}/staff/profile`);
       await owner.button('twoSteps.add').click();
       app = await setUp(owner);
@@ -114,10 +115,9 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       await owner.button('recovery.done').click();
       await owner.button('recovery.renew').waitFor();
       await owner.see('two-steps');
-      assert.deepEqual(look.take(), []);
     });
 
-    it('a passkey is added, named, used and taken away', async () => {
+    step('a passkey is added, named, used and taken away', async () => {
       const device = await giveAuthenticator(owner);
       await addPasskey(owner, 'Portable');
       // Her app guards the account already: there are recovery codes.
@@ -149,19 +149,17 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       await owner.fill({ 'code.recovery': app.codes.pop() });
       await owner.button('auth.signIn').click();
       await owner.page.locator('#main').waitFor();
-      assert.deepEqual(look.take(), []);
     });
 
-    it('she goes over to her other organization in one step', async () => {
+    step('she goes over to her other organization in one step', async () => {
       const open = owner.button('staff.openMenu');
       if (owner.phone) await open.click();
       await owner.page.getByLabel(owner.t('switcher.label')).selectOption({ index: 1 });
       await owner.page.waitForURL(new RegExp(`brume-${lang}`));
       await owner.page.locator('#main').waitFor();
-      assert.deepEqual(look.take(), []);
     });
 
-    it('a client sets up the second factor that the organization asks for, before anything else', async () => {
+    step('a client sets up the second factor that the organization asks for, before anything else', async () => {
       await owner.open(`${server.portal(slug)}/staff/settings/sign-in`);
       await owner.title('settings.signIn');
       await owner.see('sign-in-rules', { dark: true });
@@ -188,10 +186,9 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       app = await setUp(client);
       await client.button('enrol.go').click();
       await client.title('client.hello', { name: 'Léa' });
-      assert.deepEqual(look.take(), []);
     });
 
-    it('and gives a code at her next sign-in', async () => {
+    step('and gives a code at her next sign-in', async () => {
       await client.open(`${server.portal(slug)}/profile`);
       await client.button('profile.signOut').click();
       await client.page.waitForURL(/\/$/);
@@ -210,10 +207,9 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       await client.button('auth.signIn').click();
       await client.title('client.hello', { name: 'Léa' });
       await mail.mailFor(`lea.${lang}@example.com`, lang === 'fr' ? /code de secours/ : /recovery code/);
-      assert.deepEqual(look.take(), []);
     });
 
-    it('or nothing at all, with a passkey', async () => {
+    step('or nothing at all, with a passkey', async () => {
       await giveAuthenticator(client);
       await addPasskey(client, 'Portable');
       await offerNothing(client);
@@ -223,10 +219,9 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       await client.see('sign-in', { dark: true });
       await client.button('auth.withPasskey').click();
       await client.title('client.hello', { name: 'Léa' });
-      assert.deepEqual(look.take(), []);
     });
 
-    it('a client moves to another address, by the link that was mailed there', async () => {
+    step('a client moves to another address, by the link that was mailed there', async () => {
       const [old, address] = [`lea.${lang}@example.com`, `lea.noir.${lang}@maison.example`];
       await client.open(`${server.portal(slug)}/profile`);
       await client.button('email.change').click();
@@ -262,10 +257,9 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       await client.see('email-stop');
       await client.button('email.stop').click();
       await client.title('link.deadTitle');
-      assert.deepEqual(look.take(), []);
     });
 
-    it('who must set a second step up may choose a passkey', async () => {
+    step('who must set a second step up may choose a passkey', async () => {
       const paul = `paul.${lang}@example.com`;
       const guest = await Person.arrive(browser, look, { name: 'guest', lang, screen });
       const link = await invite('Paul', paul);
@@ -293,6 +287,5 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       await guest.button('stepUp.passkey').click();
       await guest.title('client.hello', { name: 'Paul' });
       await guest.context.close();
-      assert.deepEqual(look.take(), []);
     });
   });

@@ -14,6 +14,7 @@ import { DESKTOP, launch, Person, PHONE } from './people.mjs';
 import { file, pdf, png } from './pictures.mjs';
 import * as reports from './reports.mjs';
 import { startServer } from './server.mjs';
+import { steps } from './steps.mjs';
 import { ACCENTS, story } from './stories.mjs';
 import * as team from './team.mjs';
 
@@ -34,20 +35,7 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
     const look = new Look(lang, lang);
     const desktop = screen === DESKTOP;
     let owner, client, mail, links;
-    let broken = null;
-    // One step needs the former: after a failure the rest isn't tried.
-    const step = (name, run) =>
-      it(name, async () => {
-        assert.equal(broken, null, 'an earlier step failed');
-        try {
-          await run();
-        } catch (error) {
-          broken = name;
-          for (const person of [owner, client]) await person?.page.screenshot({ path: `${look.folder}failed-${person.name}.png` }).catch(() => {});
-          throw new Error(`${error.message}\nseen so far:\n${look.take().join('\n')}`, { cause: error });
-        }
-        assert.deepEqual(look.take(), []);
-      });
+    const step = steps(look, () => [owner, client]);
     before(async () => {
       mail = mailbox(server);
       owner = await Person.arrive(browser, look, { name: 'owner', lang, screen });
