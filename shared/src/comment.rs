@@ -144,7 +144,7 @@ pub async fn delete(
     let target = Target::new("client", client.id, client.name());
     let commit = Commit::within(table)
         .delete::<Comment>((client.id, comment.id), Change::existing().when("version", expected))
-        .or(crate::workspace::stale())
+        .or(Error::stale())
         .record(&Activity::new(actor, "client.comment-deleted", target, clock, rng));
     table.commit(commit).await.map(|_| ())
 }

@@ -183,6 +183,12 @@ impl Error {
         Self::new(Code::NotFound, "There is nothing here, or you may not see it.")
     }
 
+    /// Somebody else was faster.
+    #[must_use]
+    pub fn stale() -> Self {
+        Self::new(Code::Stale, "Load it again, look at what changed, and repeat your change.")
+    }
+
     /// A fault of ours; `cause` is kept for the log.
     #[must_use]
     pub fn internal(cause: impl fmt::Display) -> Self {

@@ -184,7 +184,7 @@ pub async fn delete(
 
 fn current(tags: &Tags, id: TagId, expected: u64) -> Result<&Tag> {
     let tag = tags.find(id)?;
-    if tag.version == expected { Ok(tag) } else { Err(crate::workspace::stale()) }
+    if tag.version == expected { Ok(tag) } else { Err(Error::stale()) }
 }
 
 /// The tags that a client is to have.

@@ -16,7 +16,6 @@ mod write;
 
 pub use access::{Link, grant, link, ungrant};
 pub use list::{Granted, get, granted, list, of_actor};
-pub(crate) use write::stale;
 pub use write::{NewWorkspace, WorkspaceChange, create, update};
 
 /// A workspace.

@@ -62,7 +62,7 @@ reasons! {
 
 impl Reason {
     /// What the rules of the single act say, as a reason; what isn't about this client stays an error.
-    pub(crate) fn of(error: Error) -> Result<Self> {
+    pub(super) fn of(error: Error) -> Result<Self> {
         match error.code {
             Code::AlreadyActive => Ok(Self::Active),
             Code::Suspended => Ok(Self::Suspended),

@@ -118,7 +118,7 @@ pub async fn delete(
     let target = Target::new("client", client.id, client.name());
     let mut commit = Commit::within(table)
         .delete::<Client>(client.id, Change::existing().when("version", expected))
-        .or(crate::workspace::stale())
+        .or(Error::stale())
         .delete::<EmailClaim>(&client.email, Change::unconditional())
         .delete::<InvitationSecret>(client.id.into(), Change::unconditional())
         .and(|commit| entries::removed(commit, client))

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::held::Held;
 use crate::{
-    Actor, Clock, Commit, Result, Rng, TenantTable,
+    Actor, Clock, Commit, Error, Result, Rng, TenantTable,
     activity::{Activity, Target},
     client::{self, Client},
     company::{CompanyRole, roles_changed},
@@ -12,7 +12,6 @@ use crate::{
     id::CompanyId,
     policy::{Action, Object, require},
     text,
-    workspace::stale,
 };
 
 /// What to change; `None` keeps, `Some(None)` clears.
@@ -64,7 +63,7 @@ pub async fn update(
         held = held.with(*role);
     }
     if current.version != expected {
-        return Err(stale());
+        return Err(Error::stale());
     }
     let mut next = apply(&current, change)?;
     next.roles.replace(company, after.iter().copied());

@@ -14,7 +14,7 @@ use crate::{
     permission::{Permission, Permissions},
     policy::{Action, Object, require},
     table::Change,
-    workspace::{Workspace, stale},
+    workspace::Workspace,
 };
 
 /// Most workspaces that change together: each takes up to three of a transaction's hundred writes.
@@ -59,12 +59,12 @@ impl Step<'_> {
             (None, None) => (commit, 0),
             (None, Some(permissions)) => {
                 let grant = Grant::new(client.id, self.wanted.workspace, permissions, now);
-                counted(commit.create(&grant).or(stale()), 1)
+                counted(commit.create(&grant).or(Error::stale()), 1)
             }
-            (Some(grant), None) => counted(commit.delete::<Grant>(place, unchanged(grant)).or(stale()), -1),
+            (Some(grant), None) => counted(commit.delete::<Grant>(place, unchanged(grant)).or(Error::stale()), -1),
             (Some(grant), Some(permissions)) => {
                 let change = unchanged(grant).set("permissions", permissions).set("version", self.wanted.version + 1);
-                (commit.update::<Grant>(place, change).or(stale()), 0)
+                (commit.update::<Grant>(place, change).or(Error::stale()), 0)
             }
         }
     }
@@ -90,7 +90,7 @@ pub async fn permit(
         (Held::administering(company), Commit::within(table), Map::new(), 0);
     for step in &steps {
         if step.before.map_or(0, |grant| grant.version) != step.wanted.version {
-            return Err(stale().with("workspace", step.wanted.workspace.to_string()));
+            return Err(Error::stale().with("workspace", step.wanted.workspace.to_string()));
         }
         if step.before.map(|grant| grant.permissions) == step.wanted.permissions {
             continue;

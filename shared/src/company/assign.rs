@@ -9,7 +9,6 @@ use crate::{
     client::Client,
     id::{ClientId, CompanyId},
     policy::{Action, require_here},
-    workspace::stale,
 };
 
 /// One person of a company.
@@ -35,7 +34,7 @@ pub async fn assign(
 ) -> Result<MemberOf> {
     require_here(actor, Action::CompaniesWrite)?;
     if person.client.version != expected {
-        return Err(stale());
+        return Err(Error::stale());
     }
     let before = person.roles();
     if before == *roles {

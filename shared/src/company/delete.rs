@@ -25,7 +25,7 @@ pub async fn delete(
 ) -> Result<()> {
     require_here(actor, Action::CompaniesWrite)?;
     if company.version != expected {
-        return Err(stale());
+        return Err(Error::stale());
     }
     if company.people_count > 0 {
         return Err(refuse(table, &company).await?);
@@ -34,16 +34,12 @@ pub async fn delete(
     let unchanged = Change::existing().when("version", expected).when("people_count", 0);
     let commit = Commit::within(table)
         .delete::<Company>(company.id, unchanged)
-        .or(stale())
+        .or(Error::stale())
         .delete::<name::NameClaim>(&name::hash(&company.name), Change::existing().when("company", company.id))
         .delete::<Renewal>(company.id, Change::unconditional())
         .and(|commit| search::found_anew(commit, &company, &company.name, ""))
         .record(&Activity::new(actor, "company.deleted", company.target(), clock, rng));
     table.commit(commit).await.map(|_| ())
-}
-
-fn stale() -> Error {
-    Error::new(Code::Stale, "Load it again, look at what changed, and repeat your change.")
 }
 
 async fn refuse(table: &TenantTable, company: &Company) -> Result<Error> {

@@ -81,7 +81,7 @@ pub(super) async fn fill(
     let (log, uploaded) = activity(table, id, bundle).await?;
     packed.push(log);
     let files = files(table, id, uploaded).await?;
-    let (added, left_out) = sorted_by_size(&files);
+    let (added, left_out) = fitting(&files);
     let lines: Vec<_> = files.iter().map(|file| Added::new(file, left_out.contains(&file.id))).collect();
     packed.push(bundle.lines("files.ndjson", &lines).await?);
     for file in &added {
@@ -152,7 +152,7 @@ async fn files(table: &TenantTable, id: ClientId, mut uploaded: Vec<FileId>) -> 
 }
 
 /// As many of them as fit, the smallest first, and the others.
-fn sorted_by_size(files: &[File]) -> (Vec<&File>, Vec<FileId>) {
+fn fitting(files: &[File]) -> (Vec<&File>, Vec<FileId>) {
     let (mut added, mut left_out, mut size) = (Vec::new(), Vec::new(), 0);
     for file in files {
         size += file.size;

@@ -122,9 +122,8 @@ pub async fn update(
 ) -> Result<Schedule> {
     require_here(actor, Action::ScheduleWrite)?;
     let Some(PersonId::Member(owner)) = actor.person() else { return Err(Code::Forbidden.into()) };
-    let stale = || Error::new(Code::Stale, "Load it again, look at what changed, and repeat your change.");
     if current.version != expected {
-        return Err(stale());
+        return Err(Error::stale());
     }
     if change.wanted.subject == Subject::Person {
         return Err(Error::field(
@@ -148,8 +147,7 @@ pub async fn update(
     let target = Target::new("schedule", organization.id, "exports");
     let activity = Activity::new(actor, "schedule.updated", target, clock, rng).with("enabled", next.enabled);
     let activity = activity.with("every", next.when.every.text());
-    let mut commit = Commit::within(table);
-    commit = if expected == 0 { commit.create(&next).or(stale()) } else { commit.replace(&next, expected) };
+    let mut commit = Commit::within(table).save(&next, expected);
     let (before, after) = (current.due(organization.id), next.due(organization.id));
     if let Some(due) = before.filter(|due| Some(due) != after.as_ref()) {
         commit = commit.delete_global::<Due>(global, &due);

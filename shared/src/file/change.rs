@@ -2,14 +2,13 @@
 
 use super::{File, Opened, media::is_launched};
 use crate::{
-    Actor, Clock, Commit, Result, Rng, TenantTable,
+    Actor, Clock, Commit, Error, Result, Rng, TenantTable,
     activity::{Activity, Target},
     error::{Fields, Refusal},
     folder::unknown,
     id::FolderId,
     policy::{Action, require},
     text,
-    workspace::stale,
 };
 
 /// What to change; `None` keeps.
@@ -48,7 +47,7 @@ pub async fn update(
     let object = current.object(actor);
     require(actor, Action::FilesWrite, object)?;
     if current.version != expected {
-        return Err(stale());
+        return Err(Error::stale());
     }
     let mut fields = Fields::default();
     let mut next = File { version: expected + 1, ..current.clone() };
@@ -65,7 +64,7 @@ pub async fn update(
     let mut hold = opened.hold(&[current.folder, next.folder])?;
     if next.folder != current.folder {
         // The destination is addressed inside the file's own workspace: a folder of another one isn't there.
-        hold = hold.count(next.folder, 1, unknown("/folder")).count(current.folder, -1, stale());
+        hold = hold.count(next.folder, 1, unknown("/folder")).count(current.folder, -1, Error::stale());
     }
     let commit = Commit::within(table)
         .still_allowed(actor, Action::FilesWrite, object)

@@ -2,11 +2,10 @@
 
 use super::{File, FileState, Opened};
 use crate::{
-    Actor, Clock, Commit, Result, Rng, TenantTable,
+    Actor, Clock, Commit, Error, Result, Rng, TenantTable,
     activity::{Activity, Target},
     policy::{Action, require},
     table::Change,
-    workspace::stale,
 };
 
 /// Deletes a file. Its object is deleted by the table's stream, so that nothing is lost in between.
@@ -25,9 +24,9 @@ pub async fn delete(
     let object = current.object(actor);
     require(actor, Action::FilesDelete, object)?;
     if current.version != expected {
-        return Err(stale());
+        return Err(Error::stale());
     }
-    let hold = opened.hold(&[current.folder])?.count(current.folder, -1, stale());
+    let hold = opened.hold(&[current.folder])?.count(current.folder, -1, Error::stale());
     let target = Target::new("file", current.id, &current.name);
     let activity = Activity::new(actor, "file.deleted", target, clock, rng)
         .with("workspace", current.workspace.to_string())
@@ -35,7 +34,7 @@ pub async fn delete(
     let commit = Commit::within(table)
         .still_allowed(actor, Action::FilesDelete, object)
         .delete::<File>(current.id, Change::existing().when("version", expected))
-        .or(stale())
+        .or(Error::stale())
         .count_files(current.workspace, -1, Some(actor))
         .and(|commit| hold.onto(commit, current.workspace))
         .discard(&current.object, clock.now())

@@ -12,7 +12,7 @@ use crate::{
     policy::{Action, Object, require},
     table::Change,
     text,
-    workspace::{Workspace, stale},
+    workspace::Workspace,
 };
 
 /// What to change; `None` keeps.
@@ -51,7 +51,7 @@ pub async fn update(
     }
     workspace.require_live(actor)?;
     if current.version != expected {
-        return Err(stale());
+        return Err(Error::stale());
     }
     let mut fields = Fields::default();
     let mut next = Folder { version: expected + 1, ..current.clone() };
@@ -77,7 +77,7 @@ pub async fn update(
     let mut commit = Commit::within(table)
         .still_allowed(actor, Action::FoldersWrite, object)
         .update::<Folder>((workspace.id, id), write)
-        .or(stale());
+        .or(Error::stale());
     let (before, after) = (NameClaim::of(current), NameClaim::of(&next));
     if before != after {
         commit =
@@ -87,7 +87,8 @@ pub async fn update(
     if next.parent != current.parent {
         tree.room_for_move(id, next.parent)?;
         // Held still, so that the move makes no ring.
-        hold = hold.path(tree, next.parent)?.count(next.parent, 1, stale()).count(current.parent, -1, stale());
+        hold = hold.path(tree, next.parent)?;
+        hold = hold.count(next.parent, 1, Error::stale()).count(current.parent, -1, Error::stale());
     }
     if matches!(actor, Actor::Client { .. }) {
         hold = hold.path(tree, current.parent)?;

@@ -7,7 +7,7 @@ use crate::{
     id::FolderId,
     policy::{Action, Object, require},
     table::Change,
-    workspace::{Workspace, stale},
+    workspace::Workspace,
 };
 
 /// Deletes a folder, if it is empty.
@@ -29,13 +29,13 @@ pub async fn delete(
     require(actor, Action::FoldersWrite, object)?;
     workspace.require_live(actor)?;
     if current.version != expected {
-        return Err(stale());
+        return Err(Error::stale());
     }
     let not_empty = || Error::new(Code::FolderNotEmpty, "Move or delete what is in the folder first.");
     if tree.items_in(current) > 0 {
         return Err(not_empty());
     }
-    let mut hold = Hold::default().count(current.parent, -1, stale());
+    let mut hold = Hold::default().count(current.parent, -1, Error::stale());
     if matches!(actor, Actor::Client { .. }) {
         hold = hold.path(tree, current.parent)?;
     }

@@ -11,7 +11,6 @@ use crate::{
     id::{ClientId, WorkspaceId},
     permission::Permissions,
     policy::{Action, require_here},
-    workspace::stale,
 };
 
 /// Most workspaces whose permissions change together: a transaction has room for a hundred writes.
@@ -102,5 +101,5 @@ fn check<'a>(grants: &'a [Grant], wanted: &[Wanted]) -> Result<Vec<&'a Grant>> {
 }
 
 fn outdated(grant: &Grant) -> Error {
-    stale().with("workspace", grant.workspace.to_string())
+    Error::stale().with("workspace", grant.workspace.to_string())
 }

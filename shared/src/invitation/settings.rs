@@ -4,14 +4,13 @@ use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Actor, Clock, Commit, Result, Rng, TenantTable,
+    Actor, Clock, Commit, Error, Result, Rng, TenantTable,
     activity::{Activity, Target},
     error::{Fields, Refusal},
     mail::{Template, Wording},
     policy::{Action, require_here},
     table::{Entity, Place, Places},
     text::Language,
-    workspace::stale,
 };
 
 /// How often whoever was invited by mail and hasn't come is reminded.
@@ -130,7 +129,7 @@ pub async fn update(
 ) -> Result<Settings> {
     require_here(actor, Action::PortalWrite)?;
     if current.version != expected {
-        return Err(stale());
+        return Err(Error::stale());
     }
     let mut fields = Fields::default();
     let mut next = Settings { version: expected + 1, ..current };
@@ -145,8 +144,6 @@ pub async fn update(
     fields.finish()?;
     let target = Target::new("organization", actor.organization(), "");
     let activity = Activity::new(actor, "invitations.updated", target, clock, rng);
-    let commit = Commit::within(table).record(&activity);
-    let commit = if expected == 0 { commit.create(&next).or(stale()) } else { commit.replace(&next, expected) };
-    table.commit(commit).await?;
+    table.commit(Commit::within(table).record(&activity).save(&next, expected)).await?;
     Ok(next)
 }

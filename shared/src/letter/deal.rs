@@ -143,11 +143,7 @@ impl Deal<'_> {
     /// Adds to a commit how far the letter is `next`, on condition that it is where it was, and after the `last` step the answer.
     fn note(&self, commit: Commit, before: &Letter, next: Letter, last: bool) -> (Commit, Letter) {
         let next = Letter { answered: last, version: before.version + 1, ..next };
-        let commit = match before.version {
-            0 => commit.create(&next),
-            version => commit.replace(&next, version),
-        };
-        let commit = commit.or(Code::Conflict.into());
+        let commit = commit.save(&next, before.version).or(Code::Conflict.into());
         (if last { commit.create(&self.answer(&next)) } else { commit }, next)
     }
 

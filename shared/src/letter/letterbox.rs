@@ -3,14 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Actor, Clock, Commit, Engines, GlobalTable, Result, Rng, TenantTable,
+    Actor, Clock, Commit, Engines, Error, GlobalTable, Result, Rng, TenantTable,
     activity::{Activity, Target},
     id::OrganizationId,
     organization::Organization,
     policy::{Action, require_here},
     table::{Entity, GlobalEntity, Place, Places},
     token::digest,
-    workspace::stale,
 };
 
 /// What the address of every letterbox begins with.
@@ -115,7 +114,7 @@ pub async fn update(
 ) -> Result<Letterbox> {
     require_here(actor, Action::PortalWrite)?;
     if current.version != expected {
-        return Err(stale());
+        return Err(Error::stale());
     }
     let renewed = change.renew || current.token.is_empty();
     let next = Letterbox {
@@ -127,8 +126,7 @@ pub async fn update(
     // The address itself is for those who may write to it, not for the log.
     let activity =
         Activity::new(actor, "letterbox.updated", target, clock, rng).with("open", next.open).with("renewed", renewed);
-    let commit = Commit::within(table).record(&activity);
-    let mut commit = if expected == 0 { commit.create(&next).or(stale()) } else { commit.replace(&next, expected) };
+    let mut commit = Commit::within(table).record(&activity).save(&next, expected);
     if renewed {
         let address = LetterboxAddress { key: digest(&next.token), organization: organization.id };
         commit = commit.create_global(global, &address);

@@ -5,7 +5,7 @@ use super::{
     told::{What, tell},
 };
 use crate::{
-    Code, Commit, Engines, Error, Result, TenantTable,
+    Commit, Engines, Error, Result, TenantTable,
     access::{Access, Person},
     activity::{Activity, Target},
     actor::Role,
@@ -31,7 +31,7 @@ pub struct MemberChange {
 /// is told by mail, and whoever did it too.
 ///
 /// # Errors
-/// [`Code::Forbidden`], [`Code::StepUpRequired`], [`Code::Invalid`], [`Code::Stale`], [`Code::LastOwner`].
+/// [`crate::Code::Forbidden`], [`crate::Code::StepUpRequired`], [`crate::Code::Invalid`], [`crate::Code::Stale`], [`crate::Code::LastOwner`].
 pub async fn update(
     table: &TenantTable,
     access: &Access,
@@ -86,11 +86,7 @@ fn told(
 
 /// Insists that the version read is the one that the caller has seen.
 pub(super) fn fresh(current: &Member, expected: u64) -> Result<()> {
-    if current.version == expected { Ok(()) } else { Err(stale()) }
-}
-
-pub(super) fn stale() -> Error {
-    Error::new(Code::Stale, "Load it again, look at what changed, and repeat your change.")
+    if current.version == expected { Ok(()) } else { Err(Error::stale()) }
 }
 
 fn apply(current: &Member, change: MemberChange, role: Role) -> Result<Member> {

@@ -5,7 +5,7 @@
 
 use super::{
     Member, MemberStatus,
-    change::{fresh, stale},
+    change::fresh,
     told::{What, tell},
 };
 use crate::{
@@ -51,7 +51,7 @@ pub async fn make_owner(
     let commit = Commit::within(table);
     let (commit, next, news) = if was_owner {
         let unchanged = Change::existing().when("version", expected);
-        (commit.check::<Member>(current.id, unchanged).or(stale()), current, What::LeftToHer)
+        (commit.check::<Member>(current.id, unchanged).or(Error::stale()), current, What::LeftToHer)
     } else {
         let next = Member { role: Role::Owner, version: expected + 1, ..current };
         let given = log("member.ownership-given", &next);

@@ -1,12 +1,8 @@
 //! Removing a member: nothing personal stays but what she did in the activity log.
 
-use super::{
-    Member,
-    change::{fresh, stale},
-    owners,
-};
+use super::{Member, change::fresh, owners};
 use crate::{
-    Actor, Clock, Commit, Result, Rng, TenantTable,
+    Actor, Clock, Commit, Error, Result, Rng, TenantTable,
     activity::{Activity, Target},
     client::EmailClaim,
     id::{MemberId, SessionId},
@@ -58,7 +54,7 @@ pub async fn remove(
     owners::may_handle(actor, &[current.role])?;
     let target = Target::new("member", current.id, current.name());
     let this_version = Change::existing().when("version", expected);
-    let commit = Commit::within(table).delete::<Member>(current.id, this_version).or(stale());
+    let commit = Commit::within(table).delete::<Member>(current.id, this_version).or(Error::stale());
     let mut commit = owners::leave(commit, current, remains.other)?
         .delete::<InvitationSecret>(current.id.into(), Change::unconditional())
         .delete::<EmailClaim>(&current.email, Change::unconditional());

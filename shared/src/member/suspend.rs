@@ -24,9 +24,7 @@ pub async fn suspend(
     clock: &Clock,
     rng: &Rng,
 ) -> Result<Member> {
-    let actor = &access.actor;
-    require_here(actor, Action::MembersWrite)?;
-    owners::may_change(access, &[current.role], clock.now())?;
+    let actor = require_may(access, &current, clock)?;
     if actor.person() == Some(current.id.into()) {
         return Err(Error::new(Code::Forbidden, "Nobody suspends herself. Ask another administrator."));
     }
@@ -57,14 +55,19 @@ pub async fn reactivate(
     clock: &Clock,
     rng: &Rng,
 ) -> Result<Member> {
-    let actor = &access.actor;
-    require_here(actor, Action::MembersWrite)?;
-    owners::may_change(access, &[current.role], clock.now())?;
+    let actor = require_may(access, &current, clock)?;
     if current.status != MemberStatus::Suspended {
         return Ok(current);
     }
     let next = Member { status: MemberStatus::Active, version: current.version + 1, ..current };
     save(table, actor, Commit::within(table), "member.reactivated", next, Change::existing(), (clock, rng)).await
+}
+
+/// The actor, if she may do either: to an owner only as one, with a fresh proof.
+fn require_may<'a>(access: &'a Access, current: &Member, clock: &Clock) -> Result<&'a Actor> {
+    require_here(&access.actor, Action::MembersWrite)?;
+    owners::may_change(access, &[current.role], clock.now())?;
+    Ok(&access.actor)
 }
 
 async fn save(

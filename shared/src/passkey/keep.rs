@@ -2,7 +2,7 @@
 
 use super::{Passkey, PasskeyOwner};
 use crate::{
-    Code, Engines, Error, GlobalTable, Result,
+    Engines, Error, GlobalTable, Result,
     access::Access,
     factor::{What, changed},
     id::PasskeyId,
@@ -18,7 +18,7 @@ fn position(login: &Login, id: PasskeyId) -> Result<usize> {
 /// Gives a passkey another name.
 ///
 /// # Errors
-/// [`Code::NotFound`], [`Code::StepUpRequired`], [`Code::Invalid`], [`Code::Stale`].
+/// [`crate::Code::NotFound`], [`crate::Code::StepUpRequired`], [`crate::Code::Invalid`], [`crate::Code::Stale`].
 pub async fn rename(
     engines: &Engines,
     global: &GlobalTable,
@@ -31,7 +31,7 @@ pub async fn rename(
     access.require_fresh(login, engines.clock().now())?;
     let name = text::line(name, text::NAME).map_err(|(code, detail)| Error::field("/name", code, detail))?;
     if login.passkeys[at].version != expected {
-        return Err(Error::new(Code::Stale, "Load it again, look at what changed, and repeat your change."));
+        return Err(Error::stale());
     }
     let mut next = Login { version: login.version + 1, ..login.clone() };
     (next.passkeys[at].name, next.passkeys[at].version) = (name, expected + 1);
@@ -44,7 +44,7 @@ pub async fn rename(
 /// Takes a passkey away; with the last thing that there is to recover from, the recovery codes go, too.
 ///
 /// # Errors
-/// [`Code::NotFound`], [`Code::StepUpRequired`].
+/// [`crate::Code::NotFound`], [`crate::Code::StepUpRequired`].
 pub async fn remove(
     engines: &Engines,
     global: &GlobalTable,

@@ -4,13 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{Permission, Permissions};
 use crate::{
-    Actor, Clock, Commit, Result, Rng, TenantTable,
+    Actor, Clock, Commit, Error, Result, Rng, TenantTable,
     activity::{Activity, Target},
     error::Fields,
     policy::{Action, require_here},
     table::{Entity, Place, Places},
     text,
-    workspace::stale,
 };
 
 /// Most presets of one organization.
@@ -86,7 +85,7 @@ pub async fn update(
 ) -> Result<Settings> {
     require_here(actor, Action::PortalWrite)?;
     if current.version != expected {
-        return Err(stale());
+        return Err(Error::stale());
     }
     let mut next = Settings { version: expected + 1, ..current };
     if let Some(default) = change.default {
@@ -99,12 +98,7 @@ pub async fn update(
     let activity = Activity::new(actor, "permissions.updated", target, clock, rng)
         .with("default", next.default.texts())
         .with("presets", next.presets.iter().map(|preset| preset.name.as_str()).collect::<Vec<_>>());
-    let commit = Commit::within(table);
-    let commit = match expected {
-        0 => commit.create(&next).or(stale()),
-        _ => commit.replace(&next, expected),
-    };
-    table.commit(commit.record(&activity)).await?;
+    table.commit(Commit::within(table).save(&next, expected).record(&activity)).await?;
     Ok(next)
 }
 

@@ -106,6 +106,14 @@ impl Commit {
         self.push(item.map(|item| Write::Put(item, Change::unconditional())))
     }
 
+    /// Writes what had this version when it was read: zero, where there was nothing yet.
+    pub fn save<E: Entity>(self, entity: &E, version: u64) -> Self {
+        match version {
+            0 => self.create(entity).or(Error::stale()),
+            _ => self.replace(entity, version),
+        }
+    }
+
     /// Writes over this version and no other, but for the attributes that are written elsewhere.
     pub fn replace<E: Entity>(self, entity: &E, version: u64) -> Self {
         self.replace_with(entity, version, Change::existing())
@@ -113,7 +121,6 @@ impl Commit {
 
     /// The same, with a change of attributes that are written elsewhere.
     pub fn replace_with<E: Entity>(self, entity: &E, version: u64, change: Change) -> Self {
-        let stale = Error::new(Code::Stale, "Load it again, look at what changed, and repeat your change.");
         let change = change.when("version", version);
         let places = entity.places();
         let write = if E::ELSEWHERE.is_empty() {
@@ -123,7 +130,7 @@ impl Commit {
             let key = wire::key(&self.scope, &places.primary);
             item.map(|item| Write::Update(key, change.set_all(item, E::ELSEWHERE)))
         };
-        self.push(write).or(stale)
+        self.push(write).or(Error::stale())
     }
 
     /// Writes over what is there, under the change's conditions.

@@ -2,7 +2,7 @@
 
 use super::Workspace;
 use crate::{
-    Actor, Clock, Code, Commit, Error, Once, Result, Rng, TenantTable,
+    Actor, Clock, Commit, Error, Once, Result, Rng, TenantTable,
     activity::{Activity, Target},
     error::Fields,
     id::{Id as _, WorkspaceId},
@@ -38,7 +38,7 @@ pub struct WorkspaceChange {
 /// Creates a workspace, which no client may open yet.
 ///
 /// # Errors
-/// [`Code::Forbidden`], [`Code::Invalid`].
+/// [`crate::Code::Forbidden`], [`crate::Code::Invalid`].
 pub async fn create(
     table: &TenantTable,
     actor: &Actor,
@@ -77,7 +77,7 @@ pub async fn create(
 /// Changes a workspace's texts, or puts it away and back.
 ///
 /// # Errors
-/// [`Code::Forbidden`], [`Code::Invalid`], [`Code::Stale`].
+/// [`crate::Code::Forbidden`], [`crate::Code::Invalid`], [`crate::Code::Stale`].
 pub async fn update(
     table: &TenantTable,
     actor: &Actor,
@@ -109,15 +109,10 @@ pub async fn update(
     let target = Target::new("workspace", next.id, &next.title);
     let commit = Commit::within(table)
         .update::<Workspace>(next.id, write)
-        .or(stale())
+        .or(Error::stale())
         .record(&Activity::new(actor, action, target, clock, rng));
     table.commit(commit).await?;
     Ok(next)
-}
-
-/// What a change to an older version is told.
-pub(crate) fn stale() -> Error {
-    Error::new(Code::Stale, "Load it again, look at what changed, and repeat your change.")
 }
 
 fn apply(mut workspace: Workspace, change: WorkspaceChange) -> Result<Workspace> {

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { addPasskey } from '../api/passkeys';
 import type { PasskeyAdded } from '../api/types';
@@ -8,7 +7,7 @@ import { TextField } from '../form/TextField';
 import { required, useForm } from '../form/useForm';
 import { useI18n } from '../i18n/I18n';
 import { Note } from '../ui/Note';
-import styles from './TotpSetup.module.css';
+import { FormEnd } from './FormEnd';
 
 type Props = { done: (added: PasskeyAdded) => void; cancel: () => void };
 
@@ -42,14 +41,7 @@ export function AddPasskey({ done, cancel }: Props) {
         maxLength={120}
         focus
       />
-      <div className={styles.actions}>
-        <Button type="submit" loading={form.busy}>
-          {t('passkeys.make')}
-        </Button>
-        <Button variant="default" onClick={cancel}>
-          {t('common.cancel')}
-        </Button>
-      </div>
+      <FormEnd busy={form.busy} submit={t('passkeys.make')} cancel={cancel} />
     </Form>
   );
 }

@@ -8,8 +8,11 @@ import { required, useForm } from '../form/useForm';
 import { useI18n } from '../i18n/I18n';
 import { ErrorState } from '../ui/ErrorState';
 import { Note } from '../ui/Note';
+import { ProblemNote } from '../ui/ProblemNote';
 import { SkeletonRows } from '../ui/Rows';
 import { toast } from '../ui/toast';
+import { useTask } from '../ui/useTask';
+import { FormEnd } from './FormEnd';
 import styles from './TotpSetup.module.css';
 
 const key = ['own-email'] as const;
@@ -20,27 +23,27 @@ export function EmailForm() {
   const queries = useQueryClient();
   const query = useQuery({ queryKey: key, queryFn: getEmail });
   const [changing, setChanging] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const { busy, error, run } = useTask();
   const refresh = () => queries.invalidateQueries({ queryKey: key });
   if (query.isPending) return <SkeletonRows count={1} height={64} />;
   if (query.isError) return <ErrorState error={query.error} retry={() => query.refetch()} />;
   const { email, wanted } = query.data;
-  const keep = async () => {
-    setBusy(true);
-    try {
-      await keepEmail();
-      toast(t('email.kept'));
-    } finally {
-      await refresh();
-      setBusy(false);
-    }
-  };
+  const keep = () =>
+    run(async () => {
+      try {
+        await keepEmail();
+        toast(t('email.kept'));
+      } finally {
+        await refresh();
+      }
+    });
   return (
     <div className={styles.setup}>
       <p>
         <strong>{email}</strong>
       </p>
       {wanted && <Note kind="info">{t('email.waiting', { address: wanted })}</Note>}
+      {error != null && <ProblemNote error={error} />}
       {changing ? (
         <Asking
           cancel={() => setChanging(false)}
@@ -85,14 +88,7 @@ function Asking({ done, cancel }: { done: () => Promise<void>; cancel: () => voi
         description={t('email.newHelp')}
         focus
       />
-      <div className={styles.actions}>
-        <Button type="submit" loading={form.busy}>
-          {t('email.ask')}
-        </Button>
-        <Button variant="default" onClick={cancel}>
-          {t('common.cancel')}
-        </Button>
-      </div>
+      <FormEnd busy={form.busy} submit={t('email.ask')} cancel={cancel} />
     </Form>
   );
 }

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId } from 'react';
 import { listCompanies } from '../../api/companies';
 import { useField } from '../../form/context';
+import { fold } from '../../format/fold';
 import { useI18n } from '../../i18n/I18n';
 
-const fold = (text: string) =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().split(/\s+/).filter(Boolean).join(' ');
+const plain = (text: string) => fold(text).split(/\s+/).filter(Boolean).join(' ');
 
 /** The name of a company: one that there is, offered while typing, or a new one, said before it is made. */
 export function CompanyField() {
@@ -21,7 +21,7 @@ export function CompanyField() {
     placeholderData: (previous) => previous,
   });
   const found = query.data?.items ?? [];
-  const known = found.some((company) => fold(company.name) === fold(typed));
+  const known = found.some((company) => plain(company.name) === plain(typed));
   const isNew = typed !== '' && query.isSuccess && !query.isPlaceholderData && !known;
   return (
     <>

@@ -2,14 +2,13 @@ import type { QueryClient } from '@tanstack/react-query';
 import { listCompanies } from '../../api/companies';
 import { gather } from '../../api/gather';
 import { listWorkspaces } from '../../api/workspaces';
+import { fold } from '../../format/fold';
 import type { Named } from './NamedPicker';
 
 const SHOWN = 6;
 
 export const findCompanies = async (q: string): Promise<Named[]> =>
   (await listCompanies({ q, limit: SHOWN })).items.map(({ id, name }) => ({ id, name }));
-
-const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** The list of workspaces knows no search: the newest thousand are read once, and looked through. */
 export const findWorkspaces =
