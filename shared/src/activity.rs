@@ -35,7 +35,7 @@ pub struct Target {
     pub kind: String,
     /// Its id.
     pub id: String,
-    /// Its name at that time.
+    /// Its name at that time; empty once the person was erased.
     pub name: String,
 }
 
@@ -44,9 +44,15 @@ impl Target {
     pub fn new(kind: &str, id: impl ToString, name: impl Into<String>) -> Self {
         Self { kind: kind.into(), id: id.to_string(), name: name.into() }
     }
+
+    /// The same without its name, which no seal covers.
+    #[must_use]
+    pub(crate) fn nameless(&self) -> Self {
+        Self { name: String::new(), ..self.clone() }
+    }
 }
 
-/// One entry. Nobody changes or deletes one.
+/// One entry. Nobody changes or deletes one; only the names in it go when their person is erased.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct Activity {
     /// Its id, which sorts by time.
@@ -60,7 +66,7 @@ pub struct Activity {
     pub action: String,
     /// To what.
     pub target: Target,
-    /// What else there is to know; no secrets.
+    /// What else there is to know: no secrets, and nothing that would have to be erased, since it is sealed for good.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     #[schema(value_type = Object)]
     pub details: Map<String, Value>,

@@ -144,6 +144,14 @@ pub struct Stamp {
     pub kind: StampKind,
     /// Her id; the system has none.
     pub id: Option<String>,
-    /// Her name at that time.
+    /// Her name at that time; empty once she was erased.
     pub name: String,
+}
+
+impl Stamp {
+    /// The same without her name, which is all of it that is erased.
+    #[must_use]
+    pub(crate) fn nameless(&self) -> Self {
+        Self { name: String::new(), ..self.clone() }
+    }
 }

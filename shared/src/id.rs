@@ -138,6 +138,8 @@ ids! {
     CompanyId = "com";
     /// A tag of the organization's catalogue.
     TagId = "tag";
+    /// The erasing of a person's traces.
+    ErasureId = "era";
     /// A comment on a client.
     CommentId = "cmt";
     /// A passkey.

@@ -5,7 +5,7 @@
 //! * who: [`actor`], [`policy`], [`permission`], [`session`], [`view`], [`login`], [`factor`], [`mod@passkey`], [`step_up`],
 //!   [`email_change`], [`invitation`], [`limit`], [`password`];
 //! * what: [`organization`], [`member`], [`client`], [`comment`], [`tag`], [`company`], [`colleague`], [`workspace`], [`grant`],
-//!   [`folder`], [`mod@file`], [`upload`], [`export`], [`import`], [`bulk`], [`letter`],
+//!   [`folder`], [`mod@file`], [`upload`], [`export`], [`import`], [`bulk`], [`letter`], [`erasure`],
 //!   [`activity`];
 //! * where: [`table`], [`storage`], [`mail`], [`token`], [`engines`].
 //!
@@ -24,6 +24,7 @@ pub mod comment;
 pub mod company;
 pub mod email_change;
 pub mod engines;
+pub mod erasure;
 pub mod error;
 pub mod export;
 pub mod factor;

@@ -2,7 +2,7 @@
 
 mod bulk;
 pub(crate) mod clients;
-mod companies;
+pub(crate) mod companies;
 mod exports;
 pub(crate) mod files;
 mod imports;

@@ -52,6 +52,8 @@ pub struct Agency {
     pub import: String,
     /// A bulk action on the prospect, which waits to be started.
     pub bulk: String,
+    /// The erasing of somebody who was a client.
+    pub erasure: String,
     /// The address of its letterbox.
     pub letterbox: String,
 }
@@ -139,6 +141,12 @@ impl Agency {
         let import = files::import(stage, &owner, &format!("Contacts {canary}.csv"), sheet.as_bytes()).await;
         let bulk =
             id(&owner.post("/bulk-actions", json!({"action": "suspend", "clients": [prospect]})).await.expect(202));
+        let erased = id(&people::create_client(&owner, canary, "edith").await);
+        let deletion = format!("/clients/{erased}/deletion");
+        let preview = owner.get(&deletion).await.expect(200);
+        let body = json!({"confirm": preview["name"], "erase": true});
+        let deleted = owner.call("POST", &deletion).version(&preview).json(&body).send().await.expect(200);
+        let erasure = deleted["erasure"].as_str().unwrap_or_default().to_owned();
         let closed = owner.get("/portal/letterbox").await.expect(200);
         let open = owner.patch("/portal/letterbox", &closed, json!({"open": true})).await.expect(200);
         let letterbox = open["address"].as_str().unwrap_or_default().to_owned();
@@ -175,6 +183,7 @@ impl Agency {
             export,
             import,
             bulk,
+            erasure,
             letterbox,
         }
     }
@@ -209,6 +218,7 @@ impl Agency {
             "export" => &self.export,
             "import" => &self.import,
             "bulk" => &self.bulk,
+            "erasure" => &self.erasure,
             "session" => &self.client.session,
             _ => return None,
         })
@@ -233,6 +243,7 @@ impl Agency {
             "export",
             "import",
             "bulk",
+            "erasure",
             "session",
         ];
         secrets.extend(things.iter().filter_map(|name| self.thing(name)));

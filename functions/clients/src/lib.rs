@@ -7,6 +7,7 @@ mod counts;
 mod create;
 mod deletion;
 mod end_sessions;
+mod erasures;
 mod get;
 mod invitation;
 mod list;
@@ -60,7 +61,11 @@ edge::routes! {
     "ClientsDeletion", GET "/api/v1/clients/{client}/deletion", Staff(Admin), [TableRead], deletion::preview,
         about("What deleting a client would take away, and what stays.").gives::<deletion::DeletionView>();
     "ClientsDelete", POST "/api/v1/clients/{client}/deletion", Staff(Admin), [TableRead, TableWrite], deletion::create,
-        about("Deletes a client for good; her full name confirms it.").conditional().takes::<deletion::Body>().status(204);
+        about("Deletes a client for good; her full name confirms it. Her traces with others are erased, too, when that is asked for.").conditional().takes::<deletion::Body>().gives::<deletion::DeletedView>();
+    "ErasuresList", GET "/api/v1/erasures", Staff(Admin), [TableRead], erasures::list,
+        about("Erasures of people, newest first.").query(&["cursor", "limit"]).gives::<edge::ListBody<erasures::ErasureView>>();
+    "ErasuresGet", GET "/api/v1/erasures/{erasure}", Staff(Admin), [TableRead], erasures::get,
+        about("The certificate of an erasure: what went, what stays and why.").gives::<erasures::Certificate>();
     "CommentsList", GET "/api/v1/clients/{client}/comments", Staff(Member), [TableRead], comments::list,
         about("The agency's comments on a client, newest first; she never sees them.").query(&["cursor", "limit"]).gives::<edge::ListBody<comments::CommentView>>();
     "CommentsCreate", POST "/api/v1/clients/{client}/comments", Staff(Member), [TableRead, TableWrite], comments::create,

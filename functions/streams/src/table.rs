@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use futures::FutureExt as _;
-use parvis::{Engines, Error, Result, TenantTable, email_change, mail, view};
+use parvis::{Engines, Error, Result, TenantTable, email_change, erasure, mail, view};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -87,6 +87,9 @@ async fn handle(engines: &Engines, record: &Record) -> Result<()> {
         ("tag-removal", false) => companies::untag(&table, image).await,
         ("email-move", false) => email_change::follow(&table, &serde_json::from_value(plain(image))?).await,
         ("departure", false) => companies::depart(engines, &table, image).await,
+        ("erasure", false) if text(image, "state") == Some("running") => {
+            erasure::run(engines, &table, id(image)?).await
+        }
         ("session", true) if text(image, "state") == Some("viewing") => {
             view::lapse(&table, &serde_json::from_value(plain(image))?).await
         }

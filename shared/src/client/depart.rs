@@ -13,8 +13,9 @@ use super::{Client, EmailClaim, entries};
 use crate::{
     Actor, Clock, Code, Commit, Engines, Error, Result, Rng, TenantTable,
     activity::{Activity, Target},
+    erasure::{self, Erasure},
     grant::Grant,
-    id::ClientId,
+    id::{ClientId, ErasureId},
     invitation::InvitationSecret,
     login::Login,
     policy::{Action, require_here},
@@ -38,6 +39,9 @@ pub struct Departure {
     /// The key of her login, until it is seen to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub login: Option<String>,
+    /// What erases her traces with others, once this is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub erasure: Option<ErasureId>,
 }
 
 impl Entity for Departure {
@@ -54,7 +58,7 @@ impl Entity for Departure {
 }
 
 /// What goes with a client.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Leavings {
     /// Workspaces that she may open.
     pub grants: usize,
@@ -96,26 +100,33 @@ fn person(id: ClientId) -> Range {
     Range::of(&["PERSON", &id.to_string()], "")
 }
 
-/// Deletes a client; `confirm` is her full name, whatever its case and accents.
+/// Deletes a client; `confirm` is her full name, whatever its case and accents. With what goes with her, her traces are erased,
+/// too: gives the erasure.
 ///
 /// # Errors
 /// [`Code::Forbidden`], [`Code::Invalid`], [`Code::Stale`].
 pub async fn delete(
     table: &TenantTable,
     actor: &Actor,
-    client: &Client,
-    expected: u64,
+    (client, expected): (&Client, u64),
     confirm: &str,
-    clock: &Clock,
-    rng: &Rng,
-) -> Result<()> {
+    erase: Option<Leavings>,
+    (clock, rng): (&Clock, &Rng),
+) -> Result<Option<ErasureId>> {
     require_here(actor, Action::ClientsDelete)?;
     let plain = |text: &str| fold(text).split_whitespace().collect::<Vec<_>>().join(" ");
     if plain(confirm) != plain(&client.name()) {
         return Err(Error::field("/confirm", "mismatch", "Type the client's first and last name."));
     }
-    let departure = Departure { client: client.id, at: clock.now(), login: Some(Login::key_of(&client.email)) };
-    let target = Target::new("client", client.id, client.name());
+    let erasure = erase.map(|gone| Erasure::asked(actor, client.id, gone, clock, rng));
+    let id = erasure.as_ref().map(|erasure| erasure.id);
+    let login = Some(Login::key_of(&client.email));
+    let departure = Departure { client: client.id, at: clock.now(), login, erasure: id };
+    let mut activity =
+        Activity::new(actor, "client.deleted", Target::new("client", client.id, client.name()), clock, rng);
+    if let Some(id) = id {
+        activity = activity.with("erasure", id.to_string());
+    }
     let mut commit = Commit::within(table)
         .delete::<Client>(client.id, Change::existing().when("version", expected))
         .or(Error::stale())
@@ -123,11 +134,14 @@ pub async fn delete(
         .delete::<InvitationSecret>(client.id.into(), Change::unconditional())
         .and(|commit| entries::removed(commit, client))
         .create(&departure)
-        .record(&Activity::new(actor, "client.deleted", target, clock, rng));
+        .record(&activity);
+    if let Some(erasure) = &erasure {
+        commit = commit.create(erasure);
+    }
     for company in client.companies() {
         commit = commit.leave(company, client.id);
     }
-    table.commit(commit).await.map(|_| ())
+    table.commit(commit).await.map(|_| id)
 }
 
 /// Clears away what a client left behind. Doing it again takes up where it ended.
@@ -159,8 +173,12 @@ pub async fn depart(engines: &Engines, table: &TenantTable, id: ClientId) -> Res
         }
     }
     forget(engines, table, id, &login).await?;
-    let done = Change::existing().remove("login");
-    table.commit(Commit::within(table).update::<Departure>(id, done)).await.map(|_| ())
+    let done = Commit::within(table).update::<Departure>(id, Change::existing().remove("login"));
+    let done = match departure.erasure {
+        Some(erasure) => erasure::begin(done, erasure),
+        None => done,
+    };
+    table.commit(done).await.map(|_| ())
 }
 
 /// Takes her place here out of her login, and the login away with the last place.

@@ -140,7 +140,6 @@ pub async fn withdraw(
     require(actor, Action::ColleaguesInvite, Object::Company(actor.organization(), company))?;
     let asking = asking.filter(|asking| asking.is_seen_by(actor)).ok_or_else(Error::not_found)?;
     let activity = Activity::new(actor, "company.asking-withdrawn", asking.target(), clock, rng)
-        .with("email", asking.email.as_str())
         .with("client", asking.client.to_string());
     let commit = Commit::within(table)
         .delete::<Asking>((company, asking.client), Change::existing())

@@ -140,8 +140,7 @@ pub async fn invite(
             let asking = asking(known.unwrap_or_else(|| ClientId::new(clock, rng)), Some(person));
             let target = Target::new("company", id, &company.name);
             let activity = Activity::new(&access.actor, "company.colleague-asked", target, clock, rng)
-                .with("email", asking.email.as_str())
-                .with("name", format!("{} {}", asking.first_name, asking.last_name));
+                .with("client", asking.client.to_string());
             (start(&asking).record(&activity), asking)
         }
     };

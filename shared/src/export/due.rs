@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{BulkId, ExportId, ImportId, MailId, OrganizationId},
+    id::{BulkId, ErasureId, ExportId, ImportId, MailId, OrganizationId},
     table::{GlobalEntity, Place, Places, Range},
 };
 
@@ -23,6 +23,8 @@ pub enum Work {
     Bulk(BulkId),
     /// The mail of an invitation: perhaps a reminder is to follow it.
     Reminder(MailId),
+    /// An erasure: what ends by itself has ended.
+    Erasure(ErasureId),
 }
 
 /// Something to look at, at its time.
@@ -52,6 +54,7 @@ impl Due {
             Work::Import(id) => id.to_string(),
             Work::Bulk(id) => id.to_string(),
             Work::Reminder(id) => id.to_string(),
+            Work::Erasure(id) => id.to_string(),
         };
         [instant(self.at), self.organization.to_string(), work]
     }

@@ -1,6 +1,6 @@
 //! Asking for an export, seeing how far it is, and fetching its archive.
 
-use super::{Export, ExportState, Wanted};
+use super::{Export, ExportState, Subject, Wanted};
 use crate::{
     Actor, Clock, Code, Commit, Engines, Error, Once, Page, PageRequest, Result, Rng, TenantTable,
     activity::{Activity, Target},
@@ -8,7 +8,6 @@ use crate::{
     policy::{Action, require_here},
     storage::{self, Disposition, Presigned},
     table::Range,
-    text::Language,
 };
 
 /// Queues an export of what was checked; the table's stream starts the job.
@@ -33,15 +32,23 @@ pub async fn request(
 /// Adds an export and its entry of the log.
 pub(super) fn queue(commit: Commit, actor: &Actor, export: &Export, clock: &Clock, rng: &Rng) -> Commit {
     let mut activity = Activity::new(actor, "export.requested", target(export), clock, rng);
-    if let Some(said) = export.wanted.said(Language::En) {
+    if let Some(said) = export.wanted.said_for_good() {
         activity = activity.with("filter", said);
+    }
+    if export.wanted.subject == Subject::Person {
+        activity = activity.with("export", export.id.to_string());
     }
     commit.create(export).record(&activity)
 }
 
-/// How the activity log names an export.
+/// How the activity log names an export; of a person's data, it is about her.
 pub(super) fn target(export: &Export) -> Target {
-    Target::new("export", export.id, export.file_name())
+    match (export.wanted.subject, export.wanted.chosen.as_slice()) {
+        (Subject::Person, [client]) => {
+            Target::new("client", client, export.wanted.names.person.clone().unwrap_or_default())
+        }
+        _ => Target::new("export", export.id, export.file_name()),
+    }
 }
 
 /// One export.

@@ -6,7 +6,7 @@ use super::{Due, Export, ExportState, Schedule, TRIES, Work, request, run};
 use crate::{
     Actor, Code, Commit, Engines, Error, GlobalTable, Result, TenantTable,
     actor::Role,
-    bulk,
+    bulk, erasure,
     id::{ExportId, MemberId},
     import, invitation,
     lease::{self, Leased as _},
@@ -65,6 +65,7 @@ async fn settle(engines: &Engines, global: &GlobalTable, due: Due) -> Result<()>
         Work::Import(id) => import::look_at(engines, global, &table, due, id).await,
         Work::Bulk(id) => bulk::look_at(engines, global, &table, due, id).await,
         Work::Reminder(id) => invitation::look_at(engines, global, &table, due, id).await,
+        Work::Erasure(id) => erasure::look_at(global, &table, due, id).await,
     };
     match settled {
         // Another run, or the owner, was faster.

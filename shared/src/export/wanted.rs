@@ -285,6 +285,17 @@ impl Wanted {
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
+    /// The same for the activity, whose details are never erased: people by their ids, and no words that somebody looked for.
+    #[must_use]
+    pub(super) fn said_for_good(&self) -> Option<String> {
+        let mut plain = self.clone();
+        plain.names.person = None;
+        if let Some(query) = &mut plain.filter.query {
+            *query = "…".to_owned();
+        }
+        plain.said(Language::En)
+    }
+
     fn said_of_activity(&self, fr: bool) -> Option<String> {
         let filter = &self.activity;
         let said = |french: &str, english: &str, value: Option<String>| {

@@ -181,6 +181,7 @@ impl Entity for Mail {
 
     fn places(&self) -> Places {
         Places::only(Self::place(self.id))
+            .listed(Place::new(&["MAILED", &self.person.to_string()], &[&self.id.to_string()]))
     }
 
     fn expires(&self) -> Option<Timestamp> {

@@ -48,8 +48,9 @@ pub async fn deliver(engines: &Engines, table: &TenantTable, id: MailId) -> Resu
     let sent = hand_over(engines, table, &mail).await;
     let still = Change::existing().when("state", MailState::Queued);
     let change = match &sent {
-        Ok(Some(message_id)) => still.set("state", MailState::Sent).set("message_id", message_id),
-        Ok(None) => still.set("state", MailState::Failed),
+        // What it said of others isn't needed any more.
+        Ok(Some(message_id)) => still.set("state", MailState::Sent).set("message_id", message_id).remove("words"),
+        Ok(None) => still.set("state", MailState::Failed).remove("words"),
         Err(_) => still.set("taken_until", 0),
     };
     settle(table, Commit::within(table).update::<Mail>(id, change)).await?;

@@ -30,6 +30,7 @@
 //! | tags | `T#ORGANIZATION` | `TAGS` | | |
 //! | tag removal | `T#TAG-REMOVAL#<tag>` | `REMOVAL` | | |
 //! | departure | `T#DEPARTURE#<client>` | `DEPARTURE` | | |
+//! | erasure | `T#ERASURE#<erasure>` | `ERASURE` | `T#ERASURES` / id | |
 //! | search entry | `T#SEARCH` | `<word>#<client>` | | |
 //! | company | `T#COMPANY#<company>` | `COMPANY` | `T#COMPANIES` or `T#COMPANIES#archived` / folded name, id | |
 //! | belonging | `T#COMPANY#<company>` | `PERSON#<client>` | | |
@@ -57,7 +58,7 @@
 //! | activity of a kind | `T#ACTIVITY-OF#<kind>` | id of the activity | | |
 //! | seal | `T#SEALS` | id of the activity | `T#CHAIN` / number | |
 //! | head of the chain | `T#ORGANIZATION` | `CHAIN` | | |
-//! | mail | `T#MAIL#<mail>` | `MAIL` | | |
+//! | mail | `T#MAIL#<mail>` | `MAIL` | `T#MAILED#<person>` / id | |
 //! | letter | `T#LETTER#<hash of SES's id>` | `LETTER` | | |
 //! | once (idempotency) | `T#ONCE#<hash>` | `ONCE` | | |
 //! | login | `G#LOGIN#<hash of e-mail>` | `LOGIN` | | |
@@ -66,19 +67,19 @@
 //! | portal address | `G#SLUG#<slug>` | `SLUG` | | |
 //! | letterbox address | `G#LETTERBOX#<hash>` | `LETTERBOX` | | |
 //! | limit | `G#LIMIT#<hash>` | `LIMIT` | | |
-//! | due (exports, imports, bulk actions, reminders) | `G#DUE` | `<instant>#<organization>#<what>` | | |
+//! | due (exports, imports, bulk actions, reminders, erasures) | `G#DUE` | `<instant>#<organization>#<what>` | | |
 //!
 //! # Access patterns
 //!
 //! 1. A person with her grants and sessions: Query `T#PERSON#<person>`, `sk` from `GRANT#` to `SESSION#<session>`.
-//! 2. A list, newest first: Query `listing` of `T#CLIENTS`, `T#MEMBERS`, `T#WORKSPACES`, `T#EXPORTS`, `T#IMPORTS`, `T#BULKS`.
+//! 2. A list, newest first: Query `listing` of `T#CLIENTS`, `T#MEMBERS`, `T#WORKSPACES`, `T#EXPORTS`, `T#IMPORTS`, `T#BULKS`, `T#ERASURES`.
 //! 3. Clients of one status: Query `by_status` of `T#CLIENTS#<status>`.
 //! 4. Clients whose name, company or e-mail has a word that begins with …: Query `T#SEARCH`, `sk` begins with the word.
 //! 5. Clients of a workspace: Query `listing` of `T#GRANTS#<workspace>`.
 //! 6. Folders of a workspace: Query `T#WORKSPACE#<workspace>`, `sk` begins with `FOLDER#`.
 //! 7. Files of a folder, by name: Query `listing` of `T#FOLDER#<folder or workspace>`.
 //! 8. Activity, newest first: Query `T#ACTIVITY`, backwards.
-//! 9. Exports to start, exports, imports and bulk actions to take up again and to delete, and reminders to send, of all organizations: Query `G#DUE`, `sk` up to the present instant.
+//! 9. Exports to start, exports, imports and bulk actions to take up again and to delete, reminders to send, and erasures to close, of all organizations: Query `G#DUE`, `sk` up to the present instant.
 //! 10. All grants, in the order of pattern 2's clients: Query `by_status` of `T#GRANTED`, backwards.
 //! 11. An active owner of the organization: Query `by_status` of `T#OWNERS`.
 //! 12. How many clients are older than a given one: Query `listing` of `T#CLIENTS`, counted only.
@@ -103,6 +104,7 @@
 //! 31. What became of an import's rows: Query `T#IMPORT#<import>`, `sk` begins with `CHUNK#`.
 //! 32. Whom people of a company have asked to join it: Query `T#COMPANY#<company>`, `sk` begins with `ASKED#`.
 //! 33. What became of a bulk action's clients: Query `T#BULK#<bulk>`, `sk` begins with `ROW#`, or `ROW#<standing>#`.
+//! 34. Mails to a person: Query `listing` of `T#MAILED#<person>`.
 
 use aws_sdk_dynamodb::{
     Client,

@@ -37,7 +37,7 @@ async fn a_deleted_client_is_nobody_from_then_on_and_nothing_of_hers_stays_behin
     };
     delete("Léa", &preview).await.field("/confirm", "mismatch");
     delete("Léa Noir", &json!({"version": 1})).await.refused(412, "stale");
-    delete(" lea  NOIR ", &preview).await.expect(204);
+    delete(" lea  NOIR ", &preview).await.expect(200);
     // Already, before the stream has done anything.
     lea.get("/me").await.refused(401, "session-ended");
     owner.get(&path).await.refused(404, "not-found");
@@ -74,7 +74,7 @@ async fn deleting_takes_an_administrator_and_leaves_a_login_that_others_need() {
     let deletion = format!("/clients/{id}/deletion");
     marc.get(&deletion).await.refused(403, "forbidden");
     let preview = owner.get(&deletion).await.expect(200);
-    owner.call("POST", &deletion).version(&preview).json(&json!({"confirm": "Léa Noir"})).send().await.expect(204);
+    owner.call("POST", &deletion).version(&preview).json(&json!({"confirm": "Léa Noir"})).send().await.expect(200);
     stage.drain().await;
     let sign_in = json!({"email": "lea@example.com", "password": PASSWORD});
     let session = stage.nobody().call("POST", "/sessions").json(&sign_in).send().await.expect(201);

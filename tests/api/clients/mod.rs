@@ -4,6 +4,7 @@ mod archive;
 mod comments;
 mod create;
 mod deletion;
+mod erasure;
 mod filter;
 mod invite;
 mod list;

@@ -18,7 +18,7 @@ use world::{Caller, Stage};
 use crate::story::{accept, agency};
 
 /// A company of this name.
-async fn company(owner: &Caller, name: &str) -> Value {
+pub(crate) async fn company(owner: &Caller, name: &str) -> Value {
     owner.post("/companies", json!({"name": name})).await.expect(201)
 }
 
@@ -41,11 +41,11 @@ async fn people(owner: &Caller, company: &Value) -> Vec<String> {
 }
 
 /// A company with people in it, and one more company, all of whose people have joined.
-struct House {
-    stage: Stage,
-    owner: Caller,
+pub(crate) struct House {
+    pub(crate) stage: Stage,
+    pub(crate) owner: Caller,
     /// The company; what stands before the addresses of its people.
-    company: String,
+    pub(crate) company: String,
     /// The other one.
     other: String,
     /// Administers the company, and has proved her address.
@@ -55,11 +55,11 @@ struct House {
     /// Belongs to the other company.
     olga: Caller,
     /// Two workspaces: both are open to Ada, with the usual permissions in the first and none in the second.
-    workspaces: [String; 2],
+    pub(crate) workspaces: [String; 2],
 }
 
 impl House {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let stage = Stage::new().await;
         let owner = agency(&stage).await;
         let (company, other) = (company(&owner, "Maison Bleue").await, company(&owner, "Café Noir").await);
@@ -92,14 +92,14 @@ impl House {
     }
 
     /// Staff say what somebody is to a company.
-    async fn assign(&self, company: &str, client: &Caller, roles: &[&str]) {
+    pub(crate) async fn assign(&self, company: &str, client: &Caller, roles: &[&str]) {
         let path = format!("{company}/people/{}", client.id);
         let current = self.owner.get(&path).await.expect(200);
         self.owner.patch(&path, &current, json!({"roles": roles})).await.expect(200);
     }
 
     /// Staff say what somebody may do in a workspace.
-    async fn permit(&self, workspace: &str, client: &Caller, permissions: &[&str]) {
+    pub(crate) async fn permit(&self, workspace: &str, client: &Caller, permissions: &[&str]) {
         let path = format!("/workspaces/{workspace}/clients/{}", client.id);
         let current = self.owner.get(&path).await;
         if current.status == 404 {
@@ -133,7 +133,7 @@ impl House {
 }
 
 /// A client of a company who has joined.
-async fn joined(stage: &Stage, owner: &Caller, first: &str, company: &Value) -> Caller {
+pub(crate) async fn joined(stage: &Stage, owner: &Caller, first: &str, company: &Value) -> Caller {
     let client = client(owner, first, company["name"].as_str().unwrap_or_default()).await;
     let path = format!("{}/invitation", at("/clients", &client));
     let invited = owner.post(&path, json!({"delivery": "link"})).await.expect(200);

@@ -104,6 +104,9 @@ export type ScheduleChange = Schemas['ScheduleUpdateBody'];
 export type Weekday = Schemas['Weekday'];
 export type Schedule = Of<'Schedule'>;
 
+export type Erasure = Of<'Erasure'>;
+export type ErasureCertificate = Of<'ErasureCertificate'>;
+
 export type Bulk = Of<'BulkAction'>;
 export type BulkStanding = Schemas['BulkStanding'];
 export type BulkWish = Schemas['BulkCreateBody'];

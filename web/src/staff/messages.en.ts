@@ -4,6 +4,7 @@ import { bulk } from '../i18n/messages/en/bulk';
 import { clients } from '../i18n/messages/en/clients';
 import { common } from '../i18n/messages/en/common';
 import { companies } from '../i18n/messages/en/companies';
+import { erasures } from '../i18n/messages/en/erasures';
 import { exports } from '../i18n/messages/en/exports';
 import { files } from '../i18n/messages/en/files';
 import { imports } from '../i18n/messages/en/imports';
@@ -25,6 +26,7 @@ export default {
   ...bulk,
   ...companies,
   ...roles,
+  ...erasures,
   ...record,
   ...workspaces,
   ...settings,

@@ -4,6 +4,7 @@ import { bulk } from '../i18n/messages/fr/bulk';
 import { clients } from '../i18n/messages/fr/clients';
 import { common } from '../i18n/messages/fr/common';
 import { companies } from '../i18n/messages/fr/companies';
+import { erasures } from '../i18n/messages/fr/erasures';
 import { exports } from '../i18n/messages/fr/exports';
 import { files } from '../i18n/messages/fr/files';
 import { imports } from '../i18n/messages/fr/imports';
@@ -25,6 +26,7 @@ export default {
   ...bulk,
   ...companies,
   ...roles,
+  ...erasures,
   ...record,
   ...workspaces,
   ...settings,

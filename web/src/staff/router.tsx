@@ -141,6 +141,11 @@ const pages = [
     }),
     createRoute({
       getParentRoute: () => settings,
+      path: '/erasures/$erasure',
+      component: lazyRouteComponent(() => import('./erasures/CertificatePage'), 'CertificatePage'),
+    }),
+    createRoute({
+      getParentRoute: () => settings,
       path: '/activity',
       validateSearch: ActivitySearch,
       component: lazyRouteComponent(() => import('./activity/ActivityPage'), 'ActivityPage'),

@@ -158,6 +158,7 @@ fn image(filter: &Filter) -> Value {
                 "export" => "exp",
                 "import" => "imp",
                 "mail" => "eml",
+                "erasure" => "era",
                 other => other,
             };
             json!({"id": {"S": format!("{prefix}_01k00000000000000000000004")}})

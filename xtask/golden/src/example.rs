@@ -23,6 +23,7 @@ pub fn id_prefix(name: &str) -> Option<&'static str> {
         "export" => "exp",
         "import" => "imp",
         "bulk" | "undo" => "blk",
+        "erasure" => "era",
         "session" => "ses",
         _ => return None,
     })
@@ -110,6 +111,7 @@ impl Examples {
             "export",
             "import",
             "bulk",
+            "erasure",
             "undo",
             "session",
         ] {

@@ -14,7 +14,7 @@ export function ActivityList({ items }: { items: Activity[] }) {
       {items.map((item) => (
         <li key={item.id}>
           <p>
-            <strong>{item.actor.name || t('activity.system')}</strong> {words(item)}{' '}
+            <strong>{item.actor.name || t(item.actor.kind === 'system' ? 'activity.system' : 'activity.erased')}</strong> {words(item)}{' '}
             {item.target?.id !== item.actor.id && <Target target={item.target} />}
           </p>
           <span className="small muted">
@@ -37,7 +37,8 @@ const PAGES: Record<string, [string, string]> = {
 const UNIQUE = ['portal', 'organization', 'schedule'];
 
 function Target({ target }: { target: Activity['target'] }) {
-  const { tMaybe } = useI18n();
+  const { t, tMaybe } = useI18n();
+  if (target?.kind === 'client' && !target.name) return <span>{t('activity.erased')}</span>;
   if (!target?.name || UNIQUE.includes(target.kind)) return null;
   const page = PAGES[target.kind];
   // Some are named in words for programs.

@@ -1,6 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { deleteClient, getDeletion } from '../../api/clients';
 import type { Client } from '../../api/types';
 import { Form } from '../../form/Form';
@@ -18,6 +19,7 @@ export function DeleteClient({ client, close }: { client: Client; close: () => v
   const { t } = useI18n();
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const [erase, setErase] = useState(false);
   const name = fullName(client);
   const query = useQuery({
     queryKey: ['clients', client.id, 'deletion'],
@@ -29,8 +31,10 @@ export function DeleteClient({ client, close }: { client: Client; close: () => v
     initial: { confirm: '' },
     check: (values) => required(values, 'confirm'),
     submit: async ({ confirm }) => {
-      await deleteClient(client.id, deletion?.version ?? client.version, confirm);
-      await navigate({ to: '/clients' });
+      const version = deletion?.version ?? client.version;
+      const { erasure } = await deleteClient(client.id, version, { confirm, erase });
+      if (erasure) await navigate({ to: '/settings/erasures/$erasure', params: { erasure } as never });
+      else await navigate({ to: '/clients' });
       queries.removeQueries({ queryKey: ['clients', client.id] });
       await queries.invalidateQueries();
       toast(t('client.deleted', { name }));
@@ -56,13 +60,29 @@ export function DeleteClient({ client, close }: { client: Client; close: () => v
             {deletion.comments > 0 && <li>{t('client.goes.comments', { count: deletion.comments })}</li>}
             {deletion.companies > 0 && <li>{t('client.goes.companies', { count: deletion.companies })}</li>}
             {deletion.invitation && <li>{t('client.goes.invitation')}</li>}
+            {erase && <li>{t('client.goes.entries', { count: deletion.traces.entries })}</li>}
+            {erase && <li>{t('client.goes.mails', { count: deletion.traces.mails })}</li>}
           </ul>
           <h3>{t('client.stays')}</h3>
           <ul className={styles.facts}>
-            {deletion.kept.map((kept) => (
+            {(erase ? deletion.kept_when_erased : deletion.kept).map((kept) => (
               <li key={kept}>{t(`clientStays.${kept}`)}</li>
             ))}
           </ul>
+          <label className={styles.option}>
+            <input
+              type="checkbox"
+              checked={erase}
+              aria-describedby="erase-text"
+              onChange={(event) => setErase(event.currentTarget.checked)}
+            />
+            <span>
+              {t('client.erase')}
+              <span id="erase-text" className="small muted">
+                {t('client.eraseText')}
+              </span>
+            </span>
+          </label>
           <Form form={form} labels={{ confirm: 'client.confirm' }}>
             <TextField name="confirm" label={t('client.confirm', { name })} autoComplete="off" focus />
             <div className={styles.actions}>

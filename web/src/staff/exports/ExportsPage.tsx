@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { listExports } from '../../api/exports';
+import { useMay } from '../../auth/useSession';
 import { useI18n } from '../../i18n/I18n';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
@@ -11,6 +12,7 @@ import { PlainList } from '../../ui/PlainList';
 import { SkeletonRows } from '../../ui/Rows';
 import { Section } from '../../ui/Section';
 import { usePages } from '../../ui/usePages';
+import { Erasures } from '../erasures/Erasures';
 import { ExportDialog } from './ExportDialog';
 import { ExportRow } from './ExportRow';
 import { orderOf } from './order';
@@ -20,6 +22,7 @@ const key = ['exports'] as const;
 
 export function ExportsPage() {
   const { t } = useI18n();
+  const mayErase = useMay('clients.delete');
   const [open, setOpen] = useState(false);
   const list = usePages(key, (cursor) => listExports({ cursor, limit: 20 }), {
     // While one is being made its count moves.
@@ -51,6 +54,7 @@ export function ExportsPage() {
       <Section title={t('schedule.title')} text={t('schedule.text')}>
         <ScheduleForm />
       </Section>
+      {mayErase && <Erasures />}
     </>
   );
 }

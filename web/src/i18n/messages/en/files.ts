@@ -1,4 +1,5 @@
 export const files = {
+  'files.erased': 'Erased person',
   'files.title': 'Files',
   'files.path': 'Location',
   'files.root': 'Files',

@@ -30,7 +30,14 @@ export const record = {
   'clientStays.files': 'Added files, in their workspaces',
   'clientStays.activity': 'What the activity log tells',
   'clientStays.login-elsewhere': 'The account, if another organization needs it',
-  'clientStays.temporary': 'Exports made before, seven days at most',
+  'clientStays.nameless-activity': 'The activity log, without their name',
+  'clientStays.words-of-others': 'What others wrote about this person in their own words',
+  'clientStays.temporary':
+    'What ends by itself: exports and imports within seven days, invitations sent in their name within thirty',
+  'clientStays.backups': 'Backups, for as long as the platform keeps them',
+  'client.erase': 'Also erase their name everywhere else',
+  'client.eraseText':
+    'For an erasure request (GDPR): in the activity log, beside their files and in the e-mail register. A certificate records it.',
   'client.confirm': 'To confirm, type {name}',
   'client.deleted': '{name} is deleted.',
   'comments.title': 'Comments',
@@ -53,5 +60,13 @@ export const record = {
   'client.goes.grants': { one: 'Access to {count} workspace', other: 'Access to {count} workspaces' },
   'client.goes.sessions': { one: '{count} session', other: '{count} sessions' },
   'client.goes.comments': { one: '{count} comment', other: '{count} comments' },
+  'client.goes.entries': {
+    one: 'Their name in {count} entry of the activity log',
+    other: 'Their name in {count} entries of the activity log',
+  },
+  'client.goes.mails': {
+    one: 'The record of {count} e-mail sent',
+    other: 'The record of {count} e-mails sent',
+  },
   'client.goes.companies': { one: 'The place in {count} company', other: 'The places in {count} companies' },
 };

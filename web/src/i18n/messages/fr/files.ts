@@ -1,4 +1,5 @@
 export const files = {
+  'files.erased': 'Personne effacée',
   'files.title': 'Fichiers',
   'files.path': 'Emplacement',
   'files.root': 'Fichiers',

@@ -30,7 +30,14 @@ export const record = {
   'clientStays.files': 'Les fichiers déposés, dans leurs espaces',
   'clientStays.activity': "Ce que dit le journal d'activité",
   'clientStays.login-elsewhere': 'Son compte, si une autre organisation en a besoin',
-  'clientStays.temporary': 'Les exports déjà faits, sept jours au plus',
+  'clientStays.nameless-activity': "Le journal d'activité, sans son nom",
+  'clientStays.words-of-others': "Ce que d'autres ont écrit de cette personne avec leurs propres mots",
+  'clientStays.temporary':
+    "Ce qui s'efface de soi-même : exports et imports sous sept jours, invitations envoyées en son nom sous trente",
+  'clientStays.backups': 'Les sauvegardes, le temps que la plateforme les garde',
+  'client.erase': 'Effacer aussi son nom partout ailleurs',
+  'client.eraseText':
+    "Pour une demande d'effacement (RGPD) : dans le journal d'activité, à côté de ses fichiers et dans le registre des e-mails. Un certificat le consigne.",
   'client.confirm': 'Pour confirmer, écrivez {name}',
   'client.deleted': '{name} est supprimé.',
   'comments.title': 'Commentaires',
@@ -53,5 +60,13 @@ export const record = {
   'client.goes.grants': { one: "L'accès à {count} espace", other: 'Les accès à {count} espaces' },
   'client.goes.sessions': { one: '{count} session', other: '{count} sessions' },
   'client.goes.comments': { one: '{count} commentaire', other: '{count} commentaires' },
+  'client.goes.entries': {
+    one: "Son nom dans {count} entrée du journal d'activité",
+    other: "Son nom dans {count} entrées du journal d'activité",
+  },
+  'client.goes.mails': {
+    one: 'La trace de {count} e-mail envoyé',
+    other: 'La trace de {count} e-mails envoyés',
+  },
   'client.goes.companies': { one: 'Sa place dans {count} société', other: 'Sa place dans {count} sociétés' },
 };

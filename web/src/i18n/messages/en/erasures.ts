@@ -1,0 +1,36 @@
+/** Staff: erasures and their certificates. */
+export const erasures = {
+  'erasures.title': 'Erasures',
+  'erasures.text': 'People whose every trace was erased at their request, without saying who they were.',
+  'erasures.empty': 'No erasure yet. Ask for one when you delete a client, on their page.',
+  'erasure.of': 'Erasure of {date}',
+  'erasure.certificate': 'View the certificate',
+  'erasure.certificateTitle': 'Certificate of erasure',
+  'erasure.print': 'Print',
+  'erasure.intro':
+    'The personal data of the person named below by number were erased from the portal, as Article 17 of the General Data Protection Regulation provides.',
+  'erasure.by': 'Organization',
+  'erasure.number': 'Reference',
+  'erasure.client': "The person's number",
+  'erasure.requested': 'Requested',
+  'erasure.erasedAt': 'Erased',
+  'erasure.temporaryUntil': 'Last temporary copies',
+  'erasure.closedAt': 'Checked after that',
+  'erasure.pending': 'to come',
+  'erasure.gone': 'What was erased',
+  'erasure.kept': 'What stays',
+  'erasure.chain': 'Last seal of the activity log at that time: no. {number},',
+  'erasure.waiting': 'Waiting',
+  'erasure.running': 'Under way',
+  'erasure.erased': 'Erased',
+  'erasure.closed': 'Erased and checked',
+  'erasure.traces.entries': {
+    one: 'Their name in {count} entry of the activity log',
+    other: 'Their name in {count} entries of the activity log',
+  },
+  'erasure.traces.files': {
+    one: 'Their name beside {count} file or folder',
+    other: 'Their name beside {count} files or folders',
+  },
+  'erasure.traces.mails': { one: 'The record of {count} e-mail', other: 'The record of {count} e-mails' },
+};

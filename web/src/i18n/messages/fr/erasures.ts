@@ -1,0 +1,36 @@
+/** Staff: erasures and their certificates. */
+export const erasures = {
+  'erasures.title': 'Effacements',
+  'erasures.text': "Les personnes dont toute trace a été effacée à leur demande, sans dire qui c'était.",
+  'erasures.empty': "Aucun effacement. On en demande un en supprimant un client, depuis sa fiche.",
+  'erasure.of': 'Effacement du {date}',
+  'erasure.certificate': 'Voir le certificat',
+  'erasure.certificateTitle': "Certificat d'effacement",
+  'erasure.print': 'Imprimer',
+  'erasure.intro':
+    "Les données personnelles de la personne désignée ci-dessous ont été effacées du portail, comme le prévoit l'article 17 du règlement général sur la protection des données.",
+  'erasure.by': 'Organisation',
+  'erasure.number': 'Référence',
+  'erasure.client': 'Identifiant de la personne',
+  'erasure.requested': 'Demandé',
+  'erasure.erasedAt': 'Effacé',
+  'erasure.temporaryUntil': 'Dernières copies temporaires',
+  'erasure.closedAt': 'Vérifié après ce délai',
+  'erasure.pending': 'à venir',
+  'erasure.gone': 'Ce qui a été effacé',
+  'erasure.kept': 'Ce qui reste',
+  'erasure.chain': "Dernier sceau du journal d'activité à ce moment : n° {number},",
+  'erasure.waiting': 'En attente',
+  'erasure.running': 'En cours',
+  'erasure.erased': 'Effacé',
+  'erasure.closed': 'Effacé et vérifié',
+  'erasure.traces.entries': {
+    one: "Son nom dans {count} entrée du journal d'activité",
+    other: "Son nom dans {count} entrées du journal d'activité",
+  },
+  'erasure.traces.files': {
+    one: 'Son nom à côté de {count} fichier ou dossier',
+    other: 'Son nom à côté de {count} fichiers ou dossiers',
+  },
+  'erasure.traces.mails': { one: 'La trace de {count} e-mail', other: 'La trace de {count} e-mails' },
+};
