@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import * as access from './access.mjs';
 import { manyAtOnce } from './bulk.mjs';
 import * as colleagues from './colleagues.mjs';
+import { erase } from './erasures.mjs';
 import * as files from './files.mjs';
 import { inviteByMail } from './letters.mjs';
 import { cspReports, Look } from './look.mjs';
@@ -158,6 +159,7 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
     step('she asks somebody in whom the agency knows already', () => colleagues.askSomebodyKnown(owner, client, clara, paul));
     step('to everybody whom a search finds something is done, seen before and undone after', () => manyAtOnce(owner, story(lang).crowd));
     step('she invites a client by writing a mail', () => inviteByMail(owner, server, mail, agency, story(lang).written));
+    step('he is deleted with all his traces, and that is certified', () => erase(owner, story(lang).written));
     step('both sign out', async () => {
       await access.signOut(client, () => client.heading(agency.headline).waitFor());
       await access.signOut(owner, () => owner.title('auth.signInTitle'));

@@ -42,7 +42,7 @@ fn required() -> Vec<(String, String)> {
     all
 }
 
-fn read(path: &str) -> String {
+pub(super) fn read(path: &str) -> String {
     fs::read_to_string(golden::root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
@@ -64,7 +64,7 @@ fn sources(folder: &str, kinds: &[&str]) -> Vec<(String, String)> {
 }
 
 /// The names of all tests: functions that stand below a `#[test]` or a `#[tokio::test]`.
-fn tests() -> BTreeSet<String> {
+pub(super) fn tests() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for (_, text) in ["functions", "local", "shared", "tests"].iter().flat_map(|folder| sources(folder, &["rs"])) {
         let mut marked = false;

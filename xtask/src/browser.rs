@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use crate::{
-    run::{Command, Outcome, exists, root, target},
+    debian,
+    run::{Command, Outcome, root, target},
     summary::Summary,
 };
 
@@ -37,16 +38,7 @@ pub(crate) fn run(summary: &mut Summary) {
 
 fn chromium() -> Outcome {
     let there = || Path::new("/usr/bin/chromium").exists() || std::env::var_os("CHROMIUM").is_some();
-    if there() {
-        return Ok(());
-    }
-    if exists("apt-get") {
-        println!("    Chromium is missing: installing Debian's");
-        let _ = Command::new("apt-get", &["install", "--yes", "--quiet", "--no-install-recommends", "chromium"])
-            .env("DEBIAN_FRONTEND", "noninteractive")
-            .run();
-    }
-    if there() {
+    if debian::installed(there, "chromium") {
         Ok(())
     } else {
         Err("install Chromium (Debian: apt install chromium) or name one in the variable CHROMIUM".into())

@@ -3,6 +3,7 @@
 mod bench;
 mod browser;
 mod checks;
+mod debian;
 mod deploy;
 mod deployment;
 mod doctor;
@@ -14,6 +15,7 @@ mod run;
 mod rust;
 mod scoreboard;
 mod sources;
+mod spreadsheet;
 mod summary;
 mod tools;
 
@@ -88,6 +90,7 @@ fn test(summary: &mut Summary) {
     checks::licences(summary);
     rust::golden(summary);
     rust::tests(summary);
+    spreadsheet::run(summary);
     checks::templates(summary);
     browser::run(summary);
 }

@@ -87,6 +87,9 @@ fn counted() -> Result<Vec<Line>, String> {
         of("not-applicable"),
         of("open")
     );
+    let peers = text("docs/peers.csv")?;
+    let tested = peers.lines().filter(|line| line.contains(",tested,")).count();
+    let not_here = peers.lines().filter(|line| line.contains(",no-such-feature,")).count();
     let cost = text("docs/cost.md")?;
     let idle = cost
         .lines()
@@ -122,6 +125,12 @@ fn counted() -> Result<Vec<Line>, String> {
             &format!("{}, {}", from("tests/output/faults.txt"), from("tests/output/event-faults.txt")),
         ),
         Line::new("ASVS 5.0.0, levels 1 and 2", "253 looked at", Some(verified), &from("docs/asvs.csv")),
+        Line::new(
+            "Failures of other portals that a test by name would notice here",
+            "23",
+            Some(format!("{tested}; {not_here} of features that there aren't yet")),
+            &from("docs/peers.csv"),
+        ),
         Line::new("A month in which nobody comes", "0 USD", idle, &from("docs/cost.md")),
         Line::new("A month of 1,000 active clients", "", month, &from("docs/cost.md")),
         Line::new(

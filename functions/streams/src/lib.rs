@@ -28,7 +28,7 @@ pub const EVENTS: &[Event] = &[
                 Filter::reached("trash", &[]),
                 Filter::reached("renewal", &[]),
                 Filter::reached("departure", &[]),
-                Filter::reached("erasure", &["running"]),
+                Filter::reached("erasure", &[]),
                 Filter::reached("tag-removal", &[]),
                 Filter::reached("email-move", &[]),
                 Filter::reached("grant", &[]),

@@ -8,10 +8,9 @@ use crate::{
     Commit, Result, TenantTable,
     activity::{self, Activity, Filter},
     actor::Stamp,
-    export::Export,
     file::File,
     folder::Folder,
-    id::{ClientId, ExportId, FileId, FolderId, WorkspaceId},
+    id::{ClientId, FileId, FolderId, WorkspaceId},
     table::{Change, Entity as _},
 };
 
@@ -46,21 +45,10 @@ pub(super) async fn by(table: &TenantTable, client: ClientId, after: Option<Stri
     Ok(found)
 }
 
-/// Takes her name out of the next entries about her, and out of the exports of her data.
+/// Takes her name out of the next entries about her.
 pub(super) async fn about(table: &TenantTable, client: ClientId, after: Option<String>) -> Result<Found> {
     let (entries, last) = next(table, Filter { object: Some(client.to_string()), ..Filter::default() }, after).await?;
-    let mut found = nameless(table, &entries, client, last);
-    let exports = entries.iter().filter(|entry| entry.action == "export.requested");
-    let exports: Vec<ExportId> =
-        exports.filter_map(|entry| entry.details.get("export")?.as_str()?.parse().ok()).collect();
-    for mut export in table.get_all::<Export>(exports.into_iter().map(Export::place).collect()).await? {
-        if export.wanted.names.person.take().is_some() {
-            // What it is of never changes otherwise.
-            let change = Change::existing().set("wanted", &export.wanted);
-            found.commit = found.commit.update::<Export>(export.id, change);
-        }
-    }
-    Ok(found)
+    Ok(nameless(table, &entries, client, last))
 }
 
 async fn next(table: &TenantTable, filter: Filter, after: Option<String>) -> Result<(Vec<Activity>, Option<String>)> {

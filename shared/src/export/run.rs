@@ -115,6 +115,7 @@ pub(super) async fn give_up(engines: &Engines, table: &TenantTable, export: &Exp
     let change = lease::mine(export)
         .set("state", ExportState::Failed)
         .set("failure", code.text())
+        .set("wanted", export.wanted.forgotten())
         .set("finished_at", clock.now())
         .remove("taken_until");
     let activity = Activity::new(&actor, "export.failed", target(export), clock, rng).with("reason", code.text());

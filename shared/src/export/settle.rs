@@ -131,6 +131,7 @@ async fn look_at(engines: &Engines, global: &GlobalTable, table: &TenantTable, d
             let gone = Change::existing()
                 .when("state", ExportState::Ready)
                 .set("state", ExportState::Expired)
+                .set("wanted", export.wanted.forgotten())
                 .remove("object");
             commit = commit.update::<Export>(id, gone).or(Error::plain(Code::Stale));
         }

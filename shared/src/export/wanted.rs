@@ -285,15 +285,17 @@ impl Wanted {
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
-    /// The same for the activity, whose details are never erased: people by their ids, and no words that somebody looked for.
+    /// Without what may name people, for a record that outlives its archive.
+    #[must_use]
+    pub(super) fn forgotten(&self) -> Self {
+        let filter = Filter { query: None, ..self.filter.clone() };
+        Self { filter, names: Names { person: None, ..self.names.clone() }, ..self.clone() }
+    }
+
+    /// What it is narrowed to for the activity, whose details are never erased: people by their ids, and without words that somebody looked for.
     #[must_use]
     pub(super) fn said_for_good(&self) -> Option<String> {
-        let mut plain = self.clone();
-        plain.names.person = None;
-        if let Some(query) = &mut plain.filter.query {
-            *query = "…".to_owned();
-        }
-        plain.said(Language::En)
+        self.forgotten().said(Language::En)
     }
 
     fn said_of_activity(&self, fr: bool) -> Option<String> {

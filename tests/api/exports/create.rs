@@ -31,7 +31,7 @@ fn typed(n: usize) -> Value {
     json!({"first_name": cell(0), "last_name": cell(1), "email": format!("client{n}@example.com"), "company": cell(2), "phone_1": cell(5), "notes": notes})
 }
 
-async fn create_clients(owner: &Caller) {
+pub(super) async fn create_clients(owner: &Caller) {
     let creating = stream::iter(0..CLIENTS).map(|n| async move { owner.post("/clients", typed(n)).await.expect(201) });
     creating.buffer_unordered(8).collect::<Vec<_>>().await;
 }

@@ -3,6 +3,7 @@
 mod create;
 mod download;
 mod filter;
+mod libreoffice;
 mod personal;
 mod run;
 mod schedule;

@@ -57,11 +57,7 @@ export const unarchiveClient = (client: string) =>
 export const countClients = () => unwrap(http.GET('/api/v1/clients/counts'));
 export const getDeletion = (client: string) =>
   unwrap(http.GET('/api/v1/clients/{client}/deletion', { params: of(client) }));
-export const deleteClient = (
-  client: string,
-  version: number,
-  body: { confirm: string; erase: boolean },
-) =>
+export const deleteClient = (client: string, version: number, body: { confirm: string; erase: boolean }) =>
   unwrap(
     http.POST('/api/v1/clients/{client}/deletion', {
       params: { ...of(client), header: ifMatch(version) },

@@ -258,7 +258,7 @@ export interface paths {
         /** What deleting a client would take away, and what stays. */
         get: operations["ClientsDeletion"];
         put?: never;
-        /** Deletes a client for good; her full name confirms it. */
+        /** Deletes a client for good; her full name confirms it. Her traces with others are erased, too, when that is asked for. */
         post: operations["ClientsDelete"];
         delete?: never;
         options?: never;
@@ -678,6 +678,40 @@ export interface paths {
         put?: never;
         /** Proves an address by a mailed link. */
         post: operations["EmailVerificationsComplete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Erasures of people, newest first. */
+        get: operations["ErasuresList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures/{erasure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificate of an erasure: what went, what stays and why. */
+        get: operations["ErasuresGet"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1915,7 +1949,7 @@ export interface components {
             clients: components["schemas"]["Door"];
             staff: components["schemas"]["Door"];
         };
-        /** @description One entry. Nobody changes or deletes one. */
+        /** @description One entry. Nobody changes or deletes one; only the names in it go when their person is erased. */
         Activity: {
             /** @description What, such as `client.suspended`: the kind of thing and a past participle. */
             action: string;
@@ -1926,7 +1960,7 @@ export interface components {
              * @description When.
              */
             at: string;
-            /** @description What else there is to know; no secrets. */
+            /** @description What else there is to know: no secrets, and nothing that would have to be erased, since it is sealed for good. */
             details?: Record<string, never>;
             /** @description Its id, which sorts by time. */
             id: components["schemas"]["ActivityId"];
@@ -2160,6 +2194,10 @@ export interface components {
              */
             total: number;
         };
+        /** @description That she is deleted. */
+        ClientDeleted: {
+            erasure?: components["schemas"]["ErasureId"] | null;
+        };
         /** @description What deleting a client takes away, and what it leaves. */
         ClientDeletion: {
             comments: number;
@@ -2169,9 +2207,13 @@ export interface components {
             invitation: boolean;
             /** @description What stays, and why. */
             kept: components["schemas"]["KeptAfterDeletion"][];
+            /** @description What stays after it, and why. */
+            kept_when_erased: components["schemas"]["KeptAfterDeletion"][];
             /** @description What to confirm it with. */
             name: string;
             sessions: number;
+            /** @description What an erasure takes away besides. */
+            traces: components["schemas"]["ClientTraces"];
             /** Format: int64 */
             version: number;
         };
@@ -2224,6 +2266,19 @@ export interface components {
             last_name: string;
             status: components["schemas"]["ClientStatus"];
         };
+        /** @description Copies of a client's name with others. */
+        ClientTraces: {
+            /**
+             * Format: int64
+             * @description Entries of the activity that she made, or that are about her, whichever are more.
+             */
+            entries: number;
+            /**
+             * Format: int64
+             * @description Mails to her that are remembered.
+             */
+            mails: number;
+        };
         /** @description A client as she is typed in. */
         ClientsCreateBody: {
             address?: string | null;
@@ -2244,6 +2299,8 @@ export interface components {
         ClientsDeleteBody: {
             /** @description The client's first and last name. */
             confirm: string;
+            /** @description Whether the copies of her name go, too: those in the activity, beside files that she added, and in the register of mails. */
+            erase?: boolean;
         };
         /** @description How the invitation goes. */
         ClientsInviteBody: {
@@ -2536,6 +2593,83 @@ export interface components {
         EmailVerificationsCompleteBody: {
             token: string;
         };
+        /** @description What was erased so far. */
+        ErasedTraces: {
+            /**
+             * Format: int64
+             * @description Entries of the activity that named her.
+             */
+            entries: number;
+            /**
+             * Format: int64
+             * @description Files and folders that named her as whoever added them.
+             */
+            files: number;
+            /**
+             * Format: int64
+             * @description Mails to her.
+             */
+            mails: number;
+        };
+        /** @description An erasure. */
+        Erasure: {
+            /** @description Who she was; nothing tells her name any more. */
+            client: components["schemas"]["ClientId"];
+            /**
+             * Format: date-time
+             * @description When it was seen that they are.
+             */
+            closed_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When her name was gone from everything that isn't temporary.
+             */
+            erased_at?: string | null;
+            id: components["schemas"]["ErasureId"];
+            /** Format: date-time */
+            requested_at: string;
+            requested_by: components["schemas"]["Stamp"];
+            state: components["schemas"]["ErasureState"];
+            /**
+             * Format: date-time
+             * @description When the copies that end by themselves will be gone.
+             */
+            temporary_until?: string | null;
+        };
+        /** @description What a certificate says. */
+        ErasureCertificate: components["schemas"]["Erasure"] & {
+            chain?: components["schemas"]["ErasureChain"] | null;
+            /** @description What went with her record. */
+            gone: components["schemas"]["GoneWithClient"];
+            /** @description What stays, and why. */
+            kept: components["schemas"]["KeptAfterDeletion"][];
+            /** @description The organization's name. */
+            organization: string;
+            /** @description Copies of her name with others that were erased. */
+            traces: components["schemas"]["ErasedTraces"];
+        };
+        /** @description A seal of the activity. */
+        ErasureChain: {
+            /** @description Its SHA-256 in hexadecimal. */
+            digest: string;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            sequence: number;
+        };
+        ErasureId: string;
+        /** @description One page of a list. */
+        ErasureList: {
+            items: components["schemas"]["Erasure"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /**
+         * @description How far an erasure is.
+         * @enum {string}
+         */
+        ErasureState: "waiting" | "running" | "erased" | "closed";
         /** @description An export. */
         Export: {
             capped: boolean;
@@ -2740,6 +2874,15 @@ export interface components {
             parent?: string | null;
             /** @description The clients of the workspace who may see it, at most 100; null opens it to all. For staff only. */
             restricted_to?: components["schemas"]["ClientId"][] | null;
+        };
+        /** @description What went with a client's record. */
+        GoneWithClient: {
+            comments: number;
+            companies: number;
+            /** @description Workspaces that she could open; they and their files stay. */
+            grants: number;
+            invitation: boolean;
+            sessions: number;
         };
         /** @description That a client may open a workspace, and what she may do there. */
         Grant: {
@@ -3074,7 +3217,7 @@ export interface components {
          * @description Something that stays.
          * @enum {string}
          */
-        KeptAfterDeletion: "files" | "activity" | "login-elsewhere" | "temporary";
+        KeptAfterDeletion: "files" | "activity" | "nameless-activity" | "login-elsewhere" | "words-of-others" | "temporary" | "backups";
         /**
          * @description A language that every text of the portal exists in.
          * @enum {string}
@@ -3719,7 +3862,7 @@ export interface components {
             id?: string | null;
             /** @description Staff, client or system. */
             kind: components["schemas"]["StampKind"];
-            /** @description Her name at that time. */
+            /** @description Her name at that time; empty once she was erased. */
             name: string;
         };
         /**
@@ -3772,7 +3915,7 @@ export interface components {
             id: string;
             /** @description `client`, `workspace`, `file` … */
             kind: string;
-            /** @description Its name at that time. */
+            /** @description Its name at that time; empty once the person was erased. */
             name: string;
         };
         /** @description A code. */
@@ -4695,11 +4838,13 @@ export interface operations {
         };
         responses: {
             /** @description Done. */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ClientDeleted"];
+                };
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
@@ -5762,6 +5907,75 @@ export interface operations {
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ErasuresList: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureList"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ErasuresGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                erasure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureCertificate"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

@@ -25,7 +25,8 @@ export function NewFiles({ recent, partial }: { recent: Recent[]; partial: boole
               <span className={styles.words}>
                 <strong>{file.name}</strong>
                 <span className="small muted">
-                  {workspace.title} · {file.uploaded_by.name || t('files.erased')} · <When at={file.created_at} />
+                  {workspace.title} · {file.uploaded_by.name || t('files.erased')} ·{' '}
+                  <When at={file.created_at} />
                 </span>
               </span>
             </Link>

@@ -31,7 +31,8 @@ export function FileRow({ file, preview, ask, mayChange, mayRemove }: Props) {
         <span className={styles.words}>
           <strong title={file.name}>{file.name}</strong>
           <span className="small muted">
-            {format.bytes(file.size)} · {file.uploaded_by.name || t('files.erased')} · <When at={file.created_at} />
+            {format.bytes(file.size)} · {file.uploaded_by.name || t('files.erased')} ·{' '}
+            <When at={file.created_at} />
           </span>
           {file.state === 'checking' && <Status shape="dots">{t('files.checking')}</Status>}
           {file.state === 'refused' && (

@@ -14,8 +14,10 @@ export function ActivityList({ items }: { items: Activity[] }) {
       {items.map((item) => (
         <li key={item.id}>
           <p>
-            <strong>{item.actor.name || t(item.actor.kind === 'system' ? 'activity.system' : 'activity.erased')}</strong> {words(item)}{' '}
-            {item.target?.id !== item.actor.id && <Target target={item.target} />}
+            <strong>
+              {item.actor.name || t(item.actor.kind === 'system' ? 'activity.system' : 'activity.erased')}
+            </strong>{' '}
+            {words(item)} {item.target?.id !== item.actor.id && <Target target={item.target} />}
           </p>
           <span className="small muted">
             <When at={item.at} />

@@ -2,7 +2,7 @@
 export const erasures = {
   'erasures.title': 'Effacements',
   'erasures.text': "Les personnes dont toute trace a été effacée à leur demande, sans dire qui c'était.",
-  'erasures.empty': "Aucun effacement. On en demande un en supprimant un client, depuis sa fiche.",
+  'erasures.empty': 'Aucun effacement. On en demande un en supprimant un client, depuis sa fiche.',
   'erasure.of': 'Effacement du {date}',
   'erasure.certificate': 'Voir le certificat',
   'erasure.certificateTitle': "Certificat d'effacement",

@@ -8,6 +8,7 @@ export { colleagues } from './colleagues';
 export { common } from './common';
 export { companies } from './companies';
 export { email } from './email';
+export { erasures } from './erasures';
 export { exports } from './exports';
 export { files } from './files';
 export { imports } from './imports';
