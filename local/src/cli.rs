@@ -86,6 +86,14 @@ pub enum Command {
         #[arg(long)]
         reset: bool,
     },
+    /// Deletes again whom a newer backup knows to be deleted: for data that were brought back from before
+    RepeatDeletions {
+        /// The newer backup's folder
+        folder: PathBuf,
+        /// Where the data is.
+        #[command(flatten)]
+        data: Data,
+    },
 }
 
 #[cfg(test)]

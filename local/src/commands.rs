@@ -31,6 +31,10 @@ pub async fn run(command: Command) -> Result<bool, StartError> {
                 if deployed() { restore_deployed(&folder, reset).await } else { restore(&folder, &data, reset).await };
             println!("{}", told("restored", &manifest?));
         }
+        Command::RepeatDeletions { folder, data } => {
+            let repeated = backup::repeat_deletions(&store(&data).await?, &folder).await?;
+            println!("{repeated} deletions are repeated; what is left of them goes as soon as the portal runs.");
+        }
     }
     Ok(true)
 }

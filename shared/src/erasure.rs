@@ -29,7 +29,7 @@ pub use request::{may_read, preview};
 pub use run::run;
 pub(crate) use settle::look_at;
 
-/// How long copies live that end by themselves, with days to spare: letters and open invitations do for thirty.
+/// How long copies live that end by themselves, with days to spare: letters do, and what people of a company ask for it, for thirty.
 pub const TEMPORARY: SignedDuration = SignedDuration::from_hours(24 * 35);
 
 /// How far an erasure is.

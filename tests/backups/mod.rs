@@ -1,6 +1,7 @@
 //! Backups: what is restored is what was there, what is broken is found out, and what was written before is still read.
 
 mod broken;
+mod deletions;
 mod deployed;
 mod former;
 mod named;

@@ -77,7 +77,7 @@ pub enum Kept {
     /// What others wrote about her in their own words.
     WordsOfOthers,
     /// What ends by itself: answers to repeated requests after a day, exports and imports that name her after seven, uploads after
-    /// fourteen, letters and open invitations after thirty.
+    /// fourteen, letters and what people of a company asked for it after thirty.
     Temporary,
     /// Backups, as long as whoever runs the portal keeps them.
     Backups,

@@ -6,6 +6,7 @@
 //!
 //! The folder holds everything that its owner must keep secret, so only its owner may read it.
 
+mod deletions;
 mod items;
 mod manifest;
 mod objects;
@@ -15,6 +16,7 @@ mod take;
 mod value;
 mod verify;
 
+pub use deletions::repeat_deletions;
 pub use manifest::Manifest;
 pub use restore::restore;
 pub use store::Store;

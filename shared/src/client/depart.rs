@@ -127,30 +127,36 @@ pub async fn delete(
     if let Some(id) = id {
         activity = activity.with("erasure", id.to_string());
     }
-    let mut commit = Commit::within(table)
-        .delete::<Client>(client.id, Change::existing().when("version", expected))
-        .or(Error::stale())
-        .delete::<EmailClaim>(&client.email, Change::unconditional())
-        .delete::<InvitationSecret>(client.id.into(), Change::unconditional())
-        .and(|commit| entries::removed(commit, client))
-        .create(&departure)
-        .record(&activity);
+    let mut commit = removed(Commit::within(table), client, expected).create(&departure).record(&activity);
     if let Some(erasure) = &erasure {
         commit = commit.create(erasure);
     }
-    for company in client.companies() {
-        commit = commit.leave(company, client.id);
-    }
     table.commit(commit).await.map(|_| id)
+}
+
+/// Takes away what makes her a client.
+fn removed(commit: Commit, client: &Client, version: u64) -> Commit {
+    let commit = commit
+        .delete::<Client>(client.id, Change::existing().when("version", version))
+        .or(Error::stale())
+        .delete::<EmailClaim>(&client.email, Change::unconditional())
+        .delete::<InvitationSecret>(client.id.into(), Change::unconditional())
+        .and(|commit| entries::removed(commit, client));
+    client.companies().fold(commit, |commit, company| commit.leave(company, client.id))
 }
 
 /// Clears away what a client left behind. Doing it again takes up where it ended.
 ///
 /// # Errors
-/// [`Code::Unavailable`]; [`Code::Conflict`] when somebody changes the same at this moment: the stream then tries again.
+/// [`Code::Unavailable`]; [`Code::Conflict`], [`Code::Stale`] when somebody changes the same at this moment: the stream then tries again.
 pub async fn depart(engines: &Engines, table: &TenantTable, id: ClientId) -> Result<()> {
-    let Some(departure) = table.get::<Departure>(id).await? else { return Ok(()) };
-    let Some(login) = departure.login else { return Ok(()) };
+    let (Some(departure), client) = table.pair::<Departure, Client>(id, id).await? else { return Ok(()) };
+    // She is back with an older copy of the data.
+    let login = departure.login.or(client.as_ref().map(|client| Login::key_of(&client.email)));
+    let Some(login) = login else { return Ok(()) };
+    if let Some(client) = &client {
+        table.commit(removed(Commit::within(table), client, client.version)).await?;
+    }
     loop {
         let (items, more) = table.items(&person(id), AT_ONCE).await?;
         let mut commit = Commit::within(table);

@@ -1,5 +1,7 @@
 //! Entries of the activity that name her, and what she added. The seals of the activity don't cover names.
 
+use std::collections::HashMap;
+
 use super::{
     Traces,
     run::{AT_ONCE, Found},
@@ -10,11 +12,13 @@ use crate::{
     actor::Stamp,
     file::File,
     folder::Folder,
-    id::{ClientId, FileId, FolderId, WorkspaceId},
+    id::{ClientId, FileId, FolderId, PersonId, WorkspaceId},
+    invitation::InvitationSecret,
+    organization,
     table::{Change, Entity as _},
 };
 
-/// Takes her name out of the next entries of what she did, and out of the files and folders that they tell of.
+/// Takes her name out of the next entries of what she did, and out of the files, folders and invitations that they tell of.
 pub(super) async fn by(table: &TenantTable, client: ClientId, after: Option<String>) -> Result<Found> {
     let (entries, last) = next(table, Filter { person: Some(client.to_string()), ..Filter::default() }, after).await?;
     let mut found = nameless(table, &entries, client, last);
@@ -41,6 +45,31 @@ pub(super) async fn by(table: &TenantTable, client: ClientId, after: Option<Stri
         let change = Change::existing().set("created_by", folder.created_by.nameless());
         found.commit = found.commit.update::<Folder>((folder.workspace, folder.id), change);
         found.traces.files += 1;
+    }
+    nobodys_invitations(table, ids("client.invited"), found).await
+}
+
+/// Those whom she invited and who haven't come are invited by the organization from now on.
+async fn nobodys_invitations(
+    table: &TenantTable,
+    invited: impl Iterator<Item = &Activity>,
+    mut found: Found,
+) -> Result<Found> {
+    let names: HashMap<PersonId, &str> = invited
+        .filter_map(|entry| Some((entry.target.id.parse::<ClientId>().ok()?.into(), entry.actor.name.as_str())))
+        .collect();
+    let secrets =
+        table.get_all::<InvitationSecret>(names.keys().copied().map(InvitationSecret::place).collect()).await?;
+    let hers: Vec<_> = secrets
+        .iter()
+        .filter(|secret| names.get(&secret.person).is_some_and(|name| **name == secret.inviter))
+        .collect();
+    if !hers.is_empty() {
+        let organization = organization::get(table).await?.brand.name;
+        for secret in hers {
+            let change = Change::existing().when("inviter", &secret.inviter).set("inviter", &organization);
+            found.commit = found.commit.update::<InvitationSecret>(secret.person, change);
+        }
     }
     Ok(found)
 }

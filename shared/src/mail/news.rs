@@ -66,7 +66,8 @@ pub async fn note_news(table: &TenantTable, id: MailId, news: &News) -> Result<(
         if mail.state >= news.state {
             return note(table, &mail, news).await;
         }
-        let change = Change::existing().when("state", mail.state).set("state", news.state);
+        // Whoever tells news of it has it: what it said of others isn't needed any more.
+        let change = Change::existing().when("state", mail.state).set("state", news.state).remove("words");
         match table.commit(Commit::within(table).update::<Mail>(id, change)).await {
             Err(error) if error.code == Code::Conflict => {}
             Err(error) => return Err(error),

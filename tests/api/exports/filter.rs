@@ -111,7 +111,8 @@ async fn the_record_and_the_mail_say_what_was_asked_for() {
     // One mail, however many records told of it.
     assert_eq!(mails.iter().filter(|mail| mail.subject.contains("export")).count(), 1);
     let log = owner.get("/activity").await.expect(200).to_string();
-    assert!(log.contains("company “Café & Cie”, tag “VIP”, search “caf”"), "{log}");
+    // Without the words that somebody looked for: they may name a person, and the log is for good.
+    assert!(log.contains("company “Café & Cie”, tag “VIP”\"") && !log.contains("search"), "{log}");
 
     // An archived client was chosen; one that isn't there is left out.
     let chosen = [&clients[3], &clients[7], &ClientId::from(5).to_string(), &clients[3]];

@@ -33,7 +33,7 @@ export const record = {
   'clientStays.nameless-activity': 'The activity log, without their name',
   'clientStays.words-of-others': 'What others wrote about this person in their own words',
   'clientStays.temporary':
-    'What ends by itself: exports and imports within seven days, invitations sent in their name within thirty',
+    'What ends by itself: exports and imports within seven days, requests made to their company within thirty',
   'clientStays.backups': 'Backups, for as long as the platform keeps them',
   'client.erase': 'Also erase their name everywhere else',
   'client.eraseText':

@@ -33,7 +33,7 @@ export const record = {
   'clientStays.nameless-activity': "Le journal d'activité, sans son nom",
   'clientStays.words-of-others': "Ce que d'autres ont écrit de cette personne avec leurs propres mots",
   'clientStays.temporary':
-    "Ce qui s'efface de soi-même : exports et imports sous sept jours, invitations envoyées en son nom sous trente",
+    "Ce qui s'efface de soi-même : exports et imports sous sept jours, demandes faites à sa société sous trente",
   'clientStays.backups': 'Les sauvegardes, le temps que la plateforme les garde',
   'client.erase': 'Effacer aussi son nom partout ailleurs',
   'client.eraseText':
