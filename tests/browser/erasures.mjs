@@ -1,13 +1,13 @@
 // A person who wants to be forgotten: deleted with her traces, and what certifies it.
 import assert from 'node:assert/strict';
-import { openClient } from './owner.mjs';
+import { openAccess } from './access.mjs';
 import { exactly, within } from './words.mjs';
 
 const nameOf = ({ first, last }) => `${first} ${last}`;
 
 export async function erase(owner, client) {
   const { page } = owner;
-  await openClient(owner, client);
+  await openAccess(owner, client);
   await owner.button('client.delete').click();
   await owner.dialog.getByText(exactly(owner.t('clientStays.activity'))).waitFor();
   await owner.see('client-delete');
@@ -16,13 +16,14 @@ export async function erase(owner, client) {
   await owner.dialog.getByText(exactly(owner.t('clientStays.nameless-activity'))).waitFor();
   assert.equal(await owner.dialog.getByText(exactly(owner.t('clientStays.activity'))).count(), 0);
   await owner.see('client-erase', { dark: true });
+  owner.look.expect(422, '/deletion');
   await owner.dialog.getByRole('textbox').fill('Somebody Else');
   await owner.button('client.delete', {}, owner.dialog).click();
   await owner.dialog.getByText(exactly(owner.t('field.confirm.mismatch'))).first().waitFor();
   await owner.dialog.getByRole('textbox').fill(nameOf(client));
   await owner.button('client.delete', {}, owner.dialog).click();
   await owner.title('erasure.certificateTitle');
-  await page.getByText(exactly(owner.t('erasure.erased'))).waitFor();
+  await owner.button('erasure.print').waitFor();
   await owner.see('erasure-certificate', { dark: true });
   assert.equal(await page.getByRole('main').getByText(within(client.last)).count(), 0, 'nothing names her');
   await owner.settings('settings.exports');

@@ -98,8 +98,8 @@ function seen() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const parent = walker.currentNode.parentElement;
-    if (parent.closest('script, style, noscript')) continue;
-    // A mail that is shown in its own language.
+    if (parent.closest('script, style, noscript, code')) continue;
+    // Numbers to copy stand in `code`. A mail that is shown in its own language.
     if (parent.closest('[lang]').lang !== document.documentElement.lang) continue;
     texts.add(walker.currentNode.textContent.trim());
   }

@@ -21,7 +21,7 @@ export function Certificate({ found }: { found: ErasureCertificate }) {
   ];
   return (
     <article className={styles.certificate}>
-      <p>{t('erasure.intro')}</p>
+      <p>{t(found.erased_at ? 'erasure.intro' : 'erasure.introPending')}</p>
       <dl className={styles.facts}>
         {facts.map(([name, value]) => (
           <div key={name}>

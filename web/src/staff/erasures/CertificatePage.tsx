@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { getErasure } from '../../api/erasures';
 import { useI18n } from '../../i18n/I18n';
 import { ErrorState } from '../../ui/ErrorState';
@@ -24,6 +24,7 @@ export function CertificatePage() {
     <>
       <PageHeader
         title={t('erasure.certificateTitle')}
+        above={<Link to="/settings/exports">{t('settings.exports')}</Link>}
         aside={found && <ErasureStatus state={found.state} />}
         actions={
           found?.erased_at && (

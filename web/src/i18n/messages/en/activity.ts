@@ -69,6 +69,7 @@ export const activity = {
   'activity.company.colleague-asked': 'invited somebody whom the portal knows already to the company',
   'activity.company.asking-withdrawn': 'withdrew an invitation to the company',
   'activity.client.company-left': 'removed from a company',
+  'activity.client.deleted': 'deleted the client',
   'activity.client.archived': 'archived the client',
   'activity.client.unarchived': 'took out of the archive the client',
   'activity.client.commented': 'commented on',

@@ -9,6 +9,7 @@ export const erasures = {
   'erasure.print': 'Print',
   'erasure.intro':
     'The personal data of the person named below by number were erased from the portal, as Article 17 of the General Data Protection Regulation provides.',
+  'erasure.introPending': 'The erasure is under way; this page keeps itself up to date.',
   'erasure.by': 'Organization',
   'erasure.number': 'Reference',
   'erasure.client': "The person's number",

@@ -69,6 +69,7 @@ export const activity = {
   'activity.company.colleague-asked': "a invité quelqu'un que le portail connaît déjà dans la société",
   'activity.company.asking-withdrawn': 'a annulé une invitation dans la société',
   'activity.client.company-left': "a retiré d'une société",
+  'activity.client.deleted': 'a supprimé le client',
   'activity.client.archived': 'a archivé le client',
   'activity.client.unarchived': "a sorti de l'archive le client",
   'activity.client.commented': 'a commenté',

@@ -9,6 +9,7 @@ export const erasures = {
   'erasure.print': 'Imprimer',
   'erasure.intro':
     "Les données personnelles de la personne désignée ci-dessous ont été effacées du portail, comme le prévoit l'article 17 du règlement général sur la protection des données.",
+  'erasure.introPending': "L'effacement est en cours ; cette page se met à jour.",
   'erasure.by': 'Organisation',
   'erasure.number': 'Référence',
   'erasure.client': 'Identifiant de la personne',
