@@ -92,6 +92,9 @@ fn counters(kinds: &Kinds<'_>, faults: &mut Vec<String>) {
     for company in kinds.of("company") {
         same(company, "people_count", kinds.count("belonging", "company", &company["id"]));
     }
+    for team in kinds.of("team") {
+        same(team, "member_count", kinds.count("seat", "team", &team["id"]));
+    }
     let sizes = |kind: &str, states: &[&str]| -> i64 {
         // Pictures of the brand cost nothing.
         let picture = |item: &Item| item.get("purpose").is_some_and(|purpose| purpose["purpose"] != "file");

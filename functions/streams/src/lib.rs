@@ -30,6 +30,7 @@ pub const EVENTS: &[Event] = &[
                 Filter::reached("departure", &[]),
                 Filter::reached("tag-removal", &[]),
                 Filter::reached("email-move", &[]),
+                Filter::reached("team-removal", &[]),
                 Filter::reached("grant", &[]),
                 Filter::reached("activity", &[]),
                 Filter::removed("grant", &[]),

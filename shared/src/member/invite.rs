@@ -140,6 +140,7 @@ fn check(new: NewMember, organization: &Organization, mail: MailId, engines: &En
         language: language.unwrap_or_default(),
         time_zone: None,
         role: new.role,
+        teams: Vec::new(),
         status: MemberStatus::Invited,
         invitation: Some(Invitation::new(Some(mail), clock.now())),
         mail_seen: None,

@@ -58,6 +58,9 @@ pub async fn remove(
     let mut commit = owners::leave(commit, current, remains.other)?
         .delete::<InvitationSecret>(current.id.into(), Change::unconditional())
         .delete::<EmailClaim>(&current.email, Change::unconditional());
+    for team in &current.teams {
+        commit = commit.unseat(*team, current.id);
+    }
     for session in remains.sessions {
         commit = commit.delete::<Session>((current.id.into(), session), Change::unconditional());
     }
