@@ -4,8 +4,8 @@
 //! * values: [`id`], [`text`], [`clock`], [`error`];
 //! * who: [`actor`], [`policy`], [`permission`], [`session`], [`view`], [`login`], [`factor`], [`mod@passkey`], [`step_up`],
 //!   [`email_change`], [`invitation`], [`limit`], [`password`];
-//! * what: [`organization`], [`member`], [`team`], [`client`], [`comment`], [`tag`], [`company`], [`colleague`], [`workspace`], [`grant`],
-//!   [`folder`], [`mod@file`], [`upload`], [`export`], [`import`], [`bulk`], [`letter`],
+//! * what: [`organization`], [`member`], [`team`], [`client`], [`comment`], [`tag`], [`company`], [`colleague`], [`workspace`],
+//!   [`grant`], [`folder`], [`mod@file`], [`upload`], [`export`], [`import`], [`bulk`], [`letter`],
 //!   [`activity`];
 //! * where: [`table`], [`storage`], [`mail`], [`token`], [`engines`].
 //!

@@ -1,4 +1,8 @@
 //! Teams: groups of the agency's own people. A member may be in several; the first of hers is her primary one.
+//!
+//! Her record names her teams, each team's partition has a seat for her, and the team counts her: the three are written in one
+//! transaction. A deleted team stays, hidden, until the table's stream has taken it from the last of its members, so that whoever
+//! leaves it meanwhile is counted out like everybody else.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -38,12 +42,12 @@ pub struct Team {
     /// What it is for.
     #[serde(default)]
     pub description: Option<String>,
-    /// Its colour, as `#rrggbb`.
-    #[serde(default)]
-    pub colour: Option<String>,
     /// How many members are in it.
     #[serde(default)]
     pub member_count: u32,
+    /// Whether it is only there until the last of its members is out of it.
+    #[serde(default)]
+    pub deleted: bool,
     /// When it was added.
     pub created_at: Timestamp,
     /// Grows with each change.
@@ -76,8 +80,11 @@ impl Entity for Team {
     }
 
     fn places(&self) -> Places {
-        let sort = [&*fold(&self.name), &self.id.to_string()];
-        Places::only(Self::place(self.id)).listed(Place::new(&["TEAMS"], &sort))
+        let places = Places::only(Self::place(self.id));
+        if self.deleted {
+            return places;
+        }
+        places.listed(Place::new(&["TEAMS"], &[&fold(&self.name), &self.id.to_string()]))
     }
 }
 
@@ -86,7 +93,7 @@ impl Entity for Team {
 /// # Errors
 /// [`crate::Code::Unavailable`].
 pub async fn get(table: &TenantTable, id: TeamId) -> Result<Option<Team>> {
-    table.get::<Team>(id).await
+    Ok(table.get::<Team>(id).await?.filter(|team| !team.deleted))
 }
 
 /// Access pattern 34: one page of teams, by name.

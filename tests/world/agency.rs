@@ -119,8 +119,7 @@ impl Agency {
         let roles = json!({"roles": ["administrator", "billing"]});
         owner.patch(&path, &owner.get(&path).await.expect(200), roles).await.expect(200);
 
-        let team =
-            json!({"name": format!("Équipe {canary}"), "description": format!("Suit {canary}"), "color": "#1f6f5c"});
+        let team = json!({"name": format!("Équipe {canary}"), "description": format!("Suit {canary}")});
         let team = id(&owner.post("/teams", team).await.expect(201));
         let path = format!("/members/{}", member.id);
         let current = owner.get(&path).await.expect(200);

@@ -1,5 +1,6 @@
 //! Members: the agency's own people.
 
+mod assign;
 mod get;
 mod invite;
 mod list;
@@ -32,8 +33,8 @@ edge::routes! {
         about("Keeps a member out; all that she did stays.").gives::<view::MemberView>();
     "MembersReactivate", POST "/api/v1/members/{member}/reactivate", Staff(Admin), [TableRead, TableWrite], reactivate::handler,
         about("Lets a suspended member in again.").gives::<view::MemberView>();
-    "MembersTeams", PUT "/api/v1/members/{member}/teams", Staff(Admin), [TableRead, TableWrite], teams::assign,
-        about("Puts a member into these teams and no others; one of them is her primary one.").conditional().takes::<teams::AssignBody>().gives::<view::MemberView>();
+    "MembersTeams", PUT "/api/v1/members/{member}/teams", Staff(Admin), [TableRead, TableWrite], assign::handler,
+        about("Puts a member into these teams and no others; one of them is her primary one.").conditional().takes::<assign::Body>().gives::<view::MemberView>();
     "TeamsList", GET "/api/v1/teams", Staff(Member), [TableRead], teams::list,
         about("The teams, by name.").query(&["cursor", "limit"]).gives::<edge::ListBody<teams::TeamView>>();
     "TeamsCreate", POST "/api/v1/teams", Staff(Admin), [TableRead, TableWrite], teams::create,

@@ -1,16 +1,14 @@
-//! `/teams`, and the teams of a member
+//! `/teams`
 
 use edge::{Call, Patch, Reply};
 use jiff::Timestamp;
 use parvis::{
     Result,
     id::TeamId,
-    member::{self, Member},
-    team::{self, NewTeam, Team, TeamChange, Wanted},
+    member,
+    team::{self, NewTeam, Team, TeamChange},
 };
 use serde::{Deserialize, Serialize};
-
-use crate::view::MemberView;
 
 /// A team as it is typed in.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -19,7 +17,6 @@ use crate::view::MemberView;
 pub struct Body {
     name: String,
     description: Option<String>,
-    color: Option<String>,
 }
 
 /// What to change; null clears.
@@ -31,20 +28,6 @@ pub struct ChangeBody {
     #[serde(default)]
     #[schema(required = false, value_type = Option<String>)]
     description: Patch<String>,
-    #[serde(default)]
-    #[schema(required = false, value_type = Option<String>)]
-    color: Patch<String>,
-}
-
-/// The teams that a member is to be in.
-#[derive(Debug, Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(as = MembersTeamsBody)]
-pub struct AssignBody {
-    /// All of them; none: she is in no team.
-    teams: Vec<TeamId>,
-    /// Her primary one; when absent she keeps hers if it is among them, and else has the first of them.
-    primary: Option<TeamId>,
 }
 
 /// A team.
@@ -54,7 +37,6 @@ pub struct TeamView {
     id: TeamId,
     name: String,
     description: Option<String>,
-    color: Option<String>,
     member_count: u32,
     #[schema(value_type = String, format = DateTime)]
     created_at: Timestamp,
@@ -63,8 +45,8 @@ pub struct TeamView {
 
 impl From<Team> for TeamView {
     fn from(team: Team) -> Self {
-        let Team { id, name, description, colour, member_count, created_at, version } = team;
-        Self { id, name, description, color: colour, member_count, created_at, version }
+        let Team { id, name, description, member_count, deleted: _, created_at, version } = team;
+        Self { id, name, description, member_count, created_at, version }
     }
 }
 
@@ -85,7 +67,7 @@ pub(crate) async fn list(call: Call) -> Result<Reply> {
 pub(crate) async fn create(call: Call) -> Result<Reply> {
     let (body, once, table): (Body, _, _) = (call.json()?, call.once()?, call.table()?);
     let access = call.signed_in().await?;
-    let new = NewTeam { name: body.name, description: body.description, colour: body.color };
+    let new = NewTeam { name: body.name, description: body.description };
     let team = team::create(&table, &access.actor, &once, new, call.clock(), call.rng()).await?;
     let version = team.version;
     Ok(Reply::created(&TeamView::from(team))?.version(version))
@@ -103,7 +85,7 @@ pub(crate) async fn update(call: Call) -> Result<Reply> {
     let (body, expected, table): (ChangeBody, _, _) = (call.json()?, call.expected()?, call.table()?);
     let (access, found) = call.with(team::get(&table, call.id("team")?)).await?;
     let current = Team::seen_by(found, &access.actor)?;
-    let change = TeamChange { name: body.name, description: body.description.0, colour: body.color.0 };
+    let change = TeamChange { name: body.name, description: body.description.0 };
     reply(team::update(&table, &access.actor, current, expected, change, call.clock(), call.rng()).await?)
 }
 
@@ -114,15 +96,4 @@ pub(crate) async fn delete(call: Call) -> Result<Reply> {
     let current = Team::seen_by(found, &access.actor)?;
     team::delete(&table, &access.actor, current, expected, call.clock(), call.rng()).await?;
     Ok(Reply::none())
-}
-
-/// `PUT`: says in which teams a member is.
-pub(crate) async fn assign(call: Call) -> Result<Reply> {
-    let (body, expected, table): (AssignBody, _, _) = (call.json()?, call.expected()?, call.table()?);
-    let (access, found) = call.with(member::get(&table, call.id("member")?)).await?;
-    let current = Member::seen_by(found, &access.actor)?;
-    let wanted = Wanted { teams: body.teams, primary: body.primary };
-    let (clock, rng) = (call.clock(), call.rng());
-    let member = team::assign(&table, &access.actor, current, expected, wanted, clock, rng).await?;
-    MemberView::reply(member, call.now())
 }

@@ -14,7 +14,7 @@
 //! | export schedule | `T#ORGANIZATION` | `SCHEDULE` | | |
 //! | permission settings | `T#ORGANIZATION` | `PERMISSIONS` | | |
 //! | member | `T#PERSON#<member>` | `PERSON` | `T#MEMBERS` / id | active owners: `T#OWNERS` / id |
-//! | team | `T#TEAM#<team>` | `TEAM` | `T#TEAMS` / folded name, id | |
+//! | team | `T#TEAM#<team>` | `TEAM` | `T#TEAMS` / folded name, id, unless deleted | |
 //! | seat in a team | `T#TEAM#<team>` | `MEMBER#<member>` | | |
 //! | team name | `T#TEAM-NAME#<hash of folded name>` | `NAME` | | |
 //! | team removal | `T#TEAM-REMOVAL#<team>` | `REMOVAL` | | |

@@ -1,7 +1,7 @@
 //! Saying in which teams a member is, and which of them is her primary one.
 
 use crate::{
-    Actor, Clock, Code, Commit, Error, Result, Rng, TenantTable,
+    Actor, Clock, Commit, Error, Result, Rng, TenantTable,
     activity::{Activity, Target},
     id::TeamId,
     member::Member,
@@ -16,19 +16,17 @@ pub const MOST_OF_ONE: usize = 20;
 pub struct Wanted {
     /// All of them; none: she is in no team.
     pub teams: Vec<TeamId>,
-    /// Her primary one; when absent she keeps hers if it is among them, and else has the first of them.
+    /// Her primary one; when absent she keeps hers if it is among them, and else has the first that is named.
     pub primary: Option<TeamId>,
 }
 
 impl Wanted {
-    /// Each once, the primary one first.
-    fn in_order(self, current: &[TeamId]) -> Result<Vec<TeamId>> {
-        let mut teams: Vec<TeamId> = Vec::with_capacity(self.teams.len());
-        for team in self.teams {
-            if !teams.contains(&team) {
-                teams.push(team);
-            }
-        }
+    /// Each once: the primary one first, the others by age, so that the same teams are always written alike.
+    fn in_order(mut self, current: &[TeamId]) -> Result<Vec<TeamId>> {
+        let first = self.teams.first().copied();
+        self.teams.sort_unstable();
+        self.teams.dedup();
+        let mut teams = self.teams;
         if teams.len() > MOST_OF_ONE {
             let detail = format!("A member is in at most {MOST_OF_ONE} teams.");
             return Err(Error::field("/teams", "too-many", detail));
@@ -37,17 +35,17 @@ impl Wanted {
             return Err(Error::field("/primary", "unsupported", "Choose one of her teams."));
         }
         let kept = current.first().copied().filter(|primary| teams.contains(primary));
-        if let Some(primary) = self.primary.or(kept) {
-            teams.sort_by_key(|team| *team != primary);
-        }
+        let primary = self.primary.or(kept).or(first);
+        teams.sort_by_key(|team| Some(*team) != primary);
         Ok(teams)
     }
 }
 
-/// Puts a member into these teams and no others.
+/// Puts a member into these teams and no others. A team that is being deleted may be named while she is in it; it leaves her as
+/// it leaves everybody.
 ///
 /// # Errors
-/// [`Code::Forbidden`], [`Code::Invalid`], [`Code::Stale`], [`Code::Conflict`] while a team of hers is being deleted.
+/// [`crate::Code::Forbidden`], [`crate::Code::Invalid`] also for a team that isn't there, [`crate::Code::Stale`].
 pub async fn assign(
     table: &TenantTable,
     actor: &Actor,
@@ -59,23 +57,24 @@ pub async fn assign(
 ) -> Result<Member> {
     require_here(actor, Action::TeamsWrite)?;
     if current.version != expected {
-        return Err(Error::new(Code::Stale, "Load it again, look at what changed, and repeat your change."));
+        return Err(Error::stale());
     }
     let teams = wanted.in_order(&current.teams)?;
     if teams == current.teams {
         return Ok(current);
     }
-    let mut commit = Commit::within(table);
-    for left in current.teams.iter().filter(|team| !teams.contains(team)) {
-        commit = commit.unseat(*left, current.id);
+    let next = Member { teams, version: expected + 1, ..current.clone() };
+    let mut commit = Commit::within(table).replace(&next, expected);
+    for left in current.teams.iter().filter(|team| !next.teams.contains(team)) {
+        commit = commit.unseat(*left, next.id);
     }
-    for joined in teams.iter().filter(|team| !current.teams.contains(team)) {
-        commit = commit.seat(*joined, current.id);
+    for joined in next.teams.iter().filter(|team| !current.teams.contains(team)) {
+        commit = commit.seat(*joined, next.id);
     }
-    let next = Member { teams, version: expected + 1, ..current };
     let target = Target::new("member", next.id, next.name());
-    let activity = Activity::new(actor, "member.teams-changed", target, clock, rng);
-    table.commit(commit.replace(&next, expected).record(&activity)).await?;
+    let activity = Activity::new(actor, "member.teams-changed", target, clock, rng)
+        .with("teams", serde_json::to_value(&next.teams)?);
+    table.commit(commit.record(&activity)).await?;
     Ok(next)
 }
 
@@ -96,9 +95,10 @@ mod tests {
     fn whoever_is_in_a_team_has_one_primary_team() {
         for (current, teams, primary, expected) in [
             (&[][..], &[2, 1, 2][..], None, &[2, 1][..]),
-            (&[1, 2], &[3, 2, 1], None, &[1, 3, 2]),
+            (&[1, 2], &[3, 2, 1], None, &[1, 2, 3]),
             (&[1, 2], &[3, 2], None, &[3, 2]),
             (&[1, 2], &[1, 2], Some(2), &[2, 1]),
+            (&[2, 1], &[1, 2], None, &[2, 1]),
             (&[1], &[], None, &[]),
         ] {
             let expected: Vec<TeamId> = expected.iter().copied().map(team).collect();

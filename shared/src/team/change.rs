@@ -19,8 +19,6 @@ pub struct TeamChange {
     pub name: Option<String>,
     /// What it is for.
     pub description: Option<Option<String>>,
-    /// Its colour.
-    pub colour: Option<Option<String>>,
 }
 
 /// Changes a team; who is in it stays.
@@ -55,9 +53,6 @@ pub(super) fn apply(current: &Team, change: TeamChange) -> Result<Team> {
     if let Some(description) = change.description {
         let line = |text: &str| text::line(text, text::LINE);
         fields.keep("/description", text::optional(description.as_deref(), line), &mut next.description);
-    }
-    if let Some(colour) = change.colour {
-        fields.keep("/color", text::optional(colour.as_deref(), text::colour), &mut next.colour);
     }
     fields.finish()?;
     Ok(next)

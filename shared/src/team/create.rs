@@ -15,8 +15,6 @@ pub struct NewTeam {
     pub name: String,
     /// What it is for.
     pub description: Option<String>,
-    /// Its colour.
-    pub colour: Option<String>,
 }
 
 /// Adds a team, which nobody is in yet.
@@ -36,12 +34,12 @@ pub async fn create(
         id: TeamId::new(clock, rng),
         name: String::new(),
         description: None,
-        colour: None,
         member_count: 0,
+        deleted: false,
         created_at: clock.now(),
         version: 1,
     };
-    let typed = TeamChange { name: Some(new.name), description: Some(new.description), colour: Some(new.colour) };
+    let typed = TeamChange { name: Some(new.name), description: Some(new.description) };
     let team = change::apply(&empty, typed)?;
     let commit = Commit::within(table)
         .create(&team)

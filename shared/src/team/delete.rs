@@ -2,31 +2,29 @@
 
 use super::{Team, TeamRemoval, name};
 use crate::{
-    Actor, Clock, Commit, Error, Result, Rng, TenantTable,
+    Actor, Clock, Commit, Result, Rng, TenantTable,
     activity::Activity,
     policy::{Action, require_here},
-    table::Change,
 };
 
-/// Deletes a team. Whose primary team it was has the next of hers as her primary one.
+/// Deletes a team, whose name is free at once. Whose primary team it was has the oldest of her others as her primary one.
 ///
 /// # Errors
 /// [`crate::Code::Forbidden`], [`crate::Code::Stale`].
 pub async fn delete(
     table: &TenantTable,
     actor: &Actor,
-    team: Team,
+    current: Team,
     expected: u64,
     clock: &Clock,
     rng: &Rng,
 ) -> Result<()> {
     require_here(actor, Action::TeamsWrite)?;
-    let stale = Error::new(crate::Code::Stale, "Load it again, look at what changed, and repeat your change.");
+    let hidden = Team { deleted: true, version: expected + 1, ..current };
     let commit = Commit::within(table)
-        .delete::<Team>(team.id, Change::existing().when("version", expected))
-        .or(stale)
-        .and(|commit| name::give_up(commit, &team))
-        .put(&TeamRemoval { team: team.id, after: None })
-        .record(&Activity::new(actor, "team.deleted", team.target(), clock, rng));
+        .replace(&hidden, expected)
+        .and(|commit| name::give_up(commit, &hidden))
+        .put(&TeamRemoval { team: hidden.id, after: None })
+        .record(&Activity::new(actor, "team.deleted", hidden.target(), clock, rng));
     table.commit(commit).await.map(|_| ())
 }

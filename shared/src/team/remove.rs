@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::seat::{Seat, seats};
+use super::{
+    Team,
+    seat::{Seat, seats},
+};
 use crate::{
     Code, Commit, Result, TenantTable,
     id::{MemberId, TeamId},
@@ -38,7 +41,7 @@ impl Entity for TeamRemoval {
     }
 }
 
-/// Takes the team from the next members.
+/// Takes the team from the next members; after the last of them it is gone.
 ///
 /// # Errors
 /// [`Code::Unavailable`], [`Code::Stale`] when a record keeps changing: the stream then tries again.
@@ -55,7 +58,7 @@ pub async fn remove(table: &TenantTable, team: TeamId) -> Result<()> {
     let commit = Commit::within(table);
     let commit = match last {
         Some(last) if more => commit.update::<TeamRemoval>(team, Change::existing().set("after", last)),
-        _ => commit.delete::<TeamRemoval>(team, Change::unconditional()),
+        _ => commit.delete::<TeamRemoval>(team, Change::unconditional()).delete::<Team>(team, Change::unconditional()),
     };
     match table.commit(commit).await {
         Err(error) if error.code == Code::Conflict => Ok(()),
@@ -65,14 +68,14 @@ pub async fn remove(table: &TenantTable, team: TeamId) -> Result<()> {
 
 async fn from_member(table: &TenantTable, team: TeamId, id: MemberId) -> Result<()> {
     for attempt in 1.. {
-        let commit = Commit::within(table).delete::<Seat>((team, id), Change::unconditional());
         let Some(member) = table.get::<Member>(id).await?.filter(|member| member.teams.contains(&team)) else {
-            return table.commit(commit).await.map(|_| ());
+            let seat = Commit::within(table).delete::<Seat>((team, id), Change::unconditional());
+            return table.commit(seat).await.map(|_| ());
         };
         let version = member.version;
         let mut next = Member { version: version + 1, ..member };
         next.teams.retain(|one| *one != team);
-        match table.commit(commit.replace(&next, version)).await {
+        match table.commit(Commit::within(table).replace(&next, version).unseat(team, id)).await {
             Err(error) if error.code == Code::Stale && attempt < TRIES => {}
             done => return done.map(|_| ()),
         }

@@ -43,7 +43,8 @@ pub(super) fn seats(team: TeamId) -> Range {
 /// [`crate::Code::CursorInvalid`], [`crate::Code::NotFound`] when there is no such team.
 pub async fn members(table: &TenantTable, team: TeamId, request: &PageRequest) -> Result<Page<Member>> {
     let page = table.page::<Seat>(seats(team).newest_first(), request);
-    let (page, _) = tokio::try_join!(page, table.find::<Team>(team))?;
+    let (page, team) = tokio::try_join!(page, super::get(table, team))?;
+    team.ok_or_else(Error::not_found)?;
     let places = page.items.iter().map(|seat| Member::place(seat.member)).collect();
     let mut members: Vec<Member> = table.get_all(places).await?;
     members.sort_by_key(|member| std::cmp::Reverse(member.id.to_string()));
@@ -54,10 +55,11 @@ impl Commit {
     /// A member comes into a team, which counts her.
     pub(super) fn seat(self, team: TeamId, member: MemberId) -> Self {
         let gone = Error::field("/teams", "unsupported", "There is no such team.");
-        self.create(&Seat { team, member }).update::<Team>(team, Change::existing().add("member_count", 1)).or(gone)
+        let counted = Change::existing().when("deleted", false).add("member_count", 1);
+        self.create(&Seat { team, member }).update::<Team>(team, counted).or(gone)
     }
 
-    /// She leaves it. While a team that was deleted is still being taken from its members this is a conflict, which passes.
+    /// She leaves it.
     pub(crate) fn unseat(self, team: TeamId, member: MemberId) -> Self {
         self.delete::<Seat>((team, member), Change::existing())
             .update::<Team>(team, Change::existing().add("member_count", -1))

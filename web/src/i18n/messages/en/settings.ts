@@ -1,7 +1,7 @@
 /** Staff: settings. */
 export const settings = {
   'settings.brand': 'Brand',
-  'settings.team': 'Team',
+  'settings.team': 'Members',
   'settings.access': 'Access',
   'settings.exports': 'Exports',
   'settings.activity': 'Activity',

@@ -1,7 +1,7 @@
 /** Staff: settings. */
 export const settings = {
   'settings.brand': 'Marque',
-  'settings.team': 'Équipe',
+  'settings.team': 'Membres',
   'settings.access': 'Accès',
   'settings.exports': 'Exports',
   'settings.activity': 'Activité',
