@@ -1,4 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
+import type { Ref } from 'react';
 import type { Member } from '../../api/types';
 import { useMay } from '../../auth/useSession';
 import { fullName } from '../../format/format';
@@ -8,6 +9,8 @@ import { useMemberActions } from './useMemberActions';
 
 type Props = {
   member: Member;
+  /** What opens it, where the focus belongs after a dialog. */
+  button: Ref<HTMLButtonElement>;
   /** Whether she herself can be changed, and not only the teams that she is in. */
   mayChange: boolean;
   own: () => void;
@@ -15,14 +18,14 @@ type Props = {
 };
 
 /** What can be done with a member, besides her role. */
-export function MemberMenu({ member, mayChange, own, team }: Props) {
+export function MemberMenu({ member, button, mayChange, own, team }: Props) {
   const { t } = useI18n();
   const mayOwn = useMay('ownership.write');
   const actions = useMemberActions(member);
   return (
     <Menu>
       <Menu.Target>
-        <ActionIcon aria-label={t('clients.actions', { name: fullName(member) })}>
+        <ActionIcon ref={button} aria-label={t('clients.actions', { name: fullName(member) })}>
           <IconMore size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Member, Role } from '../../api/types';
 import { useMay, useMe } from '../../auth/useSession';
 import { fullName } from '../../format/format';
@@ -24,6 +24,7 @@ export function MemberRow({ member }: { member: Member }) {
   const actions = useMemberActions(member);
   const [owning, setOwning] = useState(false);
   const [teaming, setTeaming] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const name = fullName(member);
   const own = me?.id === member.id;
   // Only an owner makes or unmakes an owner.
@@ -80,13 +81,19 @@ export function MemberRow({ member }: { member: Member }) {
       {(mayChange || mayTeam) && (
         <MemberMenu
           member={member}
+          button={button}
           mayChange={mayChange}
           own={() => setOwning(true)}
           team={mayTeam ? () => setTeaming(true) : undefined}
         />
       )}
       {owning && <OwnershipDialog member={member} close={() => setOwning(false)} />}
-      {teaming && <MemberTeamsDialog member={member} close={() => setTeaming(false)} />}
+      <MemberTeamsDialog
+        member={member}
+        opened={teaming}
+        close={() => setTeaming(false)}
+        closed={() => button.current?.focus()}
+      />
     </PlainList.Item>
   );
 }

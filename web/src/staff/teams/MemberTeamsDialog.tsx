@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import type { Member, Team } from '../../api/types';
+import type { Member } from '../../api/types';
 import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
 import { ButtonLink } from '../../ui/ButtonLink';
@@ -11,27 +11,34 @@ import { useTeams } from './useTeams';
 
 type Props = { member: Member; close: () => void };
 
-/** Which teams a member is in. */
-export function MemberTeamsDialog({ member, close }: Props) {
+/** Which teams a member is in. `closed`: the item that opened it is gone, so the focus must be led back. */
+export function MemberTeamsDialog({
+  opened,
+  closed,
+  ...rest
+}: Props & { opened: boolean; closed: () => void }) {
   const { t } = useI18n();
-  const teams = useTeams();
+  const { member, close } = rest;
   return (
     <Modal
-      opened
+      opened={opened}
       onClose={close}
+      returnFocus={false}
+      onExitTransitionEnd={closed}
       title={t('teams.of', { name: fullName(member) })}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      {teams.isPending && <SkeletonRows count={3} />}
-      {teams.isError && <ErrorState error={teams.error} retry={() => teams.refetch()} />}
-      {teams.data && <Content member={member} close={close} teams={teams.data} />}
+      <Content {...rest} />
     </Modal>
   );
 }
 
-function Content({ teams, ...rest }: Props & { teams: Team[] }) {
+function Content(props: Props) {
   const { t } = useI18n();
-  if (teams.length > 0) return <MemberTeamsForm teams={teams} {...rest} />;
+  const teams = useTeams();
+  if (teams.isError) return <ErrorState error={teams.error} retry={() => teams.refetch()} />;
+  if (!teams.data) return <SkeletonRows count={3} />;
+  if (teams.data.length > 0) return <MemberTeamsForm teams={teams.data} {...props} />;
   return (
     <>
       <p>{t('teams.emptyText')}</p>
