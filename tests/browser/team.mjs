@@ -58,6 +58,11 @@ export async function teams(owner, agency, member, [plans, sites]) {
   await create(owner, sites);
 
   await owner.settings('settings.team');
+  await owner.button('team.invite').click();
+  await owner.field('teams.filter', owner.dialog).selectOption(sites.name);
+  await owner.see('team-invite-into');
+  await owner.button('common.cancel', {}, owner.dialog).click();
+  await owner.dialog.waitFor({ state: 'detached' });
   await assign(owner, nameOf(agency.owner), [plans]);
   await assign(owner, nameOf(member), [plans, sites], sites);
   await owner.page.getByRole('list', { name: exactly(owner.t('teams.of', { name: nameOf(member) })) }).waitFor();
@@ -90,6 +95,7 @@ export async function teams(owner, agency, member, [plans, sites]) {
   await page.goto(new URL('/staff/profile', page.url()).href);
   await owner.heading(owner.t('teams.own')).waitFor();
   await page.getByText(renamed).waitFor();
+  await owner.see('profile-teams');
 }
 
 async function create(owner, { name, description }) {

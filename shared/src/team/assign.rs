@@ -22,7 +22,7 @@ pub struct Wanted {
 
 impl Wanted {
     /// Each once: the primary one first, the others by age, so that the same teams are always written alike.
-    fn in_order(mut self, current: &[TeamId]) -> Result<Vec<TeamId>> {
+    pub(crate) fn in_order(mut self, current: &[TeamId]) -> Result<Vec<TeamId>> {
         let first = self.teams.first().copied();
         self.teams.sort_unstable();
         self.teams.dedup();

@@ -53,7 +53,7 @@ pub async fn members(table: &TenantTable, team: TeamId, request: &PageRequest) -
 
 impl Commit {
     /// A member comes into a team, which counts her.
-    pub(super) fn seat(self, team: TeamId, member: MemberId) -> Self {
+    pub(crate) fn seat(self, team: TeamId, member: MemberId) -> Self {
         let gone = Error::field("/teams", "unsupported", "There is no such team.");
         let counted = Change::existing().when("deleted", false).add("member_count", 1);
         self.create(&Seat { team, member }).update::<Team>(team, counted).or(gone)

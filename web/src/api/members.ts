@@ -1,7 +1,7 @@
 import { http, idempotent, ifMatch, unwrap } from './http';
 import type { Member, PageQuery, Role } from './types';
 
-export type NewMember = Pick<Member, 'first_name' | 'last_name' | 'email' | 'role'>;
+export type NewMember = Pick<Member, 'first_name' | 'last_name' | 'email' | 'role' | 'teams'>;
 const of = (member: string) => ({ path: { member } });
 
 export const listMembers = (query: { team?: string } & PageQuery = {}) =>

@@ -3232,6 +3232,8 @@ export interface components {
             language?: string | null;
             last_name: string;
             role: components["schemas"]["Role"];
+            /** @description The teams that she is to be in, the first of them as her primary one. */
+            teams?: components["schemas"]["TeamId"][];
         };
         /** @description What becomes of the owner who names another one. */
         MembersOwnBody: {

@@ -104,6 +104,7 @@ impl Examples {
             "client",
             "primary_contact",
             "company_id",
+            "primary",
             "workspace",
             "folder",
             "parent",

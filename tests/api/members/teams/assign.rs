@@ -77,6 +77,27 @@ async fn a_teams_members_are_found_by_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_invited_may_be_in_teams_from_the_start() {
+    let stage = Stage::new().await;
+    let owner = agency(&stage).await;
+    let (plans, sites) = (team(&owner, "Études").await, team(&owner, "Chantiers").await);
+    let invite = |name: &str, teams: Value| {
+        let mut body = typed(name, "member");
+        body["teams"] = teams;
+        owner.post("/members", body)
+    };
+    let adele = invite("adele", json!([id(&sites), id(&plans), id(&sites)])).await.expect(201);
+    assert_eq!((&adele["primary_team"], &adele["teams"]), (&sites["id"], &json!([sites["id"], plans["id"]])));
+    assert_eq!(listed(&owner, &of(&plans)).await, [id(&adele)]);
+    assert_eq!((count(&owner, &plans).await, count(&owner, &sites).await), (json!(1), json!(1)));
+    invite("bruno", json!(["tea_01k9zzzzzzzzzzzzzzzzzzzzzw"])).await.field("/teams", "unsupported");
+    owner.delete(&at(&sites), Some(&sites)).await.expect(204);
+    invite("bruno", json!([id(&sites)])).await.field("/teams", "unsupported");
+    // Nothing of a refused invitation stays, not even her address.
+    invite("bruno", json!([])).await.expect(201);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn who_is_in_which_team_is_administrators_to_say() {
     let stage = Stage::new().await;
     let owner = agency(&stage).await;

@@ -32,6 +32,7 @@ export const teams = {
   'teams.saved': 'The teams of {name} are saved.',
   'teams.filter': 'Team',
   'teams.all': 'All teams',
+  'teams.none': 'None for now',
   'teams.nobodyTitle': 'Nobody is in this team',
   'teams.nobodyText': 'Add somebody from their menu, in the list of members.',
   'teams.goneTitle': 'This team is gone',

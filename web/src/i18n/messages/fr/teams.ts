@@ -33,6 +33,7 @@ export const teams = {
   'teams.saved': 'Les équipes de {name} sont enregistrées.',
   'teams.filter': 'Équipe',
   'teams.all': 'Toutes les équipes',
+  'teams.none': 'Aucune pour le moment',
   'teams.nobodyTitle': 'Personne dans cette équipe',
   'teams.nobodyText': "Ajoutez-y quelqu'un depuis son menu, dans la liste des membres.",
   'teams.goneTitle': "Cette équipe n'existe plus",
