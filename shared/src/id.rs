@@ -136,6 +136,8 @@ ids! {
     ClientId = "cli";
     /// A company that clients work for.
     CompanyId = "com";
+    /// A team of the agency's own people.
+    TeamId = "tea";
     /// A tag of the organization's catalogue.
     TagId = "tag";
     /// The erasing of a person's traces.

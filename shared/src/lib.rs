@@ -4,8 +4,8 @@
 //! * values: [`id`], [`text`], [`clock`], [`error`];
 //! * who: [`actor`], [`policy`], [`permission`], [`session`], [`view`], [`login`], [`factor`], [`mod@passkey`], [`step_up`],
 //!   [`email_change`], [`invitation`], [`limit`], [`password`];
-//! * what: [`organization`], [`member`], [`client`], [`comment`], [`tag`], [`company`], [`colleague`], [`workspace`], [`grant`],
-//!   [`folder`], [`mod@file`], [`upload`], [`export`], [`import`], [`bulk`], [`letter`], [`erasure`],
+//! * what: [`organization`], [`member`], [`team`], [`client`], [`comment`], [`tag`], [`company`], [`colleague`], [`workspace`],
+//!   [`grant`], [`folder`], [`mod@file`], [`upload`], [`export`], [`import`], [`bulk`], [`letter`], [`erasure`],
 //!   [`activity`];
 //! * where: [`table`], [`storage`], [`mail`], [`token`], [`engines`].
 //!
@@ -55,6 +55,7 @@ pub mod step_up;
 pub mod storage;
 pub mod table;
 pub mod tag;
+pub mod team;
 pub mod text;
 pub mod token;
 pub mod trash;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     actor::Role,
-    id::MemberId,
+    id::{MemberId, TeamId},
     invitation::{Invitation, MailSeen, Shown},
     table::{Entity, Place, Places},
     text::{Email, Language},
@@ -64,6 +64,9 @@ pub struct Member {
     pub time_zone: Option<String>,
     /// What she may do.
     pub role: Role,
+    /// The teams that she is in, her primary one first: whoever is in any has exactly one.
+    #[serde(default)]
+    pub teams: Vec<TeamId>,
     /// Where she stands.
     pub status: MemberStatus,
     /// Her invitation; the founder has none.

@@ -107,6 +107,8 @@ actions! {
     MembersRead = "members.read", Role::Member, Never;
     /// Invite, change, suspend and remove staff.
     MembersWrite = "members.write", Role::Admin, Never;
+    /// Create, change and delete teams, and say who is in them.
+    TeamsWrite = "teams.write", Role::Admin, Never;
     /// Say who owns the organization.
     OwnershipWrite = "ownership.write", Role::Owner, Never;
     /// Change the brand and the settings.

@@ -146,6 +146,7 @@ fn owner(checked: &Checked, id: MemberId, verified: bool, now: Timestamp) -> Mem
         language: checked.language,
         time_zone: None,
         role: Role::Owner,
+        teams: Vec::new(),
         status: MemberStatus::Active,
         invitation: None,
         mail_seen: None,

@@ -1,4 +1,4 @@
-// Signing in and creating a client with nothing but the keyboard: every stop is visible, and the focus goes where the eye goes.
+// Signing in, creating a client and joining a team with nothing but the keyboard: every stop is visible, and the focus goes where the eye goes.
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { Look } from './look.mjs';
@@ -118,5 +118,31 @@ it('opens and closes a menu and a dialog, and comes back', async () => {
   await owner.see('shortcuts');
   await press('Escape');
   await owner.dialog.waitFor({ state: 'detached' });
+  assert.deepEqual(look.take(), []);
+});
+
+it('makes a team and joins it', async () => {
+  await owner.settings('settings.teams');
+  await tabTo(owner.button('teams.new'));
+  await press('Enter');
+  await reaches(owner.field('teams.name', owner.dialog));
+  await type('Études');
+  await press('Enter');
+  await owner.toast('teams.created', { name: 'Études' });
+  await owner.settings('settings.team');
+  const actions = owner.button('clients.actions', { name: 'Nadia Lefèvre' });
+  await tabTo(actions);
+  await press('Enter');
+  await owner.page.getByRole('menu').waitFor();
+  await press('ArrowDown');
+  await reaches(owner.page.getByRole('menuitem').first());
+  await press('Enter');
+  const box = owner.dialog.getByRole('checkbox', { name: 'Études' });
+  await reaches(box);
+  await press('Space');
+  await tabTo(owner.button('common.save', {}, owner.dialog));
+  await press('Enter');
+  await owner.toast('teams.saved', { name: 'Nadia Lefèvre' });
+  await reaches(actions);
   assert.deepEqual(look.take(), []);
 });

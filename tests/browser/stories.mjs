@@ -20,6 +20,10 @@ const STORIES = {
       owner: person('Nadia', 'Lefèvre', 'dunes.example'),
     },
     member: person('Inès', 'Caron', 'dunes.example'),
+    teams: [
+      { name: 'Études', description: 'Plans, devis et métrés' },
+      { name: 'Chantiers', description: '' },
+    ],
     clara: person('Clara', 'Moreau-Delacroix', 'moreau.example', { company: 'Maison Moreau', lang: 'fr' }),
     zoe: person('Zoé', 'Moreau-Delacroix', 'moreau.example', { lang: 'fr' }),
     paul: person('Paul', 'Nguyen', 'paul.example', { company: 'Boulangerie du Port', lang: 'fr' }),
@@ -44,6 +48,10 @@ const STORIES = {
       owner: person('Nora', 'Whitfield', 'harbour.example'),
     },
     member: person('Iris', 'Campbell', 'harbour.example'),
+    teams: [
+      { name: 'Design office', description: 'Drawings and quotes' },
+      { name: 'Sites', description: '' },
+    ],
     clara: person('Clara', 'Montgomery', 'clara.example', { company: 'Montgomery Estates', lang: 'en' }),
     zoe: person('Zoe', 'Montgomery', 'clara.example', { lang: 'en' }),
     paul: person('Paul', 'Okafor', 'paul.example', { company: 'Corner Bakery', lang: 'en' }),

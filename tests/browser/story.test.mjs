@@ -60,6 +60,7 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
     });
     step('the owner keeps her out and lets her in again', () => team.suspendMember(owner, member));
     step('she shares what she owns, and takes it back', () => team.shareOwnership(owner, mail, agency, member));
+    step('she puts her people into teams', () => team.teams(owner, agency, member, story(lang).teams));
     step('she creates clients', async () => {
       await office.createClient(owner, paul, { tryBlank: true });
       await office.createClient(owner, clara);

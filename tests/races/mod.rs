@@ -8,4 +8,5 @@ mod news;
 mod owners;
 mod permissions;
 mod refresh;
+mod teams;
 mod writers;

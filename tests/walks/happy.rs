@@ -139,6 +139,13 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
             let pending = a.owner.post("/members", body).await.expect(201);
             about(&mut ask, "member", pending["id"].as_str().unwrap_or_default());
         }
+        "MembersTeams" => {
+            let team = a.owner.post("/teams", json!({"name": "Exemple à rejoindre"})).await.expect(201);
+            ask.ids.retain(|(position, _)| !matches!(position, Position::Body(_)));
+            set(&mut ask, "teams", json!([a.team, team["id"]]));
+            set(&mut ask, "primary", team["id"].clone());
+        }
+        "TeamsCreate" | "TeamsUpdate" => set(&mut ask, "name", json!(format!("Exemple {}", route.name))),
         "MembersSuspend" => about(&mut ask, "member", &new_member(world, route).await),
         "MembersReactivate" => {
             let member = new_member(world, route).await;

@@ -32,6 +32,8 @@ pub struct Agency {
     pub prospect: String,
     /// The company of every client, and one that nobody belongs to.
     pub companies: [String; 2],
+    /// A team, which the member is in.
+    pub team: String,
     /// A tag, which the first client has.
     pub tag: String,
     /// A comment of the owner on the first client.
@@ -119,6 +121,13 @@ impl Agency {
         let roles = json!({"roles": ["administrator", "billing"]});
         owner.patch(&path, &owner.get(&path).await.expect(200), roles).await.expect(200);
 
+        let team = json!({"name": format!("Équipe {canary}"), "description": format!("Suit {canary}")});
+        let team = id(&owner.post("/teams", team).await.expect(201));
+        let path = format!("/members/{}", member.id);
+        let current = owner.get(&path).await.expect(200);
+        let seat = json!({"teams": [team]});
+        owner.call("PUT", &format!("{path}/teams")).version(&current).json(&seat).send().await.expect(200);
+
         let tag = id(&owner.post("/tags", json!({"name": format!("Fidèle {canary}")})).await.expect(201));
         let path = format!("/clients/{}", client.id);
         owner.patch(&path, &owner.get(&path).await.expect(200), json!({"tags": [tag]})).await.expect(200);
@@ -173,6 +182,7 @@ impl Agency {
             invited: (invited, secret),
             prospect,
             companies,
+            team,
             tag,
             comment,
             passkey,
@@ -208,6 +218,7 @@ impl Agency {
             "member" => &self.member.id,
             "client" | "primary_contact" => &self.client.id,
             "company" | "company_id" => &self.companies[0],
+            "team" | "primary" => &self.team,
             "tag" => &self.tag,
             "comment" => &self.comment,
             "passkey" => &self.passkey,
@@ -233,6 +244,7 @@ impl Agency {
             "member",
             "client",
             "company",
+            "team",
             "tag",
             "comment",
             "passkey",

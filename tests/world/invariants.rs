@@ -92,6 +92,9 @@ fn counters(kinds: &Kinds<'_>, faults: &mut Vec<String>) {
     for company in kinds.of("company") {
         same(company, "people_count", kinds.count("belonging", "company", &company["id"]));
     }
+    for team in kinds.of("team") {
+        same(team, "member_count", kinds.count("seat", "team", &team["id"]));
+    }
     let sizes = |kind: &str, states: &[&str]| -> i64 {
         // Pictures of the brand cost nothing.
         let picture = |item: &Item| item.get("purpose").is_some_and(|purpose| purpose["purpose"] != "file");
@@ -135,6 +138,16 @@ fn entries(kinds: &Kinds<'_>, faults: &mut Vec<String>) {
     same("the company's name", kinds.all("company-name", &["company", "name"]), kinds.all("company", &["id", "name"]));
     same("a company's word", kinds.all("company-word", &["company"]), kinds.all("company", &["id"]));
     same("the folder's name", kinds.all("folder-name", &["folder"]), kinds.all("folder", &["id"]));
+    let standing = |team: &&Item| team.get("deleted") != Some(&Value::Bool(true));
+    let named = kinds.of("team").filter(standing).map(|team| text(team, "id").to_owned()).collect();
+    same("the team's name", kinds.all("team-name", &["team"]), named);
+    let leaving = kinds.of("team").filter(|team| !standing(team)).map(|team| text(team, "id").to_owned()).collect();
+    same("the removal of a team", kinds.all("team-removal", &["team"]), leaving);
+    let of_members = kinds.of("member").flat_map(|member| {
+        let teams = member.get("teams").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+        teams.map(|team| together([text(member, "id"), team].into_iter())).collect::<Vec<_>>()
+    });
+    same("a seat in a team", kinds.all("seat", &["member", "team"]), of_members.collect());
     let of_clients = |names: &[&str]| -> BTreeSet<String> {
         let pairs = kinds.of("client").flat_map(|client| {
             let values = names.iter().flat_map(|name| match client.get(*name) {
@@ -156,7 +169,7 @@ fn entries(kinds: &Kinds<'_>, faults: &mut Vec<String>) {
 
 /// What belongs to somebody or something belongs to somebody or something that is there.
 fn owners(kinds: &Kinds<'_>, faults: &mut Vec<String>) {
-    let there: BTreeSet<&str> = ["client", "member", "workspace", "folder", "company", "mail", "export"]
+    let there: BTreeSet<&str> = ["client", "member", "workspace", "folder", "company", "team", "mail", "export"]
         .into_iter()
         .flat_map(|kind| kinds.of(kind).map(|item| text(item, "id")))
         .collect();
@@ -167,6 +180,7 @@ fn owners(kinds: &Kinds<'_>, faults: &mut Vec<String>) {
         ("invitation", "person"),
         ("session", "person"),
         ("sign-in-link", "person"),
+        ("seat", "team"),
         ("file", "workspace"),
         ("file", "folder"),
         ("folder", "workspace"),

@@ -4,6 +4,7 @@ use edge::{Call, Reply};
 use parvis::{
     Result,
     actor::Role,
+    id::TeamId,
     member::{self, NewMember},
     organization,
 };
@@ -21,6 +22,9 @@ pub struct Body {
     email: String,
     role: Role,
     language: Option<String>,
+    /// The teams that she is to be in, the first of them as her primary one.
+    #[serde(default)]
+    teams: Vec<TeamId>,
 }
 
 /// Adds a member and invites her by mail.
@@ -33,6 +37,7 @@ pub(crate) async fn handler(call: Call) -> Result<Reply> {
         email: body.email,
         role: body.role,
         language: body.language,
+        teams: body.teams,
     };
     let member = member::invite(&table, &access, call.engines(), &once, &organization, new).await?;
     let version = member.version;

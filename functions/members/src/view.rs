@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use parvis::{
     Result,
     actor::Role,
-    id::MemberId,
+    id::{MemberId, TeamId},
     invitation,
     member::{Member, MemberStatus},
 };
@@ -21,6 +21,9 @@ pub struct MemberView {
     email: String,
     role: Role,
     status: MemberStatus,
+    /// The teams that she is in, her primary one first.
+    teams: Vec<TeamId>,
+    primary_team: Option<TeamId>,
     invitation: Option<invitation::Shown>,
     #[schema(value_type = Option<String>, format = DateTime)]
     last_seen_at: Option<Timestamp>,
@@ -40,6 +43,8 @@ impl MemberView {
             email: member.email.to_string(),
             role: member.role,
             status: member.status,
+            primary_team: member.teams.first().copied(),
+            teams: member.teams,
             last_seen_at: member.last_seen_at,
             created_at: member.created_at,
             version: member.version,

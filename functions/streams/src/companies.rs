@@ -1,9 +1,9 @@
-//! What follows from changes of companies, of tags, and of who belongs where: names, entries, leavings.
+//! What follows from changes of companies, of tags, of teams, and of who belongs where: names, entries, leavings.
 
 use parvis::{
     Engines, Result, TenantTable, client, company,
     id::{ClientId, CompanyId},
-    tag,
+    tag, team,
 };
 use serde_json::Value;
 
@@ -32,6 +32,17 @@ pub(crate) async fn follow(table: &TenantTable, image: &Value, removed: bool) ->
 pub(crate) async fn untag(table: &TenantTable, image: &Value) -> Result<()> {
     match text(image, "tag").and_then(|id| id.parse().ok()) {
         Some(tag) => tag::remove(table, tag).await,
+        None => Ok(()),
+    }
+}
+
+/// Takes a deleted team from its members.
+///
+/// # Errors
+/// As [`follow`].
+pub(crate) async fn disband(table: &TenantTable, image: &Value) -> Result<()> {
+    match text(image, "team").and_then(|id| id.parse().ok()) {
+        Some(team) => team::remove(table, team).await,
         None => Ok(()),
     }
 }

@@ -31,6 +31,7 @@ pub const EVENTS: &[Event] = &[
                 Filter::reached("erasure", &[]),
                 Filter::reached("tag-removal", &[]),
                 Filter::reached("email-move", &[]),
+                Filter::reached("team-removal", &[]),
                 Filter::reached("grant", &[]),
                 Filter::reached("activity", &[]),
                 Filter::removed("grant", &[]),

@@ -84,6 +84,7 @@ async fn handle(engines: &Engines, record: &Record) -> Result<()> {
         }
         ("upload", true) => uploads::removed(engines, &table, image).await,
         ("renewal" | "grant" | "belonging", _) => companies::follow(&table, image, removed).await,
+        ("team-removal", false) => companies::disband(&table, image).await,
         ("tag-removal", false) => companies::untag(&table, image).await,
         ("email-move", false) => email_change::follow(&table, &serde_json::from_value(plain(image))?).await,
         ("departure", false) => companies::depart(engines, &table, image).await,

@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 
 use crate::{Server, StartError};
 use caller::{Caller, text};
-use story::{CLIENTS, Fate, STAFF, WORKSPACES, email};
+use story::{CLIENTS, Fate, STAFF, TEAMS, WORKSPACES, email};
 
 /// What a later start must know of the demo agency.
 #[derive(Debug, Serialize, Deserialize)]
@@ -132,14 +132,16 @@ impl Maker<'_> {
     }
 
     async fn staff(&self, owner: &Caller<'_>) -> Result<(), StartError> {
-        for (first, last, role, accepts) in STAFF {
+        let mut teams = Vec::new();
+        for (name, description) in TEAMS {
+            let team = owner.post("/teams", json!({"name": name, "description": description})).await?;
+            teams.push(text(&team, "id")?);
+        }
+        for (first, last, role, of, accepts) in STAFF {
             let address = email(first, last, "atelier-lumen");
-            owner
-                .post(
-                    "/members",
-                    json!({"first_name": first, "last_name": last, "email": address, "role": role, "language": "fr"}),
-                )
-                .await?;
+            let of: Vec<&str> = of.iter().map(|number| &*teams[*number]).collect();
+            let body = json!({"first_name": first, "last_name": last, "email": address, "role": role, "language": "fr", "teams": of});
+            owner.post("/members", body).await?;
             if *accepts {
                 self.server.drain().await;
                 let token = self.token(&address, "/staff/invitation#")?;

@@ -101,9 +101,13 @@ pub(super) const WORKSPACES: &[Place] = &[
     },
 ];
 
-/// The staff besides the owner: first name, last name, role, whether she has accepted.
-pub(super) const STAFF: &[(&str, &str, &str, bool)] =
-    &[("Mathis", "Delorme", "admin", true), ("Anaïs", "Fontaine", "member", false)];
+/// Teams: name, what they are for.
+pub(super) const TEAMS: [(&str, &str); 2] =
+    [("Conception", "Esquisses, plans et devis"), ("Chantiers", "Suivi sur place")];
+
+/// The staff besides the owner: first name, last name, role, teams, whether she has accepted.
+pub(super) const STAFF: &[(&str, &str, &str, &[usize], bool)] =
+    &[("Mathis", "Delorme", "admin", &[0, 1], true), ("Anaïs", "Fontaine", "member", &[1], false)];
 
 /// An address under a domain that can never exist.
 pub(super) fn email(first: &str, last: &str, at: &str) -> String {

@@ -8,12 +8,13 @@ use crate::{
     actor::Role,
     client::{EmailClaim, email_in_use},
     error::Fields,
-    id::{Id as _, MailId, MemberId},
+    id::{Id as _, MailId, MemberId, TeamId},
     invitation::{Invitation, InvitationSecret, Inviter},
     limit,
     mail::{Mail, Template},
     organization::Organization,
     policy::{Action, require_here},
+    team,
     text::{self, Email},
 };
 
@@ -30,6 +31,8 @@ pub struct NewMember {
     pub role: Role,
     /// The language she reads; the organization's when absent.
     pub language: Option<String>,
+    /// The teams that she is to be in, the first of them as her primary one.
+    pub teams: Vec<TeamId>,
 }
 
 /// Adds a member and invites her.
@@ -46,11 +49,15 @@ pub async fn invite(
 ) -> Result<Member> {
     require_here(&access.actor, Action::MembersWrite)?;
     owners::may_handle(&access.actor, &[new.role])?;
+    if !new.teams.is_empty() {
+        require_here(&access.actor, Action::TeamsWrite)?;
+    }
     access.require_proved_address()?;
     let mail_id = MailId::new(engines.clock(), engines.rng());
     let member = check(new, organization, mail_id, engines)?;
     let claim = EmailClaim { email: member.email.clone(), person: member.id.into() };
     let commit = Commit::within(table).create(&member).create(&claim).or(email_in_use());
+    let commit = member.teams.iter().fold(commit, |commit, team| commit.seat(*team, member.id));
     let commit = promise(commit, access, engines, organization, &member)?.once(once, &member);
     table.commit(commit).await?.or(member)
 }
@@ -130,6 +137,7 @@ fn check(new: NewMember, organization: &Organization, mail: MailId, engines: &En
     let usual = organization.brand.language;
     let language = fields.take("/language", new.language.map_or(Ok(usual), |language| language.parse()));
     fields.finish()?;
+    let teams = team::Wanted { teams: new.teams, primary: None }.in_order(&[])?;
     // Everything is there once `finish` found nothing to say.
     Ok(Member {
         id: MemberId::new(clock, rng),
@@ -140,6 +148,7 @@ fn check(new: NewMember, organization: &Organization, mail: MailId, engines: &En
         language: language.unwrap_or_default(),
         time_zone: None,
         role: new.role,
+        teams,
         status: MemberStatus::Invited,
         invitation: Some(Invitation::new(Some(mail), clock.now())),
         mail_seen: None,

@@ -9,11 +9,14 @@ use crate::{
     invitation::InvitationSecret,
     policy::{Action, require_here},
     session::{self, Session},
-    table::Change,
+    table::{Change, MOST_WRITES},
+    team,
 };
 
 /// Most sessions that go in the same transaction. Any further ones are dead without their person, and expire.
-const MOST_SESSIONS: usize = 80;
+const MOST_SESSIONS: usize = 50;
+// Beside them: her record, her invitation, her claim, another owner, the log; a seat and a count for each of her teams.
+const _: () = assert!(MOST_SESSIONS + 5 + 2 * team::MOST_OF_ONE <= MOST_WRITES, "a removal fits into one transaction");
 
 /// What there is to clear away, and who remains.
 #[derive(Debug, Clone, Default)]
@@ -58,6 +61,9 @@ pub async fn remove(
     let mut commit = owners::leave(commit, current, remains.other)?
         .delete::<InvitationSecret>(current.id.into(), Change::unconditional())
         .delete::<EmailClaim>(&current.email, Change::unconditional());
+    for team in &current.teams {
+        commit = commit.unseat(*team, current.id);
+    }
     for session in remains.sessions {
         commit = commit.delete::<Session>((current.id.into(), session), Change::unconditional());
     }

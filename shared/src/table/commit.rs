@@ -26,7 +26,7 @@ mod change;
 pub use change::Change;
 
 /// Most writes of one transaction (DynamoDB's own bound).
-const MOST_WRITES: usize = 100;
+pub(crate) const MOST_WRITES: usize = 100;
 /// Tries when another transaction touches the same item at the same moment.
 const TRIES: u32 = 6;
 

@@ -18,6 +18,7 @@ pub mod schema;
 mod tenant;
 mod wire;
 
+pub(crate) use commit::MOST_WRITES;
 pub use commit::{Change, Commit, Outcome};
 pub use global::{GlobalEntity, GlobalTable};
 pub use guard::Fence;

@@ -14,6 +14,10 @@
 //! | export schedule | `T#ORGANIZATION` | `SCHEDULE` | | |
 //! | permission settings | `T#ORGANIZATION` | `PERMISSIONS` | | |
 //! | member | `T#PERSON#<member>` | `PERSON` | `T#MEMBERS` / id | active owners: `T#OWNERS` / id |
+//! | team | `T#TEAM#<team>` | `TEAM` | `T#TEAMS` / folded name, id, unless deleted | |
+//! | seat in a team | `T#TEAM#<team>` | `MEMBER#<member>` | | |
+//! | team name | `T#TEAM-NAME#<hash of folded name>` | `NAME` | | |
+//! | team removal | `T#TEAM-REMOVAL#<team>` | `REMOVAL` | | |
 //! | client | `T#PERSON#<client>` | `PERSON` | `T#CLIENTS` / id, unless archived | `T#CLIENTS#<status>` / id |
 //! | grant | `T#PERSON#<client>` | `GRANT#<workspace>` | `T#GRANTS#<workspace>` / client | `T#GRANTED` / client, workspace |
 //! | session | `T#PERSON#<person>` | `SESSION#<session>` | | |
@@ -105,6 +109,8 @@
 //! 32. Whom people of a company have asked to join it: Query `T#COMPANY#<company>`, `sk` begins with `ASKED#`.
 //! 33. What became of a bulk action's clients: Query `T#BULK#<bulk>`, `sk` begins with `ROW#`, or `ROW#<standing>#`.
 //! 34. Mails to a person: Query `listing` of `T#MAILED#<person>`.
+//! 35. Teams by name: Query `listing` of `T#TEAMS`.
+//! 36. The members of a team: Query `T#TEAM#<team>`, `sk` begins with `MEMBER#`, backwards.
 
 use aws_sdk_dynamodb::{
     Client,

@@ -7,6 +7,7 @@ mod ownership;
 mod remove;
 mod resend;
 mod suspend;
+pub(crate) mod teams;
 mod update;
 
 use serde_json::{Value, json};

@@ -1,11 +1,13 @@
 import { http, idempotent, ifMatch, unwrap } from './http';
-import type { Member, Role } from './types';
+import type { Member, PageQuery, Role } from './types';
 
-export type NewMember = Pick<Member, 'first_name' | 'last_name' | 'email' | 'role'>;
+export type NewMember = Pick<Member, 'first_name' | 'last_name' | 'email' | 'role' | 'teams'>;
 const of = (member: string) => ({ path: { member } });
 
-export const listMembers = (cursor?: string) =>
-  unwrap(http.GET('/api/v1/members', { params: { query: { cursor, limit: 100 } } }));
+export const listMembers = (query: { team?: string } & PageQuery = {}) =>
+  unwrap(http.GET('/api/v1/members', { params: { query: { limit: 100, ...query } } }));
+export const getMember = (member: string) =>
+  unwrap(http.GET('/api/v1/members/{member}', { params: of(member) }));
 export const inviteMember = (body: NewMember, key: string) =>
   unwrap(http.POST('/api/v1/members', { params: { header: idempotent(key) }, body }));
 export const changeRole = (member: Member, role: Role) =>

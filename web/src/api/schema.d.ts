@@ -1177,7 +1177,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The team, newest first. */
+        /** The agency's people, newest first; with `team`, who is in it. */
         get: operations["MembersList"];
         put?: never;
         /** Adds a member and invites her by mail. */
@@ -1269,6 +1269,23 @@ export interface paths {
         put?: never;
         /** Keeps a member out; all that she did stays. */
         post: operations["MembersSuspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{member}/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts a member into these teams and no others; one of them is her primary one. */
+        put: operations["MembersTeams"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1707,6 +1724,43 @@ export interface paths {
         head?: never;
         /** Renames a tag. */
         patch: operations["TagsUpdate"];
+        trace?: never;
+    };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The teams, by name. */
+        get: operations["TeamsList"];
+        put?: never;
+        /** Adds a team, which nobody is in yet. */
+        post: operations["TeamsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One team. */
+        get: operations["TeamsGet"];
+        put?: never;
+        post?: never;
+        /** Deletes a team; its members stay. */
+        delete: operations["TeamsDelete"];
+        options?: never;
+        head?: never;
+        /** Changes what a team is called and what it is for. */
+        patch: operations["TeamsUpdate"];
         trace?: never;
     };
     "/api/v1/uploads": {
@@ -3294,8 +3348,11 @@ export interface components {
             last_name: string;
             /** Format: date-time */
             last_seen_at?: string | null;
+            primary_team?: components["schemas"]["TeamId"] | null;
             role: components["schemas"]["Role"];
             status: components["schemas"]["MemberStatus"];
+            /** @description The teams that she is in, her primary one first. */
+            teams: components["schemas"]["TeamId"][];
             /** Format: int64 */
             version: number;
         };
@@ -3318,6 +3375,8 @@ export interface components {
             language?: string | null;
             last_name: string;
             role: components["schemas"]["Role"];
+            /** @description The teams that she is to be in, the first of them as her primary one. */
+            teams?: components["schemas"]["TeamId"][];
         };
         /** @description What becomes of the owner who names another one. */
         MembersOwnBody: {
@@ -3328,6 +3387,12 @@ export interface components {
         MembersResendBody: {
             /** @description That the address is right, though a former mail came back from it. */
             confirm_address?: boolean | null;
+        };
+        /** @description The teams that a member is to be in. */
+        MembersTeamsBody: {
+            primary?: components["schemas"]["TeamId"] | null;
+            /** @description All of them; none: she is in no team. */
+            teams: components["schemas"]["TeamId"][];
         };
         /** @description What to change. */
         MembersUpdateBody: {
@@ -3917,6 +3982,35 @@ export interface components {
             kind: string;
             /** @description Its name at that time; empty once the person was erased. */
             name: string;
+        };
+        /** @description A team. */
+        Team: {
+            /** Format: date-time */
+            created_at: string;
+            description?: string | null;
+            id: components["schemas"]["TeamId"];
+            /** Format: int32 */
+            member_count: number;
+            name: string;
+            /** Format: int64 */
+            version: number;
+        };
+        TeamId: string;
+        /** @description One page of a list. */
+        TeamList: {
+            items: components["schemas"]["Team"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description A team as it is typed in. */
+        TeamsCreateBody: {
+            description?: string | null;
+            name: string;
+        };
+        /** @description What to change; null clears. */
+        TeamsUpdateBody: {
+            description?: string | null;
+            name?: string | null;
         };
         /** @description A code. */
         TotpConfirmBody: {
@@ -7092,6 +7186,7 @@ export interface operations {
     MembersList: {
         parameters: {
             query?: {
+                team?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -7383,6 +7478,45 @@ export interface operations {
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    MembersTeams: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersTeamsBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -8392,6 +8526,178 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Tag"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    TeamsList: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamList"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    TeamsCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; a repetition within 24 hours gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamsCreateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    TeamsGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    TeamsDelete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    TeamsUpdate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamsUpdateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
                 };
             };
             400: components["responses"]["Problem"];

@@ -23,6 +23,7 @@ export type Permission =
   | 'files.delete'
   | 'folders.write'
   | 'folders.restrict'
+  | 'teams.write'
   | 'ownership.write'
   | 'portal.write'
   | 'access.write'
@@ -52,6 +53,7 @@ export type Portal = Of<'Portal'>;
 export type Activity = Of<'Activity'>;
 
 export type Member = Of<'Member'>;
+export type Team = Of<'Team'>;
 export type Invitation = Of<'Invitation'>;
 export type Reminders = Of<'Reminders'>;
 export type InvitationSettings = Of<'InvitationSettings'>;

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { signOut } from '../api/access';
 import { store } from '../api/http';
 import { Switcher } from '../auth/Switcher';
@@ -38,7 +39,8 @@ function PasskeySection() {
   );
 }
 
-export function ProfilePage() {
+/** `person`: what one side has to say of her besides. */
+export function ProfilePage({ person }: { person?: ReactNode }) {
   const { t } = useI18n();
   const query = useMe();
   const leave = async () => {
@@ -72,6 +74,7 @@ export function ProfilePage() {
           <Section title={t('profile.person')}>
             <PersonForm key={query.data.version} me={query.data} />
           </Section>
+          {person}
           <AccountWords>
             <EmailSection />
           </AccountWords>

@@ -14,6 +14,7 @@ import { record } from '../i18n/messages/en/record';
 import { roles } from '../i18n/messages/en/roles';
 import { settings } from '../i18n/messages/en/settings';
 import { staff } from '../i18n/messages/en/staff';
+import { teams } from '../i18n/messages/en/teams';
 import { workspaces } from '../i18n/messages/en/workspaces';
 
 export default {
@@ -30,6 +31,7 @@ export default {
   ...record,
   ...workspaces,
   ...settings,
+  ...teams,
   ...exports,
   ...imports,
   ...activity,

@@ -14,6 +14,7 @@ import { record } from '../i18n/messages/fr/record';
 import { roles } from '../i18n/messages/fr/roles';
 import { settings } from '../i18n/messages/fr/settings';
 import { staff } from '../i18n/messages/fr/staff';
+import { teams } from '../i18n/messages/fr/teams';
 import { workspaces } from '../i18n/messages/fr/workspaces';
 
 export default {
@@ -30,6 +31,7 @@ export default {
   ...record,
   ...workspaces,
   ...settings,
+  ...teams,
   ...exports,
   ...imports,
   ...activity,

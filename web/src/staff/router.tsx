@@ -11,7 +11,7 @@ import { CrashPage } from '../ui/CrashPage';
 import { NotFound } from '../ui/NotFound';
 import { ActivitySearch } from './activity/filter';
 import { Gate } from './Gate';
-import { ClientsSearch, CompaniesSearch, StepSearch, TabSearch } from './search';
+import { ClientsSearch, CompaniesSearch, MembersSearch, StepSearch, TabSearch } from './search';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 const tool = createRoute({ getParentRoute: () => root, id: 'tool', component: Gate });
@@ -101,7 +101,7 @@ const pages = [
   createRoute({
     getParentRoute: () => tool,
     path: '/profile',
-    component: lazyRouteComponent(() => import('../profile/ProfilePage'), 'ProfilePage'),
+    component: lazyRouteComponent(() => import('./teams/StaffProfile'), 'StaffProfile'),
   }),
   settings.addChildren([
     createRoute({
@@ -127,7 +127,13 @@ const pages = [
     createRoute({
       getParentRoute: () => settings,
       path: '/team',
+      validateSearch: MembersSearch,
       component: lazyRouteComponent(() => import('./settings/TeamPage'), 'TeamPage'),
+    }),
+    createRoute({
+      getParentRoute: () => settings,
+      path: '/teams',
+      component: lazyRouteComponent(() => import('./teams/TeamsPage'), 'TeamsPage'),
     }),
     createRoute({
       getParentRoute: () => settings,

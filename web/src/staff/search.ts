@@ -41,6 +41,11 @@ export function CompaniesSearch(search: Record<string, unknown>): { q?: string; 
   return { ...(q ? { q } : {}), ...(archived ? { archived: 'true' } : {}) };
 }
 
+export type MembersFilter = { team?: string };
+
+export const MembersSearch = (search: Record<string, unknown>): MembersFilter =>
+  typeof search.team === 'string' ? { team: search.team } : {};
+
 export const TabSearch = (search: Record<string, unknown>): { tab?: string } =>
   typeof search.tab === 'string' ? { tab: search.tab } : {};
 

@@ -8,6 +8,7 @@ export const KINDS = [
   'folder',
   'file',
   'member',
+  'team',
   'permissions',
   'invitations',
   'access',

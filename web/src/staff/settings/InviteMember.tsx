@@ -10,6 +10,7 @@ import { required, useForm } from '../../form/useForm';
 import { useI18n } from '../../i18n/I18n';
 import styles from '../../ui/dialog.module.css';
 import { toast } from '../../ui/toast';
+import { teamsKey, useTeams } from '../teams/useTeams';
 
 export function InviteMember({ opened, close }: { opened: boolean; close: () => void }) {
   const { t } = useI18n();
@@ -28,13 +29,16 @@ export function InviteMember({ opened, close }: { opened: boolean; close: () => 
 function Content({ close }: { close: () => void }) {
   const { t } = useI18n();
   const queries = useQueryClient();
+  const teams = useTeams().data ?? [];
   const owner = useMe().data?.role === 'owner';
   const form = useForm({
-    initial: { first_name: '', last_name: '', email: '', role: 'member' },
+    initial: { first_name: '', last_name: '', email: '', role: 'member', teams: '' },
     check: (values) => required(values, 'first_name', 'last_name', 'email'),
     submit: async (values, key) => {
-      await inviteMember({ ...values, email: values.email.trim() } as NewMember, key);
+      const chosen = values.teams ? [values.teams] : [];
+      await inviteMember({ ...values, email: values.email.trim(), teams: chosen } as NewMember, key);
       await queries.invalidateQueries({ queryKey: ['members'] });
+      if (values.teams) await queries.invalidateQueries({ queryKey: teamsKey });
       toast(t('access.mailed', { email: values.email.trim() }));
       close();
     },
@@ -47,6 +51,7 @@ function Content({ close }: { close: () => void }) {
         last_name: 'person.lastName',
         email: 'auth.email',
         role: 'team.role',
+        teams: 'teams.filter',
       }}
     >
       <Pair>
@@ -65,6 +70,16 @@ function Content({ close }: { close: () => void }) {
           }),
         )}
       />
+      {teams.length > 0 && (
+        <ChoiceField
+          name="teams"
+          label={t('teams.filter')}
+          data={[
+            { value: '', label: t('teams.none') },
+            ...teams.map((team) => ({ value: team.id, label: team.name })),
+          ]}
+        />
+      )}
       <div className={styles.actions}>
         <Button variant="default" onClick={close}>
           {t('common.cancel')}

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Member, Role } from '../../api/types';
 import { useMay, useMe } from '../../auth/useSession';
 import { fullName } from '../../format/format';
@@ -8,6 +8,8 @@ import { Avatar } from '../../ui/Avatar';
 import { PlainList } from '../../ui/PlainList';
 import { Status } from '../../ui/Status';
 import { InvitationState } from '../clients/InvitationState';
+import { MemberTeamsDialog } from '../teams/MemberTeamsDialog';
+import { TeamNames } from '../teams/TeamNames';
 import { MemberMenu } from './MemberMenu';
 import styles from './MemberRow.module.css';
 import { OwnershipDialog } from './OwnershipDialog';
@@ -18,8 +20,11 @@ export function MemberRow({ member }: { member: Member }) {
   const me = useMe().data;
   const mayWrite = useMay('members.write');
   const mayOwn = useMay('ownership.write');
+  const mayTeam = useMay('teams.write');
   const actions = useMemberActions(member);
   const [owning, setOwning] = useState(false);
+  const [teaming, setTeaming] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const name = fullName(member);
   const own = me?.id === member.id;
   // Only an owner makes or unmakes an owner.
@@ -38,6 +43,7 @@ export function MemberRow({ member }: { member: Member }) {
               <InvitationState invitation={member.invitation} />
             </span>
           )}
+          <TeamNames ids={member.teams} label={t('teams.of', { name })} />
         </>
       }
     >
@@ -68,10 +74,26 @@ export function MemberRow({ member }: { member: Member }) {
           }}
         />
       ) : (
-        <span className={`muted ${styles.role}`}>{t(`role.${member.role}`)}</span>
+        <span className={`muted ${styles.role}`} data-alone={!mayTeam || undefined}>
+          {t(`role.${member.role}`)}
+        </span>
       )}
-      {mayChange && <MemberMenu member={member} own={() => setOwning(true)} />}
+      {(mayChange || mayTeam) && (
+        <MemberMenu
+          member={member}
+          button={button}
+          mayChange={mayChange}
+          own={() => setOwning(true)}
+          team={mayTeam ? () => setTeaming(true) : undefined}
+        />
+      )}
       {owning && <OwnershipDialog member={member} close={() => setOwning(false)} />}
+      <MemberTeamsDialog
+        member={member}
+        opened={teaming}
+        close={() => setTeaming(false)}
+        closed={() => button.current?.focus()}
+      />
     </PlainList.Item>
   );
 }

@@ -9,6 +9,7 @@ export const SECTIONS: { to: string; label: Key; needs: Permission }[] = [
   { to: '/settings/access', label: 'settings.access', needs: 'workspaces.write' },
   { to: '/settings/invitations', label: 'settings.invitations', needs: 'portal.write' },
   { to: '/settings/team', label: 'settings.team', needs: 'members.read' },
+  { to: '/settings/teams', label: 'settings.teams', needs: 'members.read' },
   { to: '/settings/sign-in', label: 'settings.signIn', needs: 'access.write' },
   { to: '/settings/exports', label: 'settings.exports', needs: 'exports.write' },
   { to: '/settings/activity', label: 'settings.activity', needs: 'activity.read' },

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listMembers } from '../../api/members';
 import { useMay } from '../../auth/useSession';
@@ -10,16 +11,18 @@ import { PageHeader } from '../../ui/PageHeader';
 import { PlainList } from '../../ui/PlainList';
 import { SkeletonRows } from '../../ui/Rows';
 import { usePages } from '../../ui/usePages';
+import type { MembersFilter } from '../search';
+import { NoMembers } from '../teams/NoMembers';
+import { TeamFilter } from '../teams/TeamFilter';
 import { InviteMember } from './InviteMember';
 import { MemberRow } from './MemberRow';
-
-export const membersKey = ['members'] as const;
 
 export function TeamPage() {
   const { t } = useI18n();
   const mayWrite = useMay('members.write');
   const [inviting, setInviting] = useState(false);
-  const list = usePages(membersKey, listMembers);
+  const { team } = useSearch({ strict: false }) as MembersFilter;
+  const list = usePages(['members', 'list', team ?? ''], (cursor) => listMembers({ team, cursor }));
   return (
     <>
       <PageHeader
@@ -33,8 +36,12 @@ export function TeamPage() {
           )
         }
       />
+      <TeamFilter team={team} />
       {list.isPending && <SkeletonRows count={4} />}
-      {list.isError && <ErrorState error={list.error} retry={() => list.refetch()} />}
+      {list.isError && !team && <ErrorState error={list.error} retry={() => list.refetch()} />}
+      {team && !list.isPending && list.items.length === 0 && (
+        <NoMembers error={list.error} retry={() => list.refetch()} />
+      )}
       <PlainList>
         {list.items.map((member) => (
           <MemberRow key={member.id} member={member} />

@@ -12,6 +12,7 @@ import { useI18n } from '../../i18n/I18n';
 import { confirm } from '../../ui/confirm';
 import { useProblemText } from '../../ui/problemText';
 import { toast } from '../../ui/toast';
+import { teamsKey } from '../teams/useTeams';
 import { useResend } from '../useResend';
 
 /** What can be done with a member of the team. */
@@ -67,6 +68,8 @@ export function useMemberActions(member: Member) {
         run: async () => {
           await removeMember(member);
           await refresh();
+          // They count her no more.
+          await queries.invalidateQueries({ queryKey: teamsKey });
           toast(t('team.removed', { name }));
         },
       }),

@@ -20,4 +20,5 @@ export { record } from './record';
 export { roles } from './roles';
 export { settings } from './settings';
 export { staff } from './staff';
+export { teams } from './teams';
 export { workspaces } from './workspaces';

@@ -1,7 +1,7 @@
 /** Staff: settings. */
 export const settings = {
   'settings.brand': 'Brand',
-  'settings.team': 'Team',
+  'settings.team': 'Members',
   'settings.access': 'Access',
   'settings.exports': 'Exports',
   'settings.activity': 'Activity',
@@ -36,11 +36,11 @@ export const settings = {
   'team.roleOf': 'Role of {name}',
   'team.you': '{name} (you)',
   'team.roleChanged': 'The new role of {name}: {role}.',
-  'team.remove': 'Remove from the team',
-  'team.removeTitle': 'Remove {name} from the team?',
+  'team.remove': 'Remove from the portal',
+  'team.removeTitle': 'Remove {name} from the portal?',
   'team.removeText':
     '{name} will be signed out and will lose access to the portal. What this person created stays in place.',
-  'team.removed': '{name} is no longer part of the team.',
+  'team.removed': '{name} is no longer a member of the portal.',
   'team.suspendText': '{name} is signed out and can no longer sign in, until you reactivate the access.',
   'ownership.make': 'Make an owner',
   'ownership.leaveTo': 'Leave the portal to them',
@@ -60,7 +60,7 @@ export const settings = {
   'role.admin': 'Administrator',
   'role.member': 'Member',
   'roleHelp.owner': 'Everything, including making other owners and scheduling exports.',
-  'roleHelp.admin': 'Clients, workspaces and files, as well as the team, the brand, exports and activity.',
+  'roleHelp.admin': 'Clients, workspaces and files, as well as the members, the brand, exports and activity.',
   'roleHelp.member': 'Clients, workspaces and files.',
 
   'exports.rows': { one: '{count} row', other: '{count} rows' },

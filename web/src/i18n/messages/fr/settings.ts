@@ -1,7 +1,7 @@
 /** Staff: settings. */
 export const settings = {
   'settings.brand': 'Marque',
-  'settings.team': 'Équipe',
+  'settings.team': 'Membres',
   'settings.access': 'Accès',
   'settings.exports': 'Exports',
   'settings.activity': 'Activité',
@@ -36,11 +36,11 @@ export const settings = {
   'team.roleOf': 'Rôle de {name}',
   'team.you': '{name} (vous)',
   'team.roleChanged': 'Le nouveau rôle de {name} : {role}.',
-  'team.remove': "Retirer de l'équipe",
-  'team.removeTitle': "Retirer {name} de l'équipe ?",
+  'team.remove': 'Retirer du portail',
+  'team.removeTitle': 'Retirer {name} du portail ?',
   'team.removeText':
     "{name} sera déconnecté et n'aura plus accès au portail. Ce que cette personne a créé reste en place.",
-  'team.removed': "{name} ne fait plus partie de l'équipe.",
+  'team.removed': "{name} n'est plus membre du portail.",
   'team.suspendText':
     "{name} sera déconnecté et ne pourra plus se connecter, jusqu'à ce que vous réactiviez son accès.",
   'ownership.make': 'Nommer propriétaire',
@@ -61,7 +61,8 @@ export const settings = {
   'role.admin': 'Administrateur',
   'role.member': 'Membre',
   'roleHelp.owner': "Tout, y compris nommer d'autres propriétaires et programmer les exports.",
-  'roleHelp.admin': "Clients, espaces et fichiers, ainsi que l'équipe, la marque, les exports et l'activité.",
+  'roleHelp.admin':
+    "Clients, espaces et fichiers, ainsi que les membres, la marque, les exports et l'activité.",
   'roleHelp.member': 'Clients, espaces et fichiers.',
 
   'exports.rows': { one: '{count} ligne', other: '{count} lignes' },

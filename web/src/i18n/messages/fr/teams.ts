@@ -1,0 +1,43 @@
+/** Staff: teams of members. */
+export const teams = {
+  'settings.teams': 'Équipes',
+  'teams.intro':
+    'Des groupes de membres, pour savoir qui fait quoi. Une équipe ne donne aucun droit de plus.',
+  'teams.new': 'Nouvelle équipe',
+  'teams.create': "Créer l'équipe",
+  'teams.created': 'Équipe {name} créée.',
+  'teams.first': 'Créer une équipe',
+  'teams.emptyTitle': "Pas encore d'équipe",
+  'teams.emptyText':
+    'Regroupez les membres par métier, par site ou par projet. Chacun peut être dans plusieurs équipes, dont une principale.',
+  'teams.name': "Nom de l'équipe",
+  'teams.description': 'Description',
+  'teams.edit': 'Modifier {name}',
+  'teams.count': { one: '{count} membre', other: '{count} membres' },
+  'teams.in': 'dans {name}',
+  'teams.delete': "Supprimer l'équipe",
+  'teams.deleteNamed': 'Supprimer {name}',
+  'teams.deleteTitle': "Supprimer l'équipe {name} ?",
+  'teams.deleteNobody': "Personne n'en fait partie.",
+  'teams.deleteText': {
+    one: "La personne qui en fait partie reste membre, avec les mêmes droits. Si c'est son équipe principale, une autre de ses équipes le devient.",
+    other:
+      "Les {count} personnes qui en font partie restent membres, avec les mêmes droits. Là où c'est l'équipe principale, une autre équipe de la personne le devient.",
+  },
+  'teams.deleted': 'Équipe {name} supprimée.',
+  'teams.of': 'Équipes de {name}',
+  'teams.choose': 'Choisir ses équipes',
+  'teams.primary': 'Équipe principale',
+  'teams.isPrimary': 'principale',
+  'teams.most': 'Une personne est dans {count} équipes au plus.',
+  'teams.saved': 'Les équipes de {name} sont enregistrées.',
+  'teams.filter': 'Équipe',
+  'teams.all': 'Toutes les équipes',
+  'teams.none': 'Aucune pour le moment',
+  'teams.nobodyTitle': 'Personne dans cette équipe',
+  'teams.nobodyText': "Ajoutez-y quelqu'un depuis son menu, dans la liste des membres.",
+  'teams.goneTitle': "Cette équipe n'existe plus",
+  'teams.showAll': 'Afficher tous les membres',
+  'teams.own': 'Vos équipes',
+  'teams.ownText': 'Un administrateur dit qui est dans quelle équipe.',
+};
