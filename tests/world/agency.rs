@@ -54,6 +54,8 @@ pub struct Agency {
     pub bulk: String,
     /// The address of its letterbox.
     pub letterbox: String,
+    /// Somebody who has asked to become a client, and waits.
+    pub registration: String,
 }
 
 /// The content of every agency's first file.
@@ -142,6 +144,7 @@ impl Agency {
         let closed = owner.get("/portal/letterbox").await.expect(200);
         let open = owner.patch("/portal/letterbox", &closed, json!({"open": true})).await.expect(200);
         let letterbox = open["address"].as_str().unwrap_or_default().to_owned();
+        let registration = Self::registration(stage, &owner, canary, &companies[0]).await;
         let added = Browser::at(stage, canary).add(&owner, canary, &format!("Clé {canary}")).await.expect(201);
         let passkey = id(&added["passkey"]);
         stage.drain().await;
@@ -176,7 +179,20 @@ impl Agency {
             import,
             bulk,
             letterbox,
+            registration,
         }
+    }
+
+    /// Opens the door to everybody, and has somebody ask there.
+    async fn registration(stage: &Stage, owner: &Caller, canary: &str, company: &str) -> String {
+        let closed = owner.get("/portal/registration").await.expect(200);
+        let domain = json!({"domain": format!("guests.{canary}.example"), "at_once": true, "company_id": company});
+        let open = json!({"open": true, "others": true, "domains": [domain]});
+        owner.call("PUT", "/portal/registration").version(&closed).json(&open).send().await.expect(200);
+        let body = json!({"organization": canary, "first_name": "Gaëlle", "last_name": canary, "email": format!("gaelle@asks.{canary}.example"), "company": format!("Chez {canary}"), "message": format!("Bonjour {canary}")});
+        stage.nobody().post("/registrations", body).await.expect(202);
+        stage.drain().await;
+        id(&owner.get("/registrations").await.expect(200)["items"][0])
     }
 
     async fn member(stage: &Stage, owner: &Caller, canary: &str, name: &str, role: &str) -> Caller {
@@ -210,6 +226,7 @@ impl Agency {
             "import" => &self.import,
             "bulk" => &self.bulk,
             "session" => &self.client.session,
+            "registration" => &self.registration,
             _ => return None,
         })
     }
@@ -234,6 +251,7 @@ impl Agency {
             "import",
             "bulk",
             "session",
+            "registration",
         ];
         secrets.extend(things.iter().filter_map(|name| self.thing(name)));
         secrets.extend([&*self.owner.id, &self.admin.id, &self.workspaces[1], &self.other_client.id]);

@@ -23,6 +23,8 @@ pub enum Work {
     Bulk(BulkId),
     /// The mail of an invitation: perhaps a reminder is to follow it.
     Reminder(MailId),
+    /// Those who wait for staff to let them in.
+    Registrations,
 }
 
 /// Something to look at, at its time.
@@ -52,6 +54,7 @@ impl Due {
             Work::Import(id) => id.to_string(),
             Work::Bulk(id) => id.to_string(),
             Work::Reminder(id) => id.to_string(),
+            Work::Registrations => "registrations".to_owned(),
         };
         [instant(self.at), self.organization.to_string(), work]
     }

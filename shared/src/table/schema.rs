@@ -10,6 +10,10 @@
 //! | storage usage | `T#ORGANIZATION` | `USAGE` | | |
 //! | invitation settings | `T#ORGANIZATION` | `INVITATIONS` | | |
 //! | letterbox | `T#ORGANIZATION` | `LETTERBOX` | | |
+//! | registration settings | `T#ORGANIZATION` | `REGISTRATION` | | |
+//! | registrations in one hour | `T#ORGANIZATION` | `REGISTRATIONS#<hour>` | | |
+//! | registration | `T#REGISTRATION#<registration>` | `REGISTRATION` | who wait: `T#REGISTRATIONS` / id | |
+//! | that an address has asked | `T#EMAIL#<e-mail>` | `REGISTRATION` | | |
 //! | mails asked for | `T#ORGANIZATION` | `MAILS#<hour>` | | |
 //! | export schedule | `T#ORGANIZATION` | `SCHEDULE` | | |
 //! | permission settings | `T#ORGANIZATION` | `PERMISSIONS` | | |
@@ -66,7 +70,7 @@
 //! | portal address | `G#SLUG#<slug>` | `SLUG` | | |
 //! | letterbox address | `G#LETTERBOX#<hash>` | `LETTERBOX` | | |
 //! | limit | `G#LIMIT#<hash>` | `LIMIT` | | |
-//! | due (exports, imports, bulk actions, reminders) | `G#DUE` | `<instant>#<organization>#<what>` | | |
+//! | due (exports, imports, bulk actions, reminders, registrations) | `G#DUE` | `<instant>#<organization>#<what>` | | |
 //!
 //! # Access patterns
 //!
@@ -78,7 +82,7 @@
 //! 6. Folders of a workspace: Query `T#WORKSPACE#<workspace>`, `sk` begins with `FOLDER#`.
 //! 7. Files of a folder, by name: Query `listing` of `T#FOLDER#<folder or workspace>`.
 //! 8. Activity, newest first: Query `T#ACTIVITY`, backwards.
-//! 9. Exports to start, exports, imports and bulk actions to take up again and to delete, and reminders to send, of all organizations: Query `G#DUE`, `sk` up to the present instant.
+//! 9. Exports to start, exports, imports and bulk actions to take up again and to delete, reminders to send, and registrations to tell of, of all organizations: Query `G#DUE`, `sk` up to the present instant.
 //! 10. All grants, in the order of pattern 2's clients: Query `by_status` of `T#GRANTED`, backwards.
 //! 11. An active owner of the organization: Query `by_status` of `T#OWNERS`.
 //! 12. How many clients are older than a given one: Query `listing` of `T#CLIENTS`, counted only.
@@ -103,6 +107,7 @@
 //! 31. What became of an import's rows: Query `T#IMPORT#<import>`, `sk` begins with `CHUNK#`.
 //! 32. Whom people of a company have asked to join it: Query `T#COMPANY#<company>`, `sk` begins with `ASKED#`.
 //! 33. What became of a bulk action's clients: Query `T#BULK#<bulk>`, `sk` begins with `ROW#`, or `ROW#<standing>#`.
+//! 34. Who waits to be let in, and how many: Query `listing` of `T#REGISTRATIONS`.
 
 use aws_sdk_dynamodb::{
     Client,

@@ -33,6 +33,17 @@ pub(super) async fn new_member(world: &World, route: &Route) -> String {
     id
 }
 
+/// Somebody who has just asked to become a client, and waits.
+pub(super) async fn asker(world: &World, route: &Route) -> String {
+    let email = format!("{}@example.com", route.name.to_lowercase());
+    let body = json!({"organization": world.a.canary, "first_name": "Rose", "last_name": "Petit", "email": email});
+    world.stage.nobody().post("/registrations", body).await.expect(202);
+    world.stage.drain().await;
+    let listed = world.a.owner.get("/registrations").await.expect(200);
+    let newest = listed["items"].as_array().into_iter().flatten().find(|one| one["email"] == email.as_str());
+    newest.and_then(|one| one["id"].as_str()).unwrap_or_default().to_owned()
+}
+
 /// A bulk action on somebody who has just been made, which waits to be started.
 pub(super) async fn suspension(world: &World) -> String {
     let owner = &world.a.owner;

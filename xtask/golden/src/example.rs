@@ -24,6 +24,7 @@ pub fn id_prefix(name: &str) -> Option<&'static str> {
         "import" => "imp",
         "bulk" | "undo" => "blk",
         "session" => "ses",
+        "registration" => "reg",
         _ => return None,
     })
 }
@@ -92,6 +93,8 @@ impl Examples {
             ("BulkCreateBody.tag", Value::Null),
             ("BulkCreateBody.unassigned", Value::Null),
             ("BulkCreateBody.filter", json!({"status": "active"})),
+            ("domain", json!("example.com")),
+            ("RegistrationsApproveBody.workspaces", json!([])),
             // As many as the sheet has.
             ("ImportsUpdateBody.columns", json!(["first_name", "last_name", "email"])),
         ];
