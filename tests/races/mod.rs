@@ -8,4 +8,5 @@ mod news;
 mod owners;
 mod permissions;
 mod refresh;
+mod registrations;
 mod writers;

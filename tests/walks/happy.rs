@@ -17,7 +17,8 @@ use super::ask::{Ask, Position};
 mod made;
 pub use made::view_link;
 use made::{
-    again, asker, guarded, late_link, new_colleague, new_member, newcomer, prove_client, second_step, sign_in_link, suspension,
+    again, asker, guarded, late_link, new_colleague, new_member, newcomer, prove_client, second_step, sign_in_link,
+    suspension,
 };
 
 /// Routes in an order in which each finds what it needs: what reads, then what adds, changes, and takes away.

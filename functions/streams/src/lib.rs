@@ -22,7 +22,7 @@ pub const EVENTS: &[Event] = &[
         source: Source::Stream {
             filters: &[
                 Filter::reached("mail", &["queued"]),
-                Filter::reached("registration", &["asked"]),
+                Filter::reached("registration", &[]),
                 Filter::reached("upload", &["checking"]),
                 Filter::removed("upload", &["pending", "checking"]),
                 Filter::removed("session", &[]),

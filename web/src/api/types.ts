@@ -25,6 +25,7 @@ export type Permission =
   | 'folders.restrict'
   | 'ownership.write'
   | 'portal.write'
+  | 'registration.write'
   | 'access.write'
   | 'activity.read'
   | 'exports.write'
@@ -58,6 +59,10 @@ export type InvitationSettings = Of<'InvitationSettings'>;
 export type Letterbox = Of<'Letterbox'>;
 export type InvitationDraft = Schemas['InvitationDraft'];
 export type InvitationDetails = Of<'OpenInvitation'>;
+
+export type Registration = Of<'Registration'>;
+export type RegistrationSettings = Of<'RegistrationSettings'>;
+export type RegistrationDomain = Of<'RegistrationDomain'>;
 
 export type ClientStatus = Schemas['ClientStatus'];
 export type Client = Of<'Client'>;

@@ -10,6 +10,7 @@ export const KINDS = [
   'member',
   'permissions',
   'invitations',
+  'registration',
   'access',
   'account',
   'session',
