@@ -12,13 +12,13 @@ export async function openDoor(owner, company, guest) {
   const { page } = owner;
   await owner.settings('registration.title');
   await owner.see('registration-closed');
+  owner.look.expect(422, '/portal/registration');
   for (const [key, domain] of [
     ['public', 'gmail.com'],
     ['malformed', 'x'],
   ]) {
     await owner.button('registration.add').click();
     await owner.fill({ 'registration.domain': domain }, owner.dialog);
-    owner.look.expect(422, '/portal/registration');
     await owner.button('common.save', {}, owner.dialog).click();
     await owner.fieldSays('registration.domain', key);
     await page.keyboard.press('Escape');
@@ -32,7 +32,7 @@ export async function openDoor(owner, company, guest) {
   await owner.toast('common.saved');
   await owner.dialog.waitFor({ state: 'detached' });
   for (const key of ['registration.open', 'registration.others']) {
-    const taking = page.getByRole('switch', { name: exactly(owner.t(key)) });
+    const taking = page.getByRole('switch', { name: within(owner.t(key)) });
     assert.equal(await taking.isChecked(), false);
     await taking.click();
     await page.waitForFunction((input) => input.checked && !input.disabled, await taking.elementHandle());
@@ -86,7 +86,7 @@ export async function decide(owner, mail, welcome, unwelcome, workspace) {
   await owner.button('registrations.approveAction', {}, owner.dialog).click();
   await owner.toast('registrations.approved', { email: welcome.email });
   await owner.button('registrations.refuseOne', { name: nameOf(unwelcome) }).click();
-  await owner.dialog.getByRole('checkbox').check();
+  await owner.dialog.getByRole('switch').check();
   await owner.see('registration-refuse');
   const known = await mail.seen();
   await owner.button('registrations.refuse', {}, owner.dialog).click();

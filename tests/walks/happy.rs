@@ -212,6 +212,10 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
             a.owner.act(&format!("/clients/{id}/archive")).await.expect(200);
             about(&mut ask, "client", id);
         }
+        "RegistrationSettingsUpdate" => {
+            let domain = json!({"domain": "example.com", "at_once": false, "company_id": a.companies[0]});
+            set(&mut ask, "domains", json!([domain]));
+        }
         "RegistrationsCreate" => {
             set(&mut ask, "organization", json!(a.canary));
             set(&mut ask, "email", json!("new.registration@example.com"));

@@ -1,5 +1,7 @@
 //! An agency with everything that a route could be asked about.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use crate::{Caller, PASSWORD, Stage, files, passkeys::Browser, people};
@@ -144,7 +146,7 @@ impl Agency {
         let closed = owner.get("/portal/letterbox").await.expect(200);
         let open = owner.patch("/portal/letterbox", &closed, json!({"open": true})).await.expect(200);
         let letterbox = open["address"].as_str().unwrap_or_default().to_owned();
-        let registration = Self::registration(stage, &owner, canary, &companies[0]).await;
+        Self::open_door(&owner, canary, &companies[0]).await;
         let added = Browser::at(stage, canary).add(&owner, canary, &format!("Clé {canary}")).await.expect(201);
         let passkey = id(&added["passkey"]);
         stage.drain().await;
@@ -179,20 +181,32 @@ impl Agency {
             import,
             bulk,
             letterbox,
-            registration,
+            registration: String::new(),
         }
     }
 
-    /// Opens the door to everybody, and has somebody ask there.
-    async fn registration(stage: &Stage, owner: &Caller, canary: &str, company: &str) -> String {
+    /// Opens its door to everybody.
+    async fn open_door(owner: &Caller, canary: &str, company: &str) {
         let closed = owner.get("/portal/registration").await.expect(200);
         let domain = json!({"domain": format!("guests.{canary}.example"), "at_once": true, "company_id": company});
         let open = json!({"open": true, "others": true, "domains": [domain]});
         owner.call("PUT", "/portal/registration").version(&closed).json(&open).send().await.expect(200);
+    }
+
+    /// Has somebody ask at its door, who then waits.
+    pub(crate) async fn be_asked(&mut self, stage: &Stage) {
+        let canary = self.canary;
         let body = json!({"organization": canary, "first_name": "Gaëlle", "last_name": canary, "email": format!("gaelle@asks.{canary}.example"), "company": format!("Chez {canary}"), "message": format!("Bonjour {canary}")});
         stage.nobody().post("/registrations", body).await.expect(202);
         stage.drain().await;
-        id(&owner.get("/registrations").await.expect(200)["items"][0])
+        self.registration = self.asked().await.pop_first().unwrap_or_default();
+    }
+
+    /// Everybody who has begun to wait at its door. The log is never late, as lists may be.
+    pub async fn asked(&self) -> BTreeSet<String> {
+        let log = self.owner.get("/activity?kind=registration&limit=100").await.expect(200);
+        let asked = log["items"].as_array().into_iter().flatten().filter(|one| one["action"] == "registration.asked");
+        asked.map(|one| id(&one["target"])).collect()
     }
 
     async fn member(stage: &Stage, owner: &Caller, canary: &str, name: &str, role: &str) -> Caller {

@@ -220,7 +220,7 @@ fn registrations(kinds: &Kinds<'_>, faults: &mut Vec<String>) {
         }
     }
     let open = |kind: &str, name: &str| kinds.of(kind).any(|item| item.get(name) == Some(&true.into()));
-    if open("registration-settings", "open") != open("organization", "registers") {
+    if open("registrations", "open") != open("organization", "registers") {
         faults.push("the door isn't as the settings say".into());
     }
 }

@@ -47,7 +47,7 @@ pub struct Admitted {
 }
 
 impl Entity for Settings {
-    const KIND: &'static str = "registration-settings";
+    const KIND: &'static str = "registrations";
     type Address<'a> = ();
 
     fn place((): ()) -> Place {

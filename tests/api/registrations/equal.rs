@@ -5,7 +5,10 @@ use serde_json::json;
 use world::{Stage, faults::suffering};
 
 use super::{ask, open_agency, subjects, typed};
-use crate::story::{accept, invited_client};
+use crate::{
+    api::clients::asked,
+    story::{accept, invited_client},
+};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_address_is_answered_alike_and_by_the_same_work() {
@@ -70,4 +73,22 @@ async fn an_address_and_a_network_have_a_rate_whoever_she_is() {
     }
     assert_eq!(statuses, [202, 202, 202, 202, 429, 429]);
     assert_eq!(subjects(&stage, "zoe@elsewhere.example").len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_hours_registrations_are_counted_apart_from_what_staff_may_send() {
+    let stage = Stage::new().await;
+    let owner = open_agency(&stage, true).await;
+    let organization = owner.get("/me").await.expect(200)["organization"]["id"].as_str().unwrap_or_default().to_owned();
+    asked(&stage, &organization, "MAILS", 500).await;
+    ask(&stage, "zoe@in.example").await.expect(202);
+    assert_eq!(subjects(&stage, "zoe@in.example").len(), 1);
+    asked(&stage, &organization, "MAILS", 0).await;
+    asked(&stage, &organization, "REGISTRATIONS", 100).await;
+    for email in ["ada@in.example", "odile@example.com", "ada@elsewhere.example"] {
+        ask(&stage, email).await.refused(429, "too-many-requests");
+    }
+    let body = json!({"first_name": "Léa", "last_name": "Noir", "email": "lea@example.com"});
+    let id = owner.post("/clients", body).await.expect(201)["id"].as_str().unwrap_or_default().to_owned();
+    owner.post(&format!("/clients/{id}/invitation"), json!({"delivery": "email"})).await.expect(200);
 }

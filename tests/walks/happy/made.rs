@@ -35,13 +35,11 @@ pub(super) async fn new_member(world: &World, route: &Route) -> String {
 
 /// Somebody who has just asked to become a client, and waits.
 pub(super) async fn asker(world: &World, route: &Route) -> String {
-    let email = format!("{}@example.com", route.name.to_lowercase());
+    let (email, before) = (format!("{}@example.com", route.name.to_lowercase()), world.a.asked().await);
     let body = json!({"organization": world.a.canary, "first_name": "Rose", "last_name": "Petit", "email": email});
     world.stage.nobody().post("/registrations", body).await.expect(202);
     world.stage.drain().await;
-    let listed = world.a.owner.get("/registrations").await.expect(200);
-    let newest = listed["items"].as_array().into_iter().flatten().find(|one| one["email"] == email.as_str());
-    newest.and_then(|one| one["id"].as_str()).unwrap_or_default().to_owned()
+    world.a.asked().await.difference(&before).next().cloned().unwrap_or_default()
 }
 
 /// A bulk action on somebody who has just been made, which waits to be started.

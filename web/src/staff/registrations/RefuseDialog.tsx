@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal } from '@mantine/core';
+import { Button, Modal, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { refuseRegistration } from '../../api/registrations';
 import type { Registration } from '../../api/types';
@@ -35,7 +35,7 @@ export function RefuseDialog({ registration, close }: { registration: Registrati
       <div className={dialog.stack}>
         <p>{t('registrations.refuseText')}</p>
         {!taken && (
-          <Checkbox
+          <Switch
             label={t('registrations.tell')}
             description={t('registrations.tellHelp')}
             checked={tell}

@@ -2,6 +2,7 @@ import { useI18n } from '../../i18n/I18n';
 import { ButtonLink } from '../../ui/ButtonLink';
 import { Note } from '../../ui/Note';
 import { useWaiting } from './queries';
+import styles from './Registrations.module.css';
 
 /** Above the list of clients: who asks to become one. */
 export function WaitingNote() {
@@ -9,17 +10,19 @@ export function WaitingNote() {
   const waiting = useWaiting();
   if (!waiting?.waiting) return null;
   return (
-    <Note
-      kind="info"
-      action={
-        <ButtonLink to="/registrations" variant="default" size="xs">
-          {t('registrations.see')}
-        </ButtonLink>
-      }
-    >
-      {waiting.more
-        ? t('registrations.waitingMore', { count: waiting.waiting })
-        : t('registrations.waiting', { count: waiting.waiting })}
-    </Note>
+    <div className={styles.waiting}>
+      <Note
+        kind="info"
+        action={
+          <ButtonLink to="/registrations" variant="default" size="xs">
+            {t('registrations.see')}
+          </ButtonLink>
+        }
+      >
+        {waiting.more
+          ? t('registrations.waitingMore', { count: waiting.waiting })
+          : t('registrations.waiting', { count: waiting.waiting })}
+      </Note>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 /** The public door: asking to become a client. */
 export const register = {
   'register.title': 'Ask for access',
-  'register.intro': 'Tell us who you are: {name} opens its client portal to people it knows.',
+  'register.intro': 'Tell the team of {name} who you are, to get into its client portal.',
   'register.emailHelp': 'Your work address, if you have one. You will sign in with it.',
   'register.company': 'Your company',
   'register.message': 'Your message',

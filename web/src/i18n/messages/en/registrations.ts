@@ -38,9 +38,9 @@ export const registrations = {
   'registrations.refuseTitle': 'Refuse the request of {name}?',
   'registrations.dismissTitle': 'Remove the request of {name}?',
   'registrations.refuseText':
-    'What the person said of herself will be erased. For 30 days, a new request from the same address will have no effect.',
-  'registrations.tell': 'Tell her by e-mail',
-  'registrations.tellHelp': 'Otherwise she will not hear of your decision.',
+    'What this person said will be erased. For 30 days, a new request from the same address will have no effect.',
+  'registrations.tell': 'Tell this person by e-mail',
+  'registrations.tellHelp': 'Otherwise nobody will hear of your decision.',
   'registrations.refused': 'The request of {name} is refused.',
   'registrations.dismissed': 'The request of {name} is removed.',
 
@@ -62,7 +62,7 @@ export const registrations = {
   'registration.removed': '{domain} is removed.',
   'registration.domain': 'Domain',
   'registration.domainHelp':
-    'For example client.com. Mail services open to everybody, such as gmail.com, do not fit.',
+    'For example example.com. Mail services open to everybody, such as gmail.com, do not fit.',
   'registration.way': 'What happens for these people',
   'registration.atOnce': 'Invited at once',
   'registration.afterLook': 'Waiting for your decision',
@@ -71,5 +71,5 @@ export const registrations = {
   'field.domain.public':
     'Anybody can have an address at this domain. Take requests from other addresses instead.',
   'field.domain.taken': 'This domain is in the list already.',
-  'field.domain.malformed': 'Write a domain, for example client.com.',
+  'field.domain.malformed': 'Write a domain, for example example.com.',
 };

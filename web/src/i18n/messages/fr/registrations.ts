@@ -63,7 +63,7 @@ export const registrations = {
   'registration.removed': '{domain} est retiré.',
   'registration.domain': 'Domaine',
   'registration.domainHelp':
-    'Par exemple client.fr. Les messageries ouvertes à tous, comme gmail.com, ne conviennent pas.',
+    'Par exemple exemple.fr. Les messageries ouvertes à tous, comme gmail.com, ne conviennent pas.',
   'registration.way': 'Ce qui se passe pour ces personnes',
   'registration.atOnce': 'Invitées tout de suite',
   'registration.afterLook': 'En attente de votre décision',
@@ -72,5 +72,5 @@ export const registrations = {
   'field.domain.public':
     'Tout le monde peut avoir une adresse dans ce domaine. Acceptez plutôt les demandes des autres adresses.',
   'field.domain.taken': 'Ce domaine figure déjà dans la liste.',
-  'field.domain.malformed': 'Écrivez un domaine, par exemple client.fr.',
+  'field.domain.malformed': 'Écrivez un domaine, par exemple exemple.fr.',
 };
