@@ -10,6 +10,7 @@ use crate::{
     permission::{Permission, Permissions},
     policy::{self, Action, Object},
     table::{Change, Entity, Place, Places, Range},
+    workspace::Workspace,
 };
 
 mod permit;
@@ -87,6 +88,18 @@ pub(crate) fn unchanged(grant: &Grant) -> Change {
 }
 
 impl Commit {
+    /// Opens a workspace to somebody who is added in this very commit; the last write insists that there is such a workspace.
+    pub(crate) fn open(
+        self,
+        client: ClientId,
+        workspace: WorkspaceId,
+        permissions: Permissions,
+        now: Timestamp,
+    ) -> Self {
+        let counted = Change::existing().add("client_count", 1);
+        self.create(&Grant::new(client, workspace, permissions, now)).update::<Workspace>(workspace, counted)
+    }
+
     /// Insists that a client's grant still allows what the policy has allowed her on what was read before. Of her change and
     /// a change of her permissions at the same moment, whichever is written first decides.
     pub(crate) fn still_allowed(self, actor: &Actor, action: Action, object: Object) -> Self {

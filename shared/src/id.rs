@@ -162,6 +162,8 @@ ids! {
     ImportId = "imp";
     /// One thing that is done to many clients.
     BulkId = "blk";
+    /// Somebody's registration.
+    RegistrationId = "reg";
     /// An entry of the activity log.
     ActivityId = "act";
     /// A mail.

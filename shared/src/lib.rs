@@ -5,7 +5,7 @@
 //! * who: [`actor`], [`policy`], [`permission`], [`session`], [`view`], [`login`], [`factor`], [`mod@passkey`], [`step_up`],
 //!   [`email_change`], [`invitation`], [`limit`], [`password`];
 //! * what: [`organization`], [`member`], [`team`], [`client`], [`comment`], [`tag`], [`company`], [`colleague`], [`workspace`],
-//!   [`grant`], [`folder`], [`mod@file`], [`upload`], [`export`], [`import`], [`bulk`], [`letter`], [`erasure`],
+//!   [`grant`], [`folder`], [`mod@file`], [`upload`], [`export`], [`import`], [`bulk`], [`letter`], [`erasure`], [`registration`],
 //!   [`activity`];
 //! * where: [`table`], [`storage`], [`mail`], [`token`], [`engines`].
 //!
@@ -47,6 +47,7 @@ pub mod password;
 pub mod permission;
 pub mod policy;
 pub mod refresh;
+pub mod registration;
 pub mod reset;
 pub mod session;
 pub mod sign_in;

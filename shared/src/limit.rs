@@ -16,7 +16,7 @@ mod mails;
 mod tries;
 pub(crate) use asked::{
     HOURLY_OF_JOBS, left_to_jobs as mails_left_to_jobs, next_hour, one_more as one_more_mail,
-    one_more_of_company as one_more_mail_of_company, one_more_of_job as one_more_mail_of_job,
+    one_more_of_company as one_more_mail_of_company, one_more_of_job as one_more_mail_of_job, one_more_registration,
 };
 pub(crate) use mails::Mails;
 pub(crate) use tries::Tries;

@@ -33,6 +33,9 @@ pub struct Organization {
     /// What its front doors ask for.
     #[serde(default)]
     pub doors: Doors,
+    /// Whether strangers may ask to become clients.
+    #[serde(default)]
+    pub registers: bool,
     /// Its time zone, of the IANA database.
     pub time_zone: String,
     /// When it signed up.
@@ -87,6 +90,9 @@ pub struct Address {
     /// A copy of what its front doors ask for, so that signing in there needs no further look-up.
     #[serde(default)]
     pub doors: Doors,
+    /// A copy of whether strangers may ask to become clients.
+    #[serde(default)]
+    pub registers: bool,
 }
 
 impl GlobalEntity for Address {
@@ -107,14 +113,15 @@ impl Organization {
     #[must_use]
     pub fn new(id: OrganizationId, slug: Slug, name: String, language: Language, now: jiff::Timestamp) -> Self {
         let brand = Brand { title: name.clone(), name, language, ..Brand::plain() };
-        Self { id, slug, brand, doors: Doors::default(), time_zone: "Europe/Paris".into(), created_at: now, version: 1 }
+        let (doors, time_zone) = (Doors::default(), "Europe/Paris".into());
+        Self { id, slug, brand, doors, registers: false, time_zone, created_at: now, version: 1 }
     }
 
     /// Its address, as visitors find it.
     #[must_use]
     pub fn address(&self) -> Address {
-        let Self { slug, id, brand, doors, .. } = self.clone();
-        Address { slug, organization: id, brand, doors }
+        let Self { slug, id, brand, doors, registers, .. } = self.clone();
+        Address { slug, organization: id, brand, doors, registers }
     }
 
     /// Adds the sign-up to a commit: the organization, its address, and the e-mail addresses and storage it starts with.

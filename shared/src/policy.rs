@@ -113,6 +113,8 @@ actions! {
     OwnershipWrite = "ownership.write", Role::Owner, Never;
     /// Change the brand and the settings.
     PortalWrite = "portal.write", Role::Admin, Never;
+    /// Say who may register, and whom the organization lets in at once.
+    RegistrationWrite = "registration.write", Role::Admin, Never;
     /// Say how staff and clients sign in.
     AccessWrite = "access.write", Role::Admin, Never;
     /// See who did what.

@@ -8,5 +8,6 @@ pub(crate) mod files;
 mod imports;
 pub(crate) mod members;
 mod portal;
+pub(crate) mod registrations;
 mod sessions;
 mod workspaces;

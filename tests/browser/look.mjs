@@ -9,8 +9,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const results = fileURLToPath(new URL('../../test-results/', import.meta.url));
 // « session.started » and « mem_01… » are for programs.
 const CODE =
-  /\b(?:organization|session|member|team|client|workspace|grant|folder|file|upload|export|import|bulk|erasure|passkey|schedule|invitation|letterbox|portal|password|email|activity|error|field|refusal)\.[a-z][a-z_-]+\b/;
-const ID = /\b(?:org|mem|tea|cli|wsp|fld|fil|upl|exp|imp|blk|era|psk|ses|acc|act|mail)_[0-9A-Za-z]{20,}/;
+  /\b(?:organization|session|member|team|client|workspace|grant|folder|file|upload|export|import|bulk|erasure|passkey|schedule|invitation|letterbox|registrations?|portal|password|email|activity|error|field|refusal)\.[a-z][a-z_-]+\b/;
+const ID = /\b(?:org|mem|tea|cli|wsp|fld|fil|upl|exp|imp|blk|era|psk|reg|ses|acc|act|mail)_[0-9A-Za-z]{20,}/;
 
 /** Gathers what is wrong, and keeps a picture of every page it was shown. */
 export class Look {

@@ -13,6 +13,7 @@ import { importClients } from './imports.mjs';
 import * as office from './owner.mjs';
 import { DESKTOP, launch, Person, PHONE } from './people.mjs';
 import { file, pdf, png } from './pictures.mjs';
+import * as registration from './registration.mjs';
 import * as reports from './reports.mjs';
 import { startServer } from './server.mjs';
 import { steps } from './steps.mjs';
@@ -160,6 +161,23 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
     step('she asks somebody in whom the agency knows already', () => colleagues.askSomebodyKnown(owner, client, clara, paul));
     step('to everybody whom a search finds something is done, seen before and undone after', () => manyAtOnce(owner, story(lang).crowd));
     step('she invites a client by writing a mail', () => inviteByMail(owner, server, mail, agency, story(lang).written));
+    step('she opens the door to strangers', () => registration.openDoor(owner, clara.company, story(lang).guests[0]));
+    step('strangers ask there, and whose domain is let in comes in at once', async () => {
+      const [guest, ...others] = story(lang).guests;
+      for (const one of [guest, ...others]) {
+        const stranger = await Person.arrive(browser, look, { name: one === guest ? 'guest' : 'asker', lang, screen });
+        await registration.ask(stranger, server.portal(agency.slug), one);
+        if (one === guest) await registration.join(stranger, mail, agency, guest);
+        await stranger.context.close();
+      }
+    });
+    step('she lets one in and refuses the other', async () => {
+      const [, welcome, unwelcome] = story(lang).guests;
+      await registration.decide(owner, mail, welcome, unwelcome, first);
+      const stranger = await Person.arrive(browser, look, { name: 'welcome', lang, screen });
+      await registration.join(stranger, mail, agency, welcome);
+      await stranger.context.close();
+    });
     step('he is deleted with all his traces, and that is certified', () => erase(owner, story(lang).written));
     step('both sign out', async () => {
       await access.signOut(client, () => client.heading(agency.headline).waitFor());

@@ -8,5 +8,6 @@ mod news;
 mod owners;
 mod permissions;
 mod refresh;
+mod registrations;
 mod teams;
 mod writers;

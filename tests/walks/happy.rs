@@ -17,7 +17,8 @@ use super::ask::{Ask, Position};
 mod made;
 pub use made::view_link;
 use made::{
-    again, guarded, late_link, new_colleague, new_member, newcomer, prove_client, second_step, sign_in_link, suspension,
+    again, asker, guarded, late_link, new_colleague, new_member, newcomer, prove_client, second_step, sign_in_link,
+    suspension,
 };
 
 /// Routes in an order in which each finds what it needs: what reads, then what adds, changes, and takes away.
@@ -218,6 +219,19 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
             a.owner.act(&format!("/clients/{id}/archive")).await.expect(200);
             about(&mut ask, "client", id);
         }
+        "RegistrationSettingsUpdate" => {
+            let domain = json!({"domain": "example.com", "at_once": false, "company_id": a.companies[0]});
+            set(&mut ask, "domains", json!([domain]));
+        }
+        "RegistrationsCreate" => {
+            set(&mut ask, "organization", json!(a.canary));
+            set(&mut ask, "email", json!("new.registration@example.com"));
+        }
+        "RegistrationsApprove" => {
+            about(&mut ask, "registration", &asker(world, route).await);
+            set(&mut ask, "workspaces", json!([a.workspaces[0]]));
+        }
+        "RegistrationsRefuse" => about(&mut ask, "registration", &asker(world, route).await),
         "ClientsArchive" => about(&mut ask, "client", &a.other_client.id),
         "TagsCreate" | "TagsUpdate" => set(&mut ask, "name", json!(format!("Exemple {}", route.name))),
         // One that nobody belongs to; and names that no other company has.

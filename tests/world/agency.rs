@@ -1,5 +1,7 @@
 //! An agency with everything that a route could be asked about.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use crate::{Caller, PASSWORD, Stage, files, passkeys::Browser, people};
@@ -58,6 +60,8 @@ pub struct Agency {
     pub erasure: String,
     /// The address of its letterbox.
     pub letterbox: String,
+    /// Somebody who has asked to become a client, and waits.
+    pub registration: String,
 }
 
 /// The content of every agency's first file.
@@ -159,6 +163,7 @@ impl Agency {
         let closed = owner.get("/portal/letterbox").await.expect(200);
         let open = owner.patch("/portal/letterbox", &closed, json!({"open": true})).await.expect(200);
         let letterbox = open["address"].as_str().unwrap_or_default().to_owned();
+        Self::open_door(&owner, canary, &companies[0]).await;
         let added = Browser::at(stage, canary).add(&owner, canary, &format!("Clé {canary}")).await.expect(201);
         let passkey = id(&added["passkey"]);
         stage.drain().await;
@@ -195,7 +200,32 @@ impl Agency {
             bulk,
             erasure,
             letterbox,
+            registration: String::new(),
         }
+    }
+
+    /// Opens its door to everybody.
+    async fn open_door(owner: &Caller, canary: &str, company: &str) {
+        let closed = owner.get("/portal/registration").await.expect(200);
+        let domain = json!({"domain": format!("guests.{canary}.example"), "at_once": true, "company_id": company});
+        let open = json!({"open": true, "others": true, "domains": [domain]});
+        owner.call("PUT", "/portal/registration").version(&closed).json(&open).send().await.expect(200);
+    }
+
+    /// Has somebody ask at its door, who then waits.
+    pub(crate) async fn be_asked(&mut self, stage: &Stage) {
+        let canary = self.canary;
+        let body = json!({"organization": canary, "first_name": "Gaëlle", "last_name": canary, "email": format!("gaelle@asks.{canary}.example"), "company": format!("Chez {canary}"), "message": format!("Bonjour {canary}")});
+        stage.nobody().post("/registrations", body).await.expect(202);
+        stage.drain().await;
+        self.registration = self.asked().await.pop_first().unwrap_or_default();
+    }
+
+    /// Everybody who has begun to wait at its door. The log is never late, as lists may be.
+    pub async fn asked(&self) -> BTreeSet<String> {
+        let log = self.owner.get("/activity?kind=registration&limit=100").await.expect(200);
+        let asked = log["items"].as_array().into_iter().flatten().filter(|one| one["action"] == "registration.asked");
+        asked.map(|one| id(&one["target"])).collect()
     }
 
     async fn member(stage: &Stage, owner: &Caller, canary: &str, name: &str, role: &str) -> Caller {
@@ -231,6 +261,7 @@ impl Agency {
             "bulk" => &self.bulk,
             "erasure" => &self.erasure,
             "session" => &self.client.session,
+            "registration" => &self.registration,
             _ => return None,
         })
     }
@@ -257,6 +288,7 @@ impl Agency {
             "bulk",
             "erasure",
             "session",
+            "registration",
         ];
         secrets.extend(things.iter().filter_map(|name| self.thing(name)));
         secrets.extend([&*self.owner.id, &self.admin.id, &self.workspaces[1], &self.other_client.id]);

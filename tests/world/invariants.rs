@@ -66,6 +66,7 @@ pub fn broken(vault: &mut Vault, now: Timestamp) -> Vec<String> {
         owners(kinds, &mut faults);
         doors(kinds, global, &mut faults);
         letterboxes(kinds, global, &mut faults);
+        registrations(kinds, &mut faults);
         bytes(kinds, &objects, now, &mut faults);
         for fault in &mut faults[before..] {
             *fault = format!("{scope} {fault}");
@@ -216,6 +217,28 @@ fn bytes(kinds: &Kinds<'_>, objects: &BTreeSet<String>, now: Timestamp, faults: 
     }
 }
 
+/// An address is held by the registration that waits or was refused, and by no other; what is decided says nothing of anybody.
+/// The public page says of the door what the settings say.
+fn registrations(kinds: &Kinds<'_>, faults: &mut Vec<String>) {
+    let holds = |item: &&&Item| ["waiting", "refused"].contains(&text(item, "state"));
+    let held: BTreeSet<&str> = kinds.of("registration-email").map(|item| text(item, "registration")).collect();
+    let there: BTreeSet<&str> =
+        kinds.of("registration").filter(|item| holds(&item)).map(|item| text(item, "id")).collect();
+    if held != there {
+        faults.push(format!("addresses are held by the registrations {held:?}, there are {there:?}"));
+    }
+    for item in kinds.of("registration") {
+        let told = item.get("applicant").is_some_and(Value::is_object);
+        if told == ["approved", "refused"].contains(&text(item, "state")) {
+            faults.push(format!("{} is {}, and says who asked: {told}", text(item, "id"), text(item, "state")));
+        }
+    }
+    let open = |kind: &str, name: &str| kinds.of(kind).any(|item| item.get(name) == Some(&true.into()));
+    if open("registrations", "open") != open("organization", "registers") {
+        faults.push("the door isn't as the settings say".into());
+    }
+}
+
 /// A letterbox is found by its own address and by no former one.
 fn letterboxes(kinds: &Kinds<'_>, global: &Kinds<'_>, faults: &mut Vec<String>) {
     for organization in kinds.of("organization") {
@@ -236,7 +259,7 @@ fn doors(kinds: &Kinds<'_>, global: &Kinds<'_>, faults: &mut Vec<String>) {
         let id = text(organization, "id");
         let addresses: Vec<_> = global.of("address").filter(|address| text(address, "organization") == id).collect();
         let same = |name: &str| addresses.iter().all(|address| address.get(name) == organization.get(name));
-        if addresses.len() != 1 || !["slug", "brand", "doors"].into_iter().all(same) {
+        if addresses.len() != 1 || !["slug", "brand", "doors", "registers"].into_iter().all(same) {
             faults.push(format!("{id} is at {} addresses, or another one than it says", addresses.len()));
         }
         let memberships = |login: &&Item| login["memberships"].as_array().cloned().unwrap_or_default();

@@ -74,8 +74,11 @@ impl World {
         // One after the other: sign-ups from one network address are counted together.
         let first = people::sign_up(&stage, "quetzalia").await;
         let second = people::sign_up(&stage, "turlupine").await;
-        let (a, b) =
+        let (mut a, mut b) =
             futures::join!(Agency::found(&stage, "quetzalia", first), Agency::found(&stage, "turlupine", second));
+        for agency in [&mut a, &mut b] {
+            agency.be_asked(&stage).await;
+        }
         Self { stage, a, b }
     }
 }

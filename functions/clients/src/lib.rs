@@ -13,6 +13,7 @@ mod invitation;
 mod list;
 mod permit;
 mod reactivate;
+mod registrations;
 mod suspend;
 mod tags;
 mod update;
@@ -74,6 +75,14 @@ edge::routes! {
         about("Changes one's own comment.").conditional().takes::<comments::ChangeBody>().gives::<comments::CommentView>();
     "CommentsDelete", DELETE "/api/v1/clients/{client}/comments/{comment}", Staff(Member), [TableRead, TableWrite], comments::delete,
         about("Deletes one's own comment.").conditional().status(204);
+    "RegistrationsList", GET "/api/v1/registrations", Staff(Member), [TableRead], registrations::list,
+        about("Who asks to become a client and waits for staff, newest first.").query(&["cursor", "limit"]).gives::<edge::ListBody<registrations::RegistrationView>>();
+    "RegistrationsCount", GET "/api/v1/registrations/count", Staff(Member), [TableRead], registrations::count,
+        about("How many wait for staff to let them in.").gives::<registrations::CountView>();
+    "RegistrationsApprove", POST "/api/v1/registrations/{registration}/approve", Staff(Member), [TableRead, TableWrite, LinkKey], registrations::approve,
+        about("Lets somebody in: she becomes a client, and is invited by mail.").takes::<registrations::ApproveBody>().gives::<view::ClientView>();
+    "RegistrationsRefuse", POST "/api/v1/registrations/{registration}/refuse", Staff(Member), [TableRead, TableWrite], registrations::refuse,
+        about("Doesn't let somebody in; what she said of herself is forgotten.").status(204).takes::<registrations::RefuseBody>();
     "TagsList", GET "/api/v1/tags", Staff(Member), [TableRead], tags::list,
         about("The tags that clients can have, by name.").gives::<edge::ListBody<parvis::tag::Tag>>();
     "TagsCreate", POST "/api/v1/tags", Staff(Member), [TableRead, TableWrite], tags::create,

@@ -8,6 +8,7 @@ mod openapi;
 mod permission_settings;
 mod permissions;
 mod public;
+mod registration;
 mod show;
 mod update;
 mod view;
@@ -44,6 +45,10 @@ edge::routes! {
         about("The address that members write to with a client in To, Cc or the text, to have her invited.").gives::<letterbox::LetterboxView>();
     "LetterboxUpdate", PATCH "/api/v1/portal/letterbox", Staff(Admin), [GlobalTable, TableRead, TableWrite], letterbox::update,
         about("Opens and closes the letterbox, or gives it another address.").conditional().takes::<letterbox::Body>().gives::<letterbox::LetterboxView>();
+    "RegistrationSettingsGet", GET "/api/v1/portal/registration", Staff(Admin), [TableRead], registration::get,
+        about("Whether strangers may ask to become clients, and whom the organization lets in at once.").gives::<registration::SettingsView>();
+    "RegistrationSettingsUpdate", PUT "/api/v1/portal/registration", Staff(Admin), [GlobalTable, TableRead, TableWrite], registration::update,
+        about("Changes who may ask to become a client, and whom the organization lets in at once.").conditional().takes::<registration::Body>().gives::<registration::SettingsView>();
     "ActivityList", GET "/api/v1/activity", Staff(Admin), [TableRead], activity::handler,
         about("Who did what, when, to what; newest first.").query(&["person", "object", "kind", "from", "until", "cursor", "limit"]).gives::<edge::ListBody<parvis::activity::Activity>>();
     "OpenapiGet", GET "/api/v1/openapi.json", Public, [], openapi::handler,

@@ -22,6 +22,7 @@ pub const EVENTS: &[Event] = &[
         source: Source::Stream {
             filters: &[
                 Filter::reached("mail", &["queued"]),
+                Filter::reached("registration", &[]),
                 Filter::reached("upload", &["checking"]),
                 Filter::removed("upload", &["pending", "checking"]),
                 Filter::removed("session", &[]),
@@ -44,7 +45,7 @@ pub const EVENTS: &[Event] = &[
         timeout: 120,
         memory: 512,
         handler: |engines, event| Box::pin(table::handler(engines, event)),
-        summary: "Sends mails, checks uploads, keeps companies up to date, and seals the activity.",
+        summary: "Sends mails, settles registrations, checks uploads, keeps companies up to date, and seals the activity.",
     },
     Event {
         name: "StreamsObjects",

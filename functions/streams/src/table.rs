@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use futures::FutureExt as _;
-use parvis::{Engines, Error, Result, TenantTable, email_change, erasure, mail, view};
+use parvis::{Engines, Error, Result, TenantTable, email_change, erasure, mail, registration, view};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -79,6 +79,9 @@ async fn handle(engines: &Engines, record: &Record) -> Result<()> {
     match (text(image, "kind").unwrap_or_default(), removed) {
         // Only the promise itself: a failed try changes the mail, and must not call for the next one without end.
         ("mail", false) if record.name == "INSERT" => deliver(engines, &table, image).await,
+        ("registration", false) if text(image, "state") == Some("asked") => {
+            registration::settle(engines, &table, id(image)?).await
+        }
         ("upload", false) if text(image, "state") == Some("checking") => {
             uploads::check(engines, &table, id(image)?).await
         }

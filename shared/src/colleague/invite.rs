@@ -14,7 +14,6 @@ use crate::{
     client::{self, Client, EmailClaim, NewClient, email_in_use},
     company::{Choice, Company, CompanyRole, Named},
     error::Fields,
-    grant::Grant,
     id::{ClientId, CompanyId, Id as _, MailId, PersonId, WorkspaceId},
     invitation::Invitation,
     limit,
@@ -23,7 +22,6 @@ use crate::{
     policy::{Action, Object, require},
     table::Change,
     text::Email,
-    workspace::Workspace,
 };
 
 /// Most workspaces that open with an invitation: each takes three of a transaction's hundred writes.
@@ -239,11 +237,7 @@ fn add(
 ) -> Result<Commit> {
     let (clock, rng): (&Clock, _) = (engines.clock(), engines.rng());
     for (workspace, permissions) in &new.workspaces {
-        let change = Change::existing().add("client_count", 1);
-        commit = commit
-            .create(&Grant::new(client.id, *workspace, *permissions, clock.now()))
-            .update::<Workspace>(*workspace, change)
-            .or(Error::not_found());
+        commit = commit.open(client.id, *workspace, *permissions, clock.now()).or(Error::not_found());
     }
     let named = Named { id: company.id, name: company.name.clone() };
     let target = Target::new("client", client.id, client.name());

@@ -25,6 +25,8 @@ pub enum Work {
     Reminder(MailId),
     /// An erasure: what ends by itself has ended.
     Erasure(ErasureId),
+    /// Those who wait for staff to let them in.
+    Registrations,
 }
 
 /// Something to look at, at its time.
@@ -55,6 +57,7 @@ impl Due {
             Work::Bulk(id) => id.to_string(),
             Work::Reminder(id) => id.to_string(),
             Work::Erasure(id) => id.to_string(),
+            Work::Registrations => "registrations".to_owned(),
         };
         [instant(self.at), self.organization.to_string(), work]
     }

@@ -11,7 +11,7 @@ use crate::{
     import, invitation,
     lease::{self, Leased as _},
     member::{self, Member},
-    organization, storage,
+    organization, registration, storage,
     table::Change,
 };
 
@@ -66,6 +66,7 @@ async fn settle(engines: &Engines, global: &GlobalTable, due: Due) -> Result<()>
         Work::Bulk(id) => bulk::look_at(engines, global, &table, due, id).await,
         Work::Reminder(id) => invitation::look_at(engines, global, &table, due, id).await,
         Work::Erasure(id) => erasure::look_at(global, &table, due, id).await,
+        Work::Registrations => registration::look_at(engines, global, &table, due).await,
     };
     match settled {
         // Another run, or the owner, was faster.

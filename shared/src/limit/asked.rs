@@ -15,6 +15,8 @@ use crate::{
 const HOURLY: u32 = 500;
 /// Of them, mails that the people of one company of clients ask for.
 const HOURLY_OF_COMPANY: u32 = 30;
+/// Registrations of strangers, whoever they are: a measure of their own, so that nobody at the door uses up what staff may send.
+const HOURLY_REGISTRATIONS: u32 = 100;
 /// Mails after which a job waits for the next hour: the others are for whoever invites somebody by hand meanwhile.
 pub(crate) const HOURLY_OF_JOBS: u32 = 450;
 /// For how long an hour's count is kept.
@@ -26,40 +28,62 @@ const KEPT: SignedDuration = SignedDuration::from_hours(2);
 struct Asked {
     #[serde(default)]
     company: Option<CompanyId>,
+    #[serde(default)]
+    door: bool,
     hour: String,
     count: u32,
 }
 
+/// Whose measure it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    Organization,
+    Company(CompanyId),
+    Door,
+}
+
 impl Entity for Asked {
     const KIND: &'static str = "mails-asked";
-    type Address<'a> = (Option<CompanyId>, &'a str);
+    type Address<'a> = (Whose, &'a str);
 
-    fn place((company, hour): (Option<CompanyId>, &str)) -> Place {
-        match company {
-            Some(company) => Place::new(&["COMPANY", &company.to_string()], &["MAILS", hour]),
-            None => Place::new(&["ORGANIZATION"], &["MAILS", hour]),
+    fn place((whose, hour): (Whose, &str)) -> Place {
+        match whose {
+            Whose::Company(company) => Place::new(&["COMPANY", &company.to_string()], &["MAILS", hour]),
+            Whose::Organization => Place::new(&["ORGANIZATION"], &["MAILS", hour]),
+            Whose::Door => Place::new(&["ORGANIZATION"], &["REGISTRATIONS", hour]),
         }
     }
 
     fn places(&self) -> Places {
-        Places::only(Self::place((self.company, &self.hour)))
+        let whose = match self.company {
+            Some(company) => Whose::Company(company),
+            None if self.door => Whose::Door,
+            None => Whose::Organization,
+        };
+        Places::only(Self::place((whose, &self.hour)))
     }
 }
 
 /// Counts one more mail in the commit that promises it, which fails with [`crate::Code::TooManyRequests`] when the hour's are
 /// used up.
 pub(crate) fn one_more(commit: Commit, now: Timestamp) -> Commit {
-    count(commit, None, HOURLY, now)
+    count(commit, Whose::Organization, HOURLY, now)
+}
+
+/// Counts one more registration in the commit that keeps it, which fails with [`crate::Code::TooManyRequests`] when the hour's
+/// are used up.
+pub(crate) fn one_more_registration(commit: Commit, now: Timestamp) -> Commit {
+    count(commit, Whose::Door, HOURLY_REGISTRATIONS, now)
 }
 
 /// The same for a mail that somebody of a company asks for, whose people have an hourly measure of their own.
 pub(crate) fn one_more_of_company(commit: Commit, company: CompanyId, now: Timestamp) -> Commit {
-    count(one_more(commit, now), Some(company), HOURLY_OF_COMPANY, now)
+    count(one_more(commit, now), Whose::Company(company), HOURLY_OF_COMPANY, now)
 }
 
 /// The same for a mail of a job, which waits for the next hour earlier than people do.
 pub(crate) fn one_more_of_job(commit: Commit, now: Timestamp) -> Commit {
-    count(commit, None, HOURLY_OF_JOBS, now)
+    count(commit, Whose::Organization, HOURLY_OF_JOBS, now)
 }
 
 /// How many mails a job may still ask for in this hour.
@@ -67,7 +91,7 @@ pub(crate) fn one_more_of_job(commit: Commit, now: Timestamp) -> Commit {
 /// # Errors
 /// [`crate::Code::Unavailable`].
 pub(crate) async fn left_to_jobs(table: &TenantTable, now: Timestamp) -> Result<u32> {
-    let asked = table.get::<Asked>((None, &hour_of(now))).await?.map_or(0, |asked| asked.count);
+    let asked = table.get::<Asked>((Whose::Organization, &hour_of(now))).await?.map_or(0, |asked| asked.count);
     Ok(HOURLY_OF_JOBS.saturating_sub(asked))
 }
 
@@ -84,14 +108,16 @@ fn hour_of(now: Timestamp) -> String {
     now.strftime("%Y-%m-%dT%H").to_string()
 }
 
-fn count(commit: Commit, company: Option<CompanyId>, most: u32, now: Timestamp) -> Commit {
+fn count(commit: Commit, whose: Whose, most: u32, now: Timestamp) -> Commit {
     let hour = hour_of(now);
+    let company = if let Whose::Company(company) = whose { Some(company) } else { None };
     let change = Change::unconditional()
         .when_absent_or_at_most("count", most - 1)
         .set("kind", Asked::KIND)
         .set("hour", &hour)
         .set("company", company)
+        .set("door", whose == Whose::Door)
         .set("ttl", (now + KEPT).as_second())
         .add("count", 1);
-    commit.update::<Asked>((company, &hour), change).or(too_many(left_of_hour(now)))
+    commit.update::<Asked>((whose, &hour), change).or(too_many(left_of_hour(now)))
 }

@@ -88,9 +88,14 @@ fn write(mail: &Mail, reader: &Reader, link: &str) -> Result<Written> {
     let words = mail.template.words(language);
     let mut plain = Environment::new();
     plain.set_auto_escape_callback(|_| AutoEscape::None);
+    let mut said = mail.words.clone();
+    if let Some(inviter) = said.get_mut("inviter").filter(|inviter| **inviter == reader.brand.name) {
+        // Nobody invited by hand: in a sentence that names the organization anyway, it is its team.
+        *inviter = if language == Language::Fr { "l’équipe".into() } else { "the team".into() };
+    }
     let values = context! {
         name => &reader.name, to => mail.to.as_str(), organization => &reader.brand.name,
-        ..minijinja::Value::from_pairs(&mail.words)
+        ..minijinja::Value::from_pairs(&said)
     };
     let ours = |template: &str| plain.render_str(template, &values).map_err(Error::internal);
     let (subject, text) = match wording {

@@ -1,6 +1,7 @@
 //! Mails: promised in the transaction of a change, written in the reader's language, sent by the stream.
 
 mod compose;
+mod door;
 mod news;
 mod quota;
 mod send;
@@ -21,11 +22,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     client::Client,
-    id::{MailId, OrganizationId, PersonId},
+    id::{ClientId, MailId, OrganizationId, PersonId, RegistrationId},
     invitation::MailState,
     login::Login,
     member::Member,
     organization::Organization,
+    registration::{self, Applicant},
     table::{Entity, Place, Places},
     text::{Email, Language, Slug},
     token::link::Proof,
@@ -52,6 +54,9 @@ pub struct Mail {
     /// The key of the login that its link is for, where that isn't her address's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<String>,
+    /// Who reads it, where that is nobody of the organization.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stranger: Option<Stranger>,
     /// What is kept of the link in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof: Option<Proof>,
@@ -77,6 +82,13 @@ pub struct Mail {
     pub taken_until: Option<i64>,
     /// When it was promised.
     pub created_at: Timestamp,
+}
+
+/// A reader who isn't one of the organization's people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stranger {
+    /// The language she reads.
+    pub language: Language,
 }
 
 /// An object of the bucket that goes with a mail.
@@ -110,6 +122,7 @@ impl Mail {
             person,
             to: to.clone(),
             about: None,
+            stranger: None,
             proof,
             words: BTreeMap::new(),
             wording: None,
@@ -150,6 +163,23 @@ impl Mail {
         Self::new(id, template, from, member.id.into(), &member.email, proof, now)
     }
 
+    /// A mail to somebody who has asked to become a client: it names nobody, since nobody knows yet who reads it.
+    #[must_use]
+    pub fn to_stranger(
+        id: MailId,
+        template: Template,
+        organization: &Organization,
+        registration: RegistrationId,
+        applicant: &Applicant,
+        now: Timestamp,
+    ) -> Self {
+        let from = (organization.id, organization.slug.clone());
+        // An id that is nobody's.
+        let person = ClientId::from(u128::from(registration)).into();
+        let stranger = Some(Stranger { language: applicant.language });
+        Self { stranger, ..Self::new(id, template, from, person, &applicant.email, None, now) }
+    }
+
     /// Adds something that the template says.
     #[must_use]
     pub fn saying(mut self, word: &str, value: impl Into<String>) -> Self {
@@ -185,6 +215,6 @@ impl Entity for Mail {
     }
 
     fn expires(&self) -> Option<Timestamp> {
-        Some(self.created_at + KEPT)
+        Some(self.created_at + if self.stranger.is_some() { registration::LIFE } else { KEPT })
     }
 }

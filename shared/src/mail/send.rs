@@ -7,7 +7,7 @@ use aws_sdk_sesv2::types::{Destination, EmailContent, MessageTag, RawMessage};
 use jiff::Timestamp;
 
 use super::{
-    Mail, Reader, compose,
+    Mail, Reader, Stranger, compose,
     news::{News, note, overtaken},
 };
 use crate::{
@@ -84,6 +84,11 @@ async fn take(engines: &Engines, table: &TenantTable, id: MailId) -> Result<bool
 
 /// Whom the mail is for, as she and the brand are now, and when to remind her; nobody when she was removed since.
 async fn reader(table: &TenantTable, mail: &Mail, now: Timestamp) -> Result<Option<(Reader, Option<Due>)>> {
+    if let Some(Stranger { language }) = mail.stranger {
+        let organization = table.get::<Organization>(()).await?;
+        let reader = |brand| (Reader { name: String::new(), language, brand, wording: None }, None);
+        return Ok(organization.map(|organization| reader(organization.brand)));
+    }
     let surroundings = table.pair::<Organization, Settings>((), ());
     let ((organization, settings), name, language, client) = match mail.person {
         PersonId::Client(id) => {

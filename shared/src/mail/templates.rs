@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Wording;
+use super::{Wording, door};
 use crate::{session, text::Language, token::link::Purpose};
 
 /// Which mail.
@@ -41,6 +41,14 @@ pub enum Template {
     ExportReady,
     /// What was done of a letter that a member wrote.
     LetterAnswer,
+    /// Somebody asked to become a client who has access already.
+    RegistrationKnown,
+    /// Somebody asked to become a client, and waits for staff.
+    RegistrationWaiting,
+    /// Staff did not let her in.
+    RegistrationRefused,
+    /// Somebody waits for staff to let her in.
+    RegistrationsWaiting,
 }
 
 /// The words of one mail in one language, as minijinja templates.
@@ -73,6 +81,10 @@ impl Template {
         Self::OwnershipChanged,
         Self::ExportReady,
         Self::LetterAnswer,
+        Self::RegistrationKnown,
+        Self::RegistrationWaiting,
+        Self::RegistrationRefused,
+        Self::RegistrationsWaiting,
     ];
 
     /// Where its button leads, below the portal's address.
@@ -86,8 +98,19 @@ impl Template {
             (Self::SignInLink, false) => "/sign-in-link",
             (Self::PasswordReset, true) => "/staff/password-reset",
             (Self::PasswordReset, false) => "/password-reset",
-            (Self::PasswordChanged | Self::FactorChanged | Self::EmailChanged, true) => "/staff/",
-            (Self::PasswordChanged | Self::FactorChanged | Self::EmailChanged, false) => "/",
+            (Self::PasswordChanged | Self::FactorChanged | Self::EmailChanged | Self::RegistrationKnown, true) => {
+                "/staff/"
+            }
+            (
+                Self::PasswordChanged
+                | Self::FactorChanged
+                | Self::EmailChanged
+                | Self::RegistrationKnown
+                | Self::RegistrationWaiting
+                | Self::RegistrationRefused,
+                _,
+            ) => "/",
+            (Self::RegistrationsWaiting, _) => "/staff/registrations",
             (Self::EmailChange, true) => "/staff/email-change",
             (Self::EmailChange, false) => "/email-change",
             (Self::EmailChanging, true) => "/staff/email-change-stop",
@@ -128,7 +151,11 @@ impl Template {
             | Self::NewDevice
             | Self::OwnershipChanged
             | Self::ExportReady
-            | Self::LetterAnswer => None,
+            | Self::LetterAnswer
+            | Self::RegistrationKnown
+            | Self::RegistrationWaiting
+            | Self::RegistrationRefused
+            | Self::RegistrationsWaiting => None,
         }
     }
 
@@ -314,6 +341,13 @@ impl Template {
                 button: Some("See my clients"),
                 why: "You get this because you wrote to the invitation address of {{ organization }}. If it wasn’t you, tell an administrator, who can change that address.",
             },
+            (
+                Self::RegistrationKnown
+                | Self::RegistrationWaiting
+                | Self::RegistrationRefused
+                | Self::RegistrationsWaiting,
+                language,
+            ) => door::words(self, language),
         }
     }
 }

@@ -39,6 +39,8 @@ pub struct PublicBrand {
     pub staff_ways: Vec<Way>,
     /// The ways by which clients sign in.
     pub client_ways: Vec<Way>,
+    /// Whether strangers may ask to become clients.
+    pub registers: bool,
 }
 
 impl PublicBrand {
@@ -60,6 +62,7 @@ impl PublicBrand {
             language: brand.language,
             staff_ways: address.doors.staff.ways(),
             client_ways: address.doors.clients.ways(),
+            registers: address.registers,
         })
     }
 }

@@ -10,6 +10,10 @@
 //! | storage usage | `T#ORGANIZATION` | `USAGE` | | |
 //! | invitation settings | `T#ORGANIZATION` | `INVITATIONS` | | |
 //! | letterbox | `T#ORGANIZATION` | `LETTERBOX` | | |
+//! | registration settings | `T#ORGANIZATION` | `REGISTRATION` | | |
+//! | registrations in one hour | `T#ORGANIZATION` | `REGISTRATIONS#<hour>` | | |
+//! | registration | `T#REGISTRATION#<registration>` | `REGISTRATION` | who wait: `T#REGISTRATIONS` / id | |
+//! | that an address has asked | `T#EMAIL#<e-mail>` | `REGISTRATION` | | |
 //! | mails asked for | `T#ORGANIZATION` | `MAILS#<hour>` | | |
 //! | export schedule | `T#ORGANIZATION` | `SCHEDULE` | | |
 //! | permission settings | `T#ORGANIZATION` | `PERMISSIONS` | | |
@@ -71,7 +75,7 @@
 //! | portal address | `G#SLUG#<slug>` | `SLUG` | | |
 //! | letterbox address | `G#LETTERBOX#<hash>` | `LETTERBOX` | | |
 //! | limit | `G#LIMIT#<hash>` | `LIMIT` | | |
-//! | due (exports, imports, bulk actions, reminders, erasures) | `G#DUE` | `<instant>#<organization>#<what>` | | |
+//! | due (exports, imports, bulk actions, reminders, erasures, registrations) | `G#DUE` | `<instant>#<organization>#<what>` | | |
 //!
 //! # Access patterns
 //!
@@ -83,7 +87,7 @@
 //! 6. Folders of a workspace: Query `T#WORKSPACE#<workspace>`, `sk` begins with `FOLDER#`.
 //! 7. Files of a folder, by name: Query `listing` of `T#FOLDER#<folder or workspace>`.
 //! 8. Activity, newest first: Query `T#ACTIVITY`, backwards.
-//! 9. Exports to start, exports, imports and bulk actions to take up again and to delete, reminders to send, and erasures to close, of all organizations: Query `G#DUE`, `sk` up to the present instant.
+//! 9. Exports to start, exports, imports and bulk actions to take up again and to delete, reminders to send, erasures to close, and registrations to tell of, of all organizations: Query `G#DUE`, `sk` up to the present instant.
 //! 10. All grants, in the order of pattern 2's clients: Query `by_status` of `T#GRANTED`, backwards.
 //! 11. An active owner of the organization: Query `by_status` of `T#OWNERS`.
 //! 12. How many clients are older than a given one: Query `listing` of `T#CLIENTS`, counted only.
@@ -111,6 +115,7 @@
 //! 34. Mails to a person: Query `listing` of `T#MAILED#<person>`.
 //! 35. Teams by name: Query `listing` of `T#TEAMS`.
 //! 36. The members of a team: Query `T#TEAM#<team>`, `sk` begins with `MEMBER#`, backwards.
+//! 37. Who waits to be let in, and how many: Query `listing` of `T#REGISTRATIONS`.
 
 use aws_sdk_dynamodb::{
     Client,

@@ -30,15 +30,20 @@ fn at(client: &Value) -> String {
 }
 
 /// Makes it so that an organization has asked for so many mails in the hour in which a stage begins.
-#[expect(clippy::disallowed_methods, reason = "five hundred mails take a while")]
 pub(crate) async fn mails_asked(stage: &Stage, organization: &str, count: u32) {
+    asked(stage, organization, "MAILS", count).await;
+}
+
+/// The same of whatever is counted by the hour.
+#[expect(clippy::disallowed_methods, reason = "five hundred mails take a while")]
+pub(crate) async fn asked(stage: &Stage, organization: &str, what: &str, count: u32) {
     let text = |text: &str| AttributeValue::S(text.into());
     stage
         .raw
         .update_item()
         .table_name(stage.table())
         .key("pk", text(&format!("T#{organization}#ORGANIZATION")))
-        .key("sk", text("MAILS#2026-11-23T09"))
+        .key("sk", text(&format!("{what}#2026-11-23T09")))
         .update_expression("SET #count = :count, #kind = :kind, #hour = :hour")
         .expression_attribute_names("#count", "count")
         .expression_attribute_names("#kind", "kind")

@@ -6,4 +6,5 @@ mod chain;
 mod invitations;
 mod letterbox;
 mod permissions;
+mod registration;
 mod update;

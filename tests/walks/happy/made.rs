@@ -33,6 +33,15 @@ pub(super) async fn new_member(world: &World, route: &Route) -> String {
     id
 }
 
+/// Somebody who has just asked to become a client, and waits.
+pub(super) async fn asker(world: &World, route: &Route) -> String {
+    let (email, before) = (format!("{}@example.com", route.name.to_lowercase()), world.a.asked().await);
+    let body = json!({"organization": world.a.canary, "first_name": "Rose", "last_name": "Petit", "email": email});
+    world.stage.nobody().post("/registrations", body).await.expect(202);
+    world.stage.drain().await;
+    world.a.asked().await.difference(&before).next().cloned().unwrap_or_default()
+}
+
 /// A bulk action on somebody who has just been made, which waits to be started.
 pub(super) async fn suspension(world: &World) -> String {
     let owner = &world.a.owner;

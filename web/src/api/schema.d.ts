@@ -1518,6 +1518,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portal/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether strangers may ask to become clients, and whom the organization lets in at once. */
+        get: operations["RegistrationSettingsGet"];
+        /** Changes who may ask to become a client, and whom the organization lets in at once. */
+        put: operations["RegistrationSettingsUpdate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who asks to become a client and waits for staff, newest first. */
+        get: operations["RegistrationsList"];
+        put?: never;
+        /** Asks to become a client; answers alike for every address. */
+        post: operations["RegistrationsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many wait for staff to let them in. */
+        get: operations["RegistrationsCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{registration}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets somebody in: she becomes a client, and is invited by mail. */
+        post: operations["RegistrationsApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registrations/{registration}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Doesn't let somebody in; what she said of herself is forgotten. */
+        post: operations["RegistrationsRefuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -3312,6 +3399,11 @@ export interface components {
          * @enum {string}
          */
         MailState: "queued" | "sent" | "delivered" | "failed" | "bounced" | "complained";
+        /** @description A company by its name. */
+        MatchedCompany: {
+            id: components["schemas"]["CompanyId"];
+            name: string;
+        };
         /** @description Who is signed in. */
         Me: {
             email: string;
@@ -3773,6 +3865,8 @@ export interface components {
             logo_url?: string | null;
             /** @description The agency's name. */
             name: string;
+            /** @description Whether strangers may ask to become clients. */
+            registers: boolean;
             /** @description The label of its portal's address. */
             slug: string;
             /** @description The ways by which staff sign in. */
@@ -3797,6 +3891,103 @@ export interface components {
             mail: components["schemas"]["MailState"];
             /** @description In the words of the receiver's server, if it gave any. */
             reason?: string | null;
+        };
+        /** @description Somebody who waits. What she says of herself is hers: nothing of it is proved. */
+        Registration: {
+            /** Format: date-time */
+            asked_at: string;
+            /** @description The company that she says she works for. */
+            company?: string | null;
+            email: string;
+            /**
+             * Format: date-time
+             * @description When it is forgotten, unless somebody decides.
+             */
+            expires_at: string;
+            first_name: string;
+            id: components["schemas"]["RegistrationId"];
+            language: components["schemas"]["Language"];
+            last_name: string;
+            matched?: components["schemas"]["MatchedCompany"] | null;
+            message?: string | null;
+            /** @description Whose her address has become meanwhile: then there is nobody to let in any more. */
+            taken_by?: string | null;
+        };
+        /** @description A company by its name. */
+        RegistrationCompany: {
+            id: components["schemas"]["CompanyId"];
+            name: string;
+        };
+        /** @description How many wait. */
+        RegistrationCount: {
+            /** @description Whether there are more. */
+            more: boolean;
+            /** @description So many, 99 at most. */
+            waiting: number;
+        };
+        /** @description A domain, and what becomes of its people. */
+        RegistrationDomain: {
+            at_once: boolean;
+            company?: components["schemas"]["RegistrationCompany"] | null;
+            /** @description As people read it. */
+            domain: string;
+        };
+        /** @description A domain, and what becomes of its people. */
+        RegistrationDomainBody: {
+            /** @description Whether they are invited at once; they wait for staff otherwise. */
+            at_once: boolean;
+            company_id?: components["schemas"]["CompanyId"] | null;
+            domain: string;
+        };
+        RegistrationId: string;
+        /** @description One page of a list. */
+        RegistrationList: {
+            items: components["schemas"]["Registration"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
+        };
+        /** @description Whether strangers may ask to become clients, and whom the organization lets in at once. */
+        RegistrationSettings: {
+            domains: components["schemas"]["RegistrationDomain"][];
+            open: boolean;
+            others: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description What the settings are to be. */
+        RegistrationSettingsBody: {
+            /** @description At most 50. Providers at which anybody can have an address are refused. */
+            domains: components["schemas"]["RegistrationDomainBody"][];
+            /** @description Whether strangers may ask to become clients. */
+            open: boolean;
+            /** @description Whether those of other domains may ask, too; they wait for staff. */
+            others: boolean;
+        };
+        /** @description Where she is let in. */
+        RegistrationsApproveBody: {
+            company_id?: components["schemas"]["CompanyId"] | null;
+            /** @description What she may do there; the organization's usual permissions when absent. */
+            permissions?: components["schemas"]["Permission"][] | null;
+            /** @description Workspaces to open to her, at most 10. */
+            workspaces?: components["schemas"]["WorkspaceId"][] | null;
+        };
+        /** @description Who asks to become a client, and where. */
+        RegistrationsCreateBody: {
+            /** @description The company that she works for. */
+            company?: string | null;
+            email: string;
+            first_name: string;
+            /** @description The language she reads; the portal's when absent. */
+            language?: string | null;
+            last_name: string;
+            /** @description What she has to say. */
+            message?: string | null;
+            /** @description The portal's slug. */
+            organization: string;
+        };
+        /** @description Whether she is told. */
+        RegistrationsRefuseBody: {
+            tell: boolean;
         };
         /** @description How often whoever was invited by mail and hasn't come is reminded. */
         Reminders: {
@@ -8077,6 +8268,237 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    RegistrationSettingsGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationSettings"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    RegistrationSettingsUpdate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationSettingsBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationSettings"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    RegistrationsList: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationList"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    RegistrationsCreate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description New for each new request; a repetition within 24 hours gets the first answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationsCreateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    RegistrationsCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationCount"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    RegistrationsApprove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationsApproveBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    RegistrationsRefuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationsRefuseBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };

@@ -26,6 +26,7 @@ export type Permission =
   | 'teams.write'
   | 'ownership.write'
   | 'portal.write'
+  | 'registration.write'
   | 'access.write'
   | 'activity.read'
   | 'exports.write'
@@ -60,6 +61,10 @@ export type InvitationSettings = Of<'InvitationSettings'>;
 export type Letterbox = Of<'Letterbox'>;
 export type InvitationDraft = Schemas['InvitationDraft'];
 export type InvitationDetails = Of<'OpenInvitation'>;
+
+export type Registration = Of<'Registration'>;
+export type RegistrationSettings = Of<'RegistrationSettings'>;
+export type RegistrationDomain = Of<'RegistrationDomain'>;
 
 export type ClientStatus = Schemas['ClientStatus'];
 export type Client = Of<'Client'>;

@@ -61,7 +61,7 @@ export function InvitationPage({ brand, signInHref, onDone, onInspected }: Props
       intro={
         <>
           <p>
-            {inviter
+            {inviter && inviter.name !== portal.name
               ? t('invitation.by', { inviter: inviter.name, name: portal.name })
               : t('invitation.byNobody', { name: portal.name })}
           </p>

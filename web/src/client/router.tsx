@@ -63,6 +63,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/register',
+    component: lazyRouteComponent(() => import('./register/RegisterRoute'), 'RegisterRoute'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/invitation',
     component: lazyRouteComponent(() => import('./InvitationRoute'), 'InvitationRoute'),
   }),

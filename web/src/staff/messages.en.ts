@@ -11,6 +11,7 @@ import { imports } from '../i18n/messages/en/imports';
 import { permissions } from '../i18n/messages/en/permissions';
 import { profile } from '../i18n/messages/en/profile';
 import { record } from '../i18n/messages/en/record';
+import { registrations } from '../i18n/messages/en/registrations';
 import { roles } from '../i18n/messages/en/roles';
 import { settings } from '../i18n/messages/en/settings';
 import { staff } from '../i18n/messages/en/staff';
@@ -26,6 +27,7 @@ export default {
   ...clients,
   ...bulk,
   ...companies,
+  ...registrations,
   ...roles,
   ...erasures,
   ...record,

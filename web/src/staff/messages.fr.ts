@@ -11,6 +11,7 @@ import { imports } from '../i18n/messages/fr/imports';
 import { permissions } from '../i18n/messages/fr/permissions';
 import { profile } from '../i18n/messages/fr/profile';
 import { record } from '../i18n/messages/fr/record';
+import { registrations } from '../i18n/messages/fr/registrations';
 import { roles } from '../i18n/messages/fr/roles';
 import { settings } from '../i18n/messages/fr/settings';
 import { staff } from '../i18n/messages/fr/staff';
@@ -26,6 +27,7 @@ export default {
   ...clients,
   ...bulk,
   ...companies,
+  ...registrations,
   ...roles,
   ...erasures,
   ...record,

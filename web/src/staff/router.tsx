@@ -67,6 +67,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => tool,
+    path: '/registrations',
+    component: lazyRouteComponent(() => import('./registrations/RegistrationsPage'), 'RegistrationsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => tool,
     path: '/companies',
     validateSearch: CompaniesSearch,
     component: lazyRouteComponent(() => import('./companies/CompaniesPage'), 'CompaniesPage'),
@@ -123,6 +128,11 @@ const pages = [
       getParentRoute: () => settings,
       path: '/invitations',
       component: lazyRouteComponent(() => import('./settings/InvitationsPage'), 'InvitationsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => settings,
+      path: '/registration',
+      component: lazyRouteComponent(() => import('./settings/RegistrationPage'), 'RegistrationPage'),
     }),
     createRoute({
       getParentRoute: () => settings,

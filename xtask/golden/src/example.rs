@@ -26,6 +26,7 @@ pub fn id_prefix(name: &str) -> Option<&'static str> {
         "bulk" | "undo" => "blk",
         "erasure" => "era",
         "session" => "ses",
+        "registration" => "reg",
         _ => return None,
     })
 }
@@ -95,6 +96,8 @@ impl Examples {
             ("BulkCreateBody.tag", Value::Null),
             ("BulkCreateBody.unassigned", Value::Null),
             ("BulkCreateBody.filter", json!({"status": "active"})),
+            ("domain", json!("example.com")),
+            ("RegistrationsApproveBody.workspaces", json!([])),
             // As many as the sheet has.
             ("ImportsUpdateBody.columns", json!(["first_name", "last_name", "email"])),
         ];

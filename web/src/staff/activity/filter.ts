@@ -11,6 +11,7 @@ export const KINDS = [
   'team',
   'permissions',
   'invitations',
+  'registration',
   'access',
   'account',
   'session',

@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/PageHeader';
 import { SkeletonRows } from '../../ui/Rows';
 import { SearchField } from '../../ui/SearchField';
 import { usePages } from '../../ui/usePages';
+import { WaitingNote } from '../registrations/WaitingNote';
 import { useFilter } from '../useFilter';
 import { RunningBulks } from './bulk/RunningBulks';
 import { ClientsFilter } from './ClientsFilter';
@@ -41,6 +42,7 @@ export function ClientsPage() {
   return (
     <>
       <PageHeader title={t('clients.title')} actions={create} />
+      <WaitingNote />
       <div className={styles.tools}>
         <SearchField label={t('clients.search')} value={q ?? ''} onChange={search} />
         <div className={styles.choices}>

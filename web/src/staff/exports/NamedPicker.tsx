@@ -1,7 +1,7 @@
 import { ActionIcon, TextInput, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useRef, useState } from 'react';
-import { useI18n } from '../../i18n/I18n';
+import { type Key, useI18n } from '../../i18n/I18n';
 import { IconClose } from '../../ui/icons';
 import styles from './NamedPicker.module.css';
 
@@ -12,12 +12,22 @@ type Props = {
   kind: string;
   initial?: Named;
   disabled?: boolean;
+  /** What taking the chosen one away is called. */
+  remove?: Key;
   find: (typed: string) => Promise<Named[]>;
-  choose: (id: string | undefined) => void;
+  choose: (id: string | undefined, one?: Named) => void;
 };
 
 /** Type a few letters, choose one: nothing is narrowed by what is only typed. */
-export function NamedPicker({ label, kind, initial, disabled, find, choose }: Props) {
+export function NamedPicker({
+  label,
+  kind,
+  initial,
+  disabled,
+  remove = 'exports.narrowEnd',
+  find,
+  choose,
+}: Props) {
   const { t } = useI18n();
   const [chosen, setChosen] = useState(initial);
   const [text, setText] = useState('');
@@ -39,7 +49,7 @@ export function NamedPicker({ label, kind, initial, disabled, find, choose }: Pr
     moved.current = true;
     setChosen(one);
     setText('');
-    choose(one?.id);
+    choose(one?.id, one);
   };
   if (chosen) {
     return (
@@ -50,7 +60,7 @@ export function NamedPicker({ label, kind, initial, disabled, find, choose }: Pr
           <ActionIcon
             ref={arrive}
             disabled={disabled}
-            aria-label={t('exports.narrowEnd', { name: chosen.name })}
+            aria-label={t(remove, { name: chosen.name })}
             onClick={() => set(undefined)}
           >
             <IconClose size={16} aria-hidden />

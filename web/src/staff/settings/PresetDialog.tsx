@@ -2,8 +2,8 @@ import { Button, Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { updatePermissionSettings } from '../../api/permissions';
-import { isProblem, Problem } from '../../api/problem';
 import type { PermissionCatalogue, PermissionSettings, Preset } from '../../api/types';
+import { atField } from '../../form/atField';
 import { Form } from '../../form/Form';
 import { TextField } from '../../form/TextField';
 import { required, useForm } from '../../form/useForm';
@@ -57,7 +57,7 @@ function Content({ catalogue, settings, preset, close }: Props & { preset: Prese
         ? settings.presets.map((one) => (one === before ? next : one))
         : [...settings.presets, next];
       const saved = await updatePermissionSettings(settings, { presets }).catch((problem) => {
-        throw atName(problem, presets.indexOf(next));
+        throw atField(problem, `/presets/${presets.indexOf(next)}`);
       });
       queries.setQueryData(settingsKey, saved);
       toast(t('common.saved'));
@@ -82,13 +82,4 @@ function Content({ catalogue, settings, preset, close }: Props & { preset: Prese
       </div>
     </Form>
   );
-}
-
-/** All presets are sent; the form has the name of one. */
-function atName(problem: unknown, place: number): unknown {
-  if (!isProblem(problem)) return problem;
-  const errors = problem.errors.map((error) =>
-    error.pointer === `/presets/${place}/name` ? { ...error, pointer: '/name' } : error,
-  );
-  return new Problem(problem.status, { ...problem.extra, errors }, problem.retryAfter);
 }

@@ -8,6 +8,7 @@ export const SECTIONS: { to: string; label: Key; needs: Permission }[] = [
   { to: '/settings/brand', label: 'settings.brand', needs: 'portal.write' },
   { to: '/settings/access', label: 'settings.access', needs: 'workspaces.write' },
   { to: '/settings/invitations', label: 'settings.invitations', needs: 'portal.write' },
+  { to: '/settings/registration', label: 'registration.title', needs: 'registration.write' },
   { to: '/settings/team', label: 'settings.team', needs: 'members.read' },
   { to: '/settings/teams', label: 'settings.teams', needs: 'members.read' },
   { to: '/settings/sign-in', label: 'settings.signIn', needs: 'access.write' },

@@ -13,6 +13,7 @@ export const auth = {
   'auth.withPasskey': 'Sign in with a passkey',
   'auth.withPassword': 'Sign in with a password',
   'auth.forgot': 'Forgot your password?',
+  'auth.register': 'Ask for access',
   'auth.backToSignIn': 'Back to sign-in',
   'auth.haveAccount': 'I already have access',
   'auth.clientDoor': 'Are you a client? Sign in here',

@@ -17,6 +17,8 @@ export { passkeys } from './passkeys';
 export { permissions } from './permissions';
 export { profile } from './profile';
 export { record } from './record';
+export { register } from './register';
+export { registrations } from './registrations';
 export { roles } from './roles';
 export { settings } from './settings';
 export { staff } from './staff';

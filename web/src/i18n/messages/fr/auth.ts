@@ -13,6 +13,7 @@ export const auth = {
   'auth.withPasskey': "Se connecter avec une clé d'accès",
   'auth.withPassword': 'Se connecter avec un mot de passe',
   'auth.forgot': 'Mot de passe oublié ?',
+  'auth.register': 'Demander un accès',
   'auth.backToSignIn': 'Revenir à la connexion',
   'auth.haveAccount': "J'ai déjà un accès",
   'auth.clientDoor': 'Vous êtes client ? Connectez-vous ici',

@@ -1,0 +1,1 @@
+export { register as default } from '../../i18n/messages/fr/register';
