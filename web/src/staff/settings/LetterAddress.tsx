@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type Key, useI18n } from '../../i18n/I18n';
+import { useI18n } from '../../i18n/I18n';
 import { confirm } from '../../ui/confirm';
 import { IconCopy } from '../../ui/icons';
 import { toast } from '../../ui/toast';
@@ -7,9 +7,9 @@ import styles from '../clients/AccessTab.module.css';
 
 type Props = {
   address: string;
-  label: Key;
+  label: string;
   /** What is asked before it becomes another one. */
-  question: { title: Key; text: Key };
+  question: { title: string; text: string };
   busy: boolean;
   /** Absent for whoever may not. */
   renew?: () => Promise<unknown>;
@@ -20,8 +20,7 @@ export function LetterAddress({ address, label, question, busy, renew }: Props) 
   const { t } = useI18n();
   const ask = () =>
     confirm({
-      title: t(question.title),
-      text: t(question.text),
+      ...question,
       action: t('letterbox.renew'),
       danger: true,
       run: async () => {
@@ -32,7 +31,7 @@ export function LetterAddress({ address, label, question, busy, renew }: Props) 
   return (
     <>
       <p>
-        <span className="small muted">{t(label)}</span>
+        <span className="small muted">{label}</span>
         <br />
         <strong className={styles.address}>{address}</strong>
       </p>

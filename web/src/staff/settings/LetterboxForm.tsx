@@ -49,8 +49,8 @@ export function LetterboxForm() {
       {open && address && (
         <LetterAddress
           address={address}
-          label="letterbox.address"
-          question={{ title: 'letterbox.renewTitle', text: 'letterbox.renewText' }}
+          label={t('letterbox.address')}
+          question={{ title: t('letterbox.renewTitle'), text: t('letterbox.renewText') }}
           busy={busy}
           renew={may ? () => change({ renew: true }) : undefined}
         />

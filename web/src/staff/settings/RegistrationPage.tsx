@@ -116,8 +116,8 @@ function ByLetter({ settings }: { settings: RegistrationSettings }) {
       {settings.by_letter && settings.address && (
         <LetterAddress
           address={settings.address}
-          label="registration.address"
-          question={{ title: 'registration.renewTitle', text: 'registration.renewText' }}
+          label={t('registration.address')}
+          question={{ title: t('registration.renewTitle'), text: t('registration.renewText') }}
           busy={busy}
           renew={() => change({ renew: true })}
         />
