@@ -62,7 +62,9 @@ async fn whose(table: &TenantTable, email: &Email) -> Result<(Whose, Option<Aske
     let (claim, former) = table.pair::<EmailClaim, AskedBy>(email, email).await?;
     let whose = match claim.map(|claim| claim.person) {
         None => Whose::Nobodys,
-        Some(PersonId::Member(id)) => table.get::<Member>(id).await?.map_or(Whose::Gone, Whose::Members),
+        Some(PersonId::Member(id)) => {
+            table.get::<Member>(id).await?.map_or(Whose::Gone, |member| Whose::Members(Box::new(member)))
+        }
         Some(PersonId::Client(id)) => match table.pair::<Client, InvitationSecret>(id, id.into()).await? {
             (Some(client), secret) => Whose::Clients(Box::new(client), secret),
             (None, _) => Whose::Gone,

@@ -21,7 +21,7 @@ pub(super) enum Whose {
     /// Nobody's.
     Nobodys,
     /// A staff member's.
-    Members(Member),
+    Members(Box<Member>),
     /// A client's, with the secret half of her invitation.
     Clients(Box<Client>, Option<InvitationSecret>),
     /// Somebody's who is going at this moment.
