@@ -96,7 +96,7 @@ pub async fn show(
 /// How many wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counted {
-    /// So many, [`MOST_COUNTED`] at most.
+    /// So many, 99 at most.
     pub waiting: usize,
     /// Whether there are more.
     pub more: bool,
