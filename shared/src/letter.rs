@@ -1,5 +1,6 @@
 //! Letters: mails that people write to the portal. Who writes to her organization's letterbox, with a client in To, Cc or the
-//! text, gets the client added and invited, and an answer that says what was done.
+//! text, gets the client added and invited, and an answer that says what was done. Strangers have another address to write to:
+//! what they want is a registration.
 //!
 //! A letter proves nothing by what it says. SES says whether its sender's domain sent it, and the letterbox has an address that
 //! nobody guesses; who isn't an active member gets no answer, and what machines write is left alone.
@@ -24,7 +25,8 @@ mod take;
 mod wanted;
 pub use find::{Found, addresses, names};
 pub use head::{Head, Named};
-pub use letterbox::{Letterbox, LetterboxAddress, LetterboxChange, letterbox, update};
+pub(crate) use letterbox::draw;
+pub use letterbox::{Letterbox, LetterboxAddress, LetterboxChange, Purpose, letterbox, update};
 pub use part::text;
 pub use received::{Envelope, PREFIX, Receipt, Received, Verdict};
 pub use take::take;

@@ -27,6 +27,7 @@ mod settings;
 mod settle;
 mod step;
 mod tell;
+mod write;
 pub use approve::{Approval, approve};
 pub use ask::{Asked, ask};
 pub use domain::Domain;
@@ -35,6 +36,7 @@ pub use refuse::refuse;
 pub use settings::{Admitted, MOST_DOMAINS, Settings, WantedDomain, WantedSettings, companies, settings, update};
 pub use settle::settle;
 pub(crate) use tell::look_at;
+pub use write::{Written, write_in};
 
 /// For how long a registration waits, and is remembered.
 pub const LIFE: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -53,6 +55,28 @@ pub enum State {
     Refused,
 }
 
+/// By which way somebody asks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Via {
+    /// At the portal's public door.
+    #[default]
+    Door,
+    /// By a letter to the organization's join address: whose domain is proved by the verdicts of SES.
+    Letter,
+}
+
+impl Via {
+    /// As the log says it.
+    #[must_use]
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Door => "registration",
+            Self::Letter => "letter",
+        }
+    }
+}
+
 /// A registration.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Registration {
@@ -60,6 +84,9 @@ pub struct Registration {
     pub id: RegistrationId,
     /// Where it stands.
     pub state: State,
+    /// By which way she asked.
+    #[serde(default)]
+    pub via: Via,
     /// Who asks; forgotten once it is decided.
     #[serde(default)]
     pub applicant: Option<Applicant>,
@@ -104,9 +131,9 @@ impl Applicant {
 
 impl Registration {
     /// One that is made now.
-    fn new(id: RegistrationId, applicant: Applicant, now: Timestamp) -> Self {
+    fn new(id: RegistrationId, via: Via, applicant: Applicant, now: Timestamp) -> Self {
         let applicant = Some(applicant);
-        Self { id, state: State::Asked, applicant, decided_by: None, client: None, asked_at: now, version: 1 }
+        Self { id, state: State::Asked, via, applicant, decided_by: None, client: None, asked_at: now, version: 1 }
     }
 
     /// Until when it is kept.

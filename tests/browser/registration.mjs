@@ -40,6 +40,21 @@ export async function openDoor(owner, company, guest) {
   await owner.see('registration-open', { dark: true });
 }
 
+/** People of the domains that are let in may write instead. */
+export async function askByMail(owner, server, mail, guest) {
+  const { page } = owner;
+  await page.getByRole('switch', { name: exactly(owner.t('registration.byLetter')) }).click();
+  const address = await page.getByText(/^join-[a-z2-7]{26}@in\./).textContent();
+  await owner.see('registration-letters', { dark: true });
+  const sent = await fetch(`${server.apex}/__mail/api/letters`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ from: `${nameOf(guest)} <${guest.email}>`, to: [address], subject: '…', text: '…' }),
+  });
+  assert.equal(sent.status, 202);
+  await mail.mailFor(guest.email, /\/invitation#/);
+}
+
 /** From the sign-in page. The page says the same to everybody. */
 export async function ask(person, origin, { first, last, email }) {
   await person.open(`${origin}/sign-in`);

@@ -171,6 +171,7 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
         await stranger.context.close();
       }
     });
+    step('somebody of that domain asks by writing a mail', () => registration.askByMail(owner, server, mail, story(lang).writer));
     step('she lets one in and refuses the other', async () => {
       const [, welcome, unwelcome] = story(lang).guests;
       await registration.decide(owner, mail, welcome, unwelcome, first);

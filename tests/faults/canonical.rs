@@ -77,8 +77,10 @@ impl Known {
 
     /// What is said instead of a word that was drawn.
     fn stands_for<'a>(&self, word: &'a str) -> Option<&'a str> {
-        let random =
-            word.len() >= RANDOM && word.bytes().any(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
+        // What a letterbox's address has of its own is once in a while letters only.
+        let address = word.len() == 26 && word.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'2'..=b'7'));
+        let random = address
+            || word.len() >= RANDOM && word.bytes().any(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
         if !random || self.0.contains(word) {
             return None;
         }

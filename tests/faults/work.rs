@@ -169,7 +169,7 @@ async fn of_mails(world: &World, vault: &mut Vault) -> Vec<Case> {
     ]
 }
 
-/// Letters: of one new client; of several, new and known; of nobody; and of somebody who is no member.
+/// Letters: of one new client; of several, new and known; of nobody; of somebody who is no member; and of one who asks.
 async fn of_letters(world: &World, vault: &mut Vault, start: Copy) -> Vec<Case> {
     let a = &world.a;
     let member = format!("owner@{}.example", a.canary);
@@ -187,6 +187,12 @@ async fn of_letters(world: &World, vault: &mut Vault, start: Copy) -> Vec<Case> 
         let event = world.stage.letters.keep(raw.as_bytes(), envelope).await.expect("a letter");
         cases.push(Case::new(format!("StreamsLetters: {what}"), function("StreamsLetters"), event, vault.copy()));
     }
+    vault.restore(start);
+    let guest = format!("ada@guests.{}.example", a.canary);
+    let raw = format!("From: Ada Brun <{guest}>\r\nTo: {}\r\nMessage-ID: <1@example.com>\r\n\r\nBonjour\r\n", a.join);
+    let envelope = local::letters::Envelope::new(&guest, &a.join);
+    let event = world.stage.letters.keep(raw.as_bytes(), envelope).await.expect("a letter");
+    cases.push(Case::new("StreamsLetters: one who asks".into(), function("StreamsLetters"), event, vault.copy()));
     cases
 }
 

@@ -2,6 +2,7 @@
 
 mod hostile;
 mod invite;
+mod join;
 mod loops;
 mod page;
 mod senders;

@@ -14,7 +14,7 @@ fn function() -> &'static Event {
 }
 
 /// Brings events, some at once; whatever couldn't be taken is brought again, as Lambda does.
-async fn bring(stage: &Stage, events: Vec<Value>, at_once: usize) {
+pub(super) async fn bring(stage: &Stage, events: Vec<Value>, at_once: usize) {
     let bringing = stream::iter(events).map(|event| async move {
         for _ in 0..20 {
             if (function().handler)(stage.engines.clone(), event.clone()).await.is_ok() {
@@ -25,6 +25,15 @@ async fn bring(stage: &Stage, events: Vec<Value>, at_once: usize) {
     });
     bringing.buffer_unordered(at_once).collect::<()>().await;
     stage.drain().await;
+}
+
+/// The same events in another order, the same each time.
+pub(super) fn shuffled(seed: &str, mut events: Vec<Value>) -> Vec<Value> {
+    let mut mutator = Mutator::new(seed);
+    for place in (1..events.len()).rev() {
+        events.swap(place, mutator.below(place + 1));
+    }
+    events
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -38,11 +47,7 @@ async fn letters_brought_ten_times_and_shuffled_give_each_client_and_each_answer
             stage.letters.keep(raw.as_bytes(), Envelope::new("odile@example.com", &address)).await.expect("kept");
         events.extend(vec![event; 10]);
     }
-    let mut mutator = Mutator::new("letters brought again");
-    for place in (1..events.len()).rev() {
-        events.swap(place, mutator.below(place + 1));
-    }
-    bring(&stage, events, 6).await;
+    bring(&stage, shuffled("letters brought again", events), 6).await;
     assert_eq!(clients(&owner).await.len(), 10);
     assert_eq!(answers(&stage, "odile@example.com").len(), 5);
     for number in 0..5 {

@@ -60,6 +60,8 @@ pub struct Agency {
     pub erasure: String,
     /// The address of its letterbox.
     pub letterbox: String,
+    /// The address that people of its clients' domains write to.
+    pub join: String,
     /// Somebody who has asked to become a client, and waits.
     pub registration: String,
 }
@@ -163,7 +165,7 @@ impl Agency {
         let closed = owner.get("/portal/letterbox").await.expect(200);
         let open = owner.patch("/portal/letterbox", &closed, json!({"open": true})).await.expect(200);
         let letterbox = open["address"].as_str().unwrap_or_default().to_owned();
-        Self::open_door(&owner, canary, &companies[0]).await;
+        let join = Self::open_door(&owner, canary, &companies[0]).await;
         let added = Browser::at(stage, canary).add(&owner, canary, &format!("Clé {canary}")).await.expect(201);
         let passkey = id(&added["passkey"]);
         stage.drain().await;
@@ -200,16 +202,18 @@ impl Agency {
             bulk,
             erasure,
             letterbox,
+            join,
             registration: String::new(),
         }
     }
 
-    /// Opens its door to everybody.
-    async fn open_door(owner: &Caller, canary: &str, company: &str) {
+    /// Opens its door to everybody; gives the address that some may write to.
+    async fn open_door(owner: &Caller, canary: &str, company: &str) -> String {
         let closed = owner.get("/portal/registration").await.expect(200);
         let domain = json!({"domain": format!("guests.{canary}.example"), "at_once": true, "company_id": company});
-        let open = json!({"open": true, "others": true, "domains": [domain]});
-        owner.call("PUT", "/portal/registration").version(&closed).json(&open).send().await.expect(200);
+        let open = json!({"open": true, "others": true, "by_letter": true, "domains": [domain]});
+        let open = owner.call("PUT", "/portal/registration").version(&closed).json(&open).send().await.expect(200);
+        open["address"].as_str().unwrap_or_default().to_owned()
     }
 
     /// Has somebody ask at its door, who then waits.
@@ -269,8 +273,15 @@ impl Agency {
     /// Every text that only people of this agency may read.
     #[must_use]
     pub fn secrets(&self) -> Vec<&str> {
-        let mut secrets =
-            vec![self.canary, &self.organization, &self.prospect, &self.invited.0, &self.invited.1, &self.letterbox];
+        let mut secrets = vec![
+            self.canary,
+            &self.organization,
+            &self.prospect,
+            &self.invited.0,
+            &self.invited.1,
+            &self.letterbox,
+            &self.join,
+        ];
         let things = [
             "member",
             "client",

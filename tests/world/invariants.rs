@@ -245,8 +245,11 @@ fn letterboxes(kinds: &Kinds<'_>, global: &Kinds<'_>, faults: &mut Vec<String>) 
         let id = text(organization, "id");
         let outside = global.of("letterbox-address").filter(|address| text(address, "organization") == id);
         let outside: Vec<&str> = outside.map(|address| text(address, "key")).collect();
-        let inside: Vec<String> =
-            kinds.of("letterbox").map(|letterbox| parvis::token::digest(text(letterbox, "token"))).collect();
+        let boxes = kinds.of("letterbox").chain(kinds.of("registrations")).map(|letterbox| text(letterbox, "token"));
+        let mut inside: Vec<String> = boxes.filter(|token| !token.is_empty()).map(parvis::token::digest).collect();
+        let mut outside: Vec<String> = outside.into_iter().map(str::to_owned).collect();
+        inside.sort_unstable();
+        outside.sort_unstable();
         if outside != inside {
             faults.push(format!("{id} has the letterboxes {inside:?}, found as {outside:?}"));
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use edge::{Call, Reply};
 use parvis::{
-    Result,
+    Engines, Result,
     id::CompanyId,
     organization,
     policy::{Action, require_here},
@@ -23,6 +23,10 @@ pub struct Body {
     others: bool,
     /// At most 50. Providers at which anybody can have an address are refused.
     domains: Vec<DomainBody>,
+    /// Whether people of these domains may ask by a letter.
+    by_letter: bool,
+    /// True gives another address to write to; letters to the former one then reach nobody.
+    renew: Option<bool>,
 }
 
 /// A domain, and what becomes of its people.
@@ -44,6 +48,9 @@ pub struct SettingsView {
     open: bool,
     others: bool,
     domains: Vec<DomainView>,
+    by_letter: bool,
+    /// The address to write to, once it was opened.
+    address: Option<String>,
     version: u64,
 }
 
@@ -66,15 +73,16 @@ pub struct CompanyView {
     name: String,
 }
 
-fn reply(settings: &Settings, companies: &BTreeMap<CompanyId, String>) -> Result<Reply> {
+fn reply(engines: &Engines, settings: &Settings, companies: &BTreeMap<CompanyId, String>) -> Result<Reply> {
     let named = |id| companies.get(&id).map(|name| CompanyView { id, name: name.clone() });
     let domains = settings.domains.iter().map(|admitted| DomainView {
         domain: admitted.domain.shown(),
         at_once: admitted.at_once,
         company: admitted.company.and_then(named),
     });
-    let Settings { open, others, version, .. } = *settings;
-    Ok(Reply::ok(&SettingsView { open, others, domains: domains.collect(), version })?.version(version))
+    let Settings { open, others, by_letter, version, .. } = *settings;
+    let (domains, address) = (domains.collect(), settings.address(engines));
+    Ok(Reply::ok(&SettingsView { open, others, domains, by_letter, address, version })?.version(version))
 }
 
 /// `GET`: version 0 until somebody changed them.
@@ -83,7 +91,7 @@ pub(crate) async fn get(call: Call) -> Result<Reply> {
     let (access, settings) = call.with(registration::settings(&table)).await?;
     require_here(&access.actor, Action::RegistrationWrite)?;
     let ids = settings.domains.iter().filter_map(|admitted| admitted.company);
-    reply(&settings, &registration::companies(&table, ids).await?)
+    reply(call.engines(), &settings, &registration::companies(&table, ids).await?)
 }
 
 /// `PUT`: changes them, for whoever asks from now on.
@@ -101,7 +109,14 @@ pub(crate) async fn update(call: Call) -> Result<Reply> {
         at_once,
         company: company_id,
     });
-    let wanted = WantedSettings { open: body.open, others: body.others, domains: domains.collect() };
+    let wanted = WantedSettings {
+        open: body.open,
+        others: body.others,
+        domains: domains.collect(),
+        by_letter: body.by_letter,
+        renew: body.renew.unwrap_or_default(),
+    };
     let (about, wanted, time) = ((&organization, current), (wanted, &companies), (call.clock(), call.rng()));
-    reply(&registration::update(&table, &global, &access, about, expected, wanted, time).await?, &companies)
+    let next = registration::update(&table, &global, &access, about, expected, wanted, time).await?;
+    reply(call.engines(), &next, &companies)
 }

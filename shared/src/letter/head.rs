@@ -23,6 +23,8 @@ pub struct Named {
 pub struct Head {
     /// Who wrote it, if it says so without any doubt.
     pub from: Option<Email>,
+    /// What she calls herself there.
+    pub called: Option<String>,
     /// Who else gets it, each once, in the order in which they stand in To and Cc.
     pub named: Vec<Named>,
     /// Its own id.
@@ -46,6 +48,9 @@ impl Head {
         let fits = |id: &&str| id.len() <= MESSAGE_ID && id.bytes().all(|byte| byte.is_ascii_graphic());
         Some(Self {
             from: from(&message),
+            called: all(&message, &HeaderName::From)
+                .flat_map(Address::iter)
+                .find_map(|one| one.name().map(str::to_owned)),
             named,
             message_id: message.message_id().filter(fits).map(str::to_owned),
             automatic: matches!(source.trim(), "" | "<>") || is_automatic(&message, own),

@@ -12,8 +12,34 @@ use crate::{
     token::digest,
 };
 
-/// What the address of every letterbox begins with.
-const BEGINNING: &str = "invite-";
+/// What is done of letters to an address.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Purpose {
+    /// Members have clients invited.
+    #[default]
+    Invite,
+    /// Strangers ask to become clients.
+    Join,
+}
+
+impl Purpose {
+    const ALL: [Self; 2] = [Self::Invite, Self::Join];
+
+    /// What such an address begins with.
+    fn beginning(self) -> &'static str {
+        match self {
+            Self::Invite => "invite-",
+            Self::Join => "join-",
+        }
+    }
+
+    /// The address that has this of its own, once it has one.
+    pub(crate) fn address(self, token: &str, engines: &Engines) -> Option<String> {
+        (!token.is_empty()).then(|| format!("{}{token}@{}", self.beginning(), engines.letter_domain()))
+    }
+}
+
 /// Characters of an address that are drawn: 128 bits in base 32, in lower case since mail servers may change the case.
 const DRAWN: usize = 26;
 
@@ -45,7 +71,7 @@ impl Letterbox {
     /// Its address, once it has one.
     #[must_use]
     pub fn address(&self, engines: &Engines) -> Option<String> {
-        (!self.token.is_empty()).then(|| format!("{BEGINNING}{}@{}", self.token, engines.letter_domain()))
+        Purpose::Invite.address(&self.token, engines)
     }
 }
 
@@ -56,6 +82,9 @@ pub struct LetterboxAddress {
     pub key: String,
     /// Whose it is.
     pub organization: OrganizationId,
+    /// What is done of letters to it.
+    #[serde(default)]
+    pub purpose: Purpose,
 }
 
 impl GlobalEntity for LetterboxAddress {
@@ -72,13 +101,29 @@ impl GlobalEntity for LetterboxAddress {
 }
 
 impl LetterboxAddress {
-    /// By what an address is found; `None` for one that is no letterbox's.
+    /// By what an address is found, and what it says that it is for; `None` for one that is no letterbox's.
     #[must_use]
-    pub fn key_of(engines: &Engines, address: &str) -> Option<String> {
+    pub fn key_of(engines: &Engines, address: &str) -> Option<(String, Purpose)> {
         let address = address.trim().to_lowercase();
         let (local, domain) = address.split_once('@')?;
-        let token = local.strip_prefix(BEGINNING)?;
-        (domain == engines.letter_domain() && token.len() == DRAWN).then(|| digest(token))
+        let named = |purpose: Purpose| Some((local.strip_prefix(purpose.beginning())?, purpose));
+        let (token, purpose) = Purpose::ALL.into_iter().find_map(named)?;
+        (domain == engines.letter_domain() && token.len() == DRAWN).then(|| (digest(token), purpose))
+    }
+
+    /// Adds to a commit that `next` takes the place of `former` in an organization's address, where it is another one.
+    pub(crate) fn exchange(
+        commit: Commit,
+        global: &GlobalTable,
+        organization: OrganizationId,
+        purpose: Purpose,
+        (former, next): (&str, &str),
+    ) -> Commit {
+        if former == next {
+            return commit;
+        }
+        let commit = commit.create_global(global, &Self { key: digest(next), organization, purpose });
+        if former.is_empty() { commit } else { commit.delete_global::<Self>(global, &digest(former)) }
     }
 }
 
@@ -126,19 +171,15 @@ pub async fn update(
     // The address itself is for those who may write to it, not for the log.
     let activity =
         Activity::new(actor, "letterbox.updated", target, clock, rng).with("open", next.open).with("renewed", renewed);
-    let mut commit = Commit::within(table).record(&activity).save(&next, expected);
-    if renewed {
-        let address = LetterboxAddress { key: digest(&next.token), organization: organization.id };
-        commit = commit.create_global(global, &address);
-        if !current.token.is_empty() {
-            commit = commit.delete_global::<LetterboxAddress>(global, &digest(&current.token));
-        }
-    }
+    let commit = Commit::within(table).record(&activity).save(&next, expected);
+    let tokens = (&*current.token, &*next.token);
+    let commit = LetterboxAddress::exchange(commit, global, organization.id, Purpose::Invite, tokens);
     global.commit(commit).await?;
     Ok(next)
 }
 
-fn draw(rng: &Rng) -> String {
+/// What an address has of its own.
+pub(crate) fn draw(rng: &Rng) -> String {
     let drawn = data_encoding::BASE32_NOPAD.encode(&rng.bytes::<16>());
     debug_assert_eq!(drawn.len(), DRAWN);
     drawn.to_lowercase()

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use super::{
-    Letter, Letterbox, LetterboxAddress, MOST_BYTES, Nobody, Received,
+    Letter, Letterbox, LetterboxAddress, MOST_BYTES, Nobody, Purpose, Received,
     deal::{Deal, Writer},
     head::Head,
     part,
@@ -17,6 +17,7 @@ use crate::{
     member::Starter,
     organization::Organization,
     policy::{Action, require_here},
+    registration::{self, Written},
     storage,
     text::Email,
     token::digest,
@@ -46,8 +47,11 @@ pub async fn take(engines: &Engines, received: &Received) -> Result<()> {
         let Some(found) = storage::head(engines, &object).await? else { return Ok(()) };
         let raw = storage::slice(engines, &object, 0, MOST_BYTES.min(found.size)).await?;
         if let Some(letter) = open(engines, received, &raw, found.size <= MOST_BYTES) {
-            for organization in boxes {
-                answer(engines, organization, &letter).await?;
+            for LetterboxAddress { organization, purpose, .. } in boxes {
+                match purpose {
+                    Purpose::Invite => answer(engines, organization, &letter).await?,
+                    Purpose::Join => join(engines, organization, &letter).await?,
+                }
             }
         }
     }
@@ -55,14 +59,14 @@ pub async fn take(engines: &Engines, received: &Received) -> Result<()> {
 }
 
 /// Whose letterboxes it was brought to.
-async fn boxes(engines: &Engines, recipients: &[String]) -> Result<Vec<OrganizationId>> {
+async fn boxes(engines: &Engines, recipients: &[String]) -> Result<Vec<LetterboxAddress>> {
     let global = engines.global();
     let mut keys: Vec<_> = recipients.iter().filter_map(|one| LetterboxAddress::key_of(engines, one)).collect();
-    keys.sort_unstable();
+    keys.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
     keys.dedup();
     let mut boxes = Vec::new();
-    for key in keys.into_iter().take(super::MOST_PEOPLE) {
-        boxes.extend(global.get::<LetterboxAddress>(&key).await?.map(|address| address.organization));
+    for (key, purpose) in keys.into_iter().take(super::MOST_PEOPLE) {
+        boxes.extend(global.get::<LetterboxAddress>(&key).await?.filter(|address| address.purpose == purpose));
     }
     Ok(boxes)
 }
@@ -73,6 +77,14 @@ fn open<'a>(engines: &Engines, received: &'a Received, raw: &[u8], whole: bool) 
     let head = Head::read(raw, &received.mail.source, own)?;
     let from = head.from.clone().filter(|from| !head.automatic && received.vouches_for(from))?;
     Some(Open { received, from, head, text: part::text(raw, whole) })
+}
+
+/// Keeps a stranger's letter as her registration, if the organization lets her domain write.
+async fn join(engines: &Engines, organization: OrganizationId, open: &Open<'_>) -> Result<()> {
+    let id = digest(&open.received.mail.message_id);
+    let written =
+        Written { id: &id, from: &open.from, called: open.head.called.as_deref(), text: open.text.as_deref() };
+    registration::write_in(engines, organization, written).await
 }
 
 /// Deals with the letter of a member of an organization, and promises an answer; does nothing for anybody else.

@@ -1,6 +1,6 @@
 //! Making a client of whoever asked: added, put into a company and into workspaces, and invited, in one transaction.
 
-use super::Applicant;
+use super::{Applicant, Via};
 use crate::{
     Actor, Commit, Engines, Error, Result,
     activity::{Activity, Target},
@@ -18,6 +18,7 @@ pub(super) struct Admission<'a> {
     pub(super) organization: &'a Organization,
     pub(super) actor: &'a Actor,
     pub(super) inviter: Inviter,
+    pub(super) via: Via,
     pub(super) applicant: &'a Applicant,
     pub(super) company: Choice,
     pub(super) workspaces: &'a [(WorkspaceId, Permissions)],
@@ -60,6 +61,6 @@ impl Admission<'_> {
 
     fn activity(&self, action: &str, client: &Client) -> Activity {
         let target = Target::new("client", client.id, client.name());
-        Activity::new(self.actor, action, target, self.engines.clock(), self.engines.rng()).with("via", "registration")
+        Activity::new(self.actor, action, target, self.engines.clock(), self.engines.rng()).with("via", self.via.text())
     }
 }

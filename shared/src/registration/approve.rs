@@ -111,6 +111,7 @@ fn approving(
         organization,
         actor: &access.actor,
         inviter: access.into(),
+        via: registration.via,
         applicant,
         company: approval.company.clone(),
         workspaces: &approval.workspaces,

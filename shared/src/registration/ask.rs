@@ -2,7 +2,7 @@
 //!
 //! Nothing is read here of whoever has the address, so that neither the answer nor the time that it takes says anything of her.
 
-use super::{Applicant, Registration};
+use super::{Applicant, Registration, Via};
 use crate::{
     Commit, Engines, Error, GlobalTable, Once, Result,
     error::{Fields, Refusal},
@@ -16,7 +16,7 @@ use crate::{
 /// Most characters of a name: shorter than staff may type, since it is mailed to an address that nobody has proved.
 const NAME: usize = 60;
 /// Most characters of a message.
-const MESSAGE: usize = 1_000;
+pub(super) const MESSAGE: usize = 1_000;
 
 /// What is typed at the door.
 #[derive(Debug, Clone, Copy)]
@@ -53,7 +53,7 @@ pub async fn ask(engines: &Engines, global: &GlobalTable, once: &Once, asked: As
     if asked.language.is_none() {
         applicant.language = address.brand.language;
     }
-    let registration = Registration::new(RegistrationId::new(clock, rng), applicant, now);
+    let registration = Registration::new(RegistrationId::new(clock, rng), Via::Door, applicant, now);
     let commit = Commit::within(&global.tenant(address.organization)).create(&registration).once(once, &());
     let commit = limit::one_more_registration(commit, now);
     global.commit(mails.one_more(commit, global, now)?).await.map(|_| ())
@@ -81,7 +81,7 @@ fn check(asked: Asked<'_>) -> Result<Applicant> {
 
 /// A name that can't be read as anything else: an invitation greets with it whoever has the address, and must not carry
 /// what a stranger would have her read or click.
-fn name(text: &str) -> Result<String, Refusal> {
+pub(super) fn name(text: &str) -> Result<String, Refusal> {
     let name = text::line(text, NAME)?;
     let mut rest = name.chars().peekable();
     while let Some(c) = rest.next() {

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Domain;
+use super::{Domain, Via};
 use crate::{
-    Clock, Commit, Error, GlobalTable, Result, Rng, TenantTable,
+    Clock, Commit, Engines, Error, GlobalTable, Result, Rng, TenantTable,
     access::Access,
     activity::{Activity, Target},
     company::Company,
     error::Fields,
     id::CompanyId,
+    letter::{self, LetterboxAddress, Purpose},
     organization::{Address, Organization},
     policy::{Action, require_here},
     table::{Change, Entity, Place, Places},
@@ -30,6 +31,12 @@ pub struct Settings {
     pub others: bool,
     /// The domains that it knows.
     pub domains: Vec<Admitted>,
+    /// Whether people of these domains may ask by a letter.
+    #[serde(default)]
+    pub by_letter: bool,
+    /// What the address that they write to has of its own; empty before somebody opened it first.
+    #[serde(default)]
+    pub token: String,
     /// Grows with each change; zero before the first.
     pub version: u64,
 }
@@ -66,6 +73,21 @@ impl Settings {
         let domain = Domain::of(email)?;
         self.domains.iter().find(|admitted| admitted.domain == domain)
     }
+
+    /// Whether anybody may ask by this way.
+    #[must_use]
+    pub fn takes(&self, via: Via) -> bool {
+        match via {
+            Via::Door => self.open,
+            Via::Letter => self.by_letter,
+        }
+    }
+
+    /// The address to write to, once it has one.
+    #[must_use]
+    pub fn address(&self, engines: &Engines) -> Option<String> {
+        Purpose::Join.address(&self.token, engines)
+    }
 }
 
 /// The settings, or those that every organization begins with.
@@ -100,6 +122,10 @@ pub struct WantedSettings {
     pub others: bool,
     /// All domains.
     pub domains: Vec<WantedDomain>,
+    /// Whether people of these domains may ask by a letter.
+    pub by_letter: bool,
+    /// Whether to give the address another one; letters to the former one then reach nobody.
+    pub renew: bool,
 }
 
 /// A domain as it is typed in.
@@ -131,24 +157,30 @@ pub async fn update(
     if current.version != expected {
         return Err(Error::stale());
     }
-    let was_open = current.open;
+    let renewed = wanted.renew || wanted.by_letter && current.token.is_empty();
     let next = Settings {
         open: wanted.open,
         others: wanted.others,
         domains: check(wanted.domains, known)?,
+        by_letter: wanted.by_letter,
+        token: if renewed { letter::draw(rng) } else { current.token.clone() },
         version: expected + 1,
     };
-    if next.open && !was_open {
+    if next.open && !current.open || next.by_letter && !current.by_letter {
         access.require_proved_address()?;
     }
     let target = Target::new("organization", organization.id, &organization.brand.name);
     let activity = Activity::new(&access.actor, "registration.updated", target, clock, rng)
         .with("open", next.open)
         .with("others", next.others)
+        .with("by_letter", next.by_letter)
+        .with("renewed", renewed)
         .with("domains", next.domains.iter().map(|admitted| admitted.domain.as_str()).collect::<Vec<_>>())
         .with("at_once", at_once(&next));
-    let mut commit = Commit::within(table).save(&next, expected).record(&activity);
-    if next.open != was_open {
+    let commit = Commit::within(table).save(&next, expected).record(&activity);
+    let tokens = (&*current.token, &*next.token);
+    let mut commit = LetterboxAddress::exchange(commit, global, organization.id, Purpose::Join, tokens);
+    if next.open != current.open {
         // Beside the brand, where the public page finds it without a further look.
         let opened = |change: Change| change.set("registers", next.open);
         commit = commit.update::<Organization>((), opened(Change::existing()).touch()).update_global::<Address>(

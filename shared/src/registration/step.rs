@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Admitted, Applicant, AskedBy, Registration, Settings, State, admit::Admission, tell};
+use super::{Admitted, Applicant, AskedBy, Registration, Settings, State, Via, admit::Admission, tell};
 use crate::{
     Actor, Commit, Engines, GlobalTable, Result, TenantTable,
     activity::{Activity, Target},
@@ -48,12 +48,15 @@ impl Step<'_> {
     /// [`crate::Code::Internal`] in a function without the link key.
     pub(super) fn commit(&self, table: &TenantTable, global: &GlobalTable) -> Result<Commit> {
         let commit = Commit::within(table);
-        if !self.settings.open {
+        if !self.settings.takes(self.registration.via) {
             return Ok(self.drop(commit));
         }
         let at_once = self.admitted.as_ref().is_some_and(|admitted| admitted.at_once);
-        let welcome = self.admitted.is_some() || self.settings.others;
+        let by_letter = self.registration.via == Via::Letter;
+        let welcome = self.admitted.is_some() || self.settings.others && !by_letter;
         match &self.whose {
+            // The team has another address to write to.
+            Whose::Members(_) if by_letter => Ok(self.drop(commit)),
             Whose::Members(member) if member.is_active() => Ok(self.known_member(commit, member)),
             Whose::Clients(client, _) if client.is_active() => Ok(self.known_client(commit, client)),
             Whose::Members(_) | Whose::Gone => Ok(self.drop(commit)),
@@ -138,6 +141,7 @@ impl Step<'_> {
             organization: &self.organization,
             actor: &self.system(),
             inviter: self.itself(),
+            via: self.registration.via,
             applicant: &self.applicant,
             company: self.company.clone(),
             workspaces: &[],
@@ -173,6 +177,6 @@ impl Step<'_> {
     /// An entry of the log that says that it was asked for at the door.
     fn activity(&self, action: &str, target: Target) -> Activity {
         Activity::new(&self.system(), action, target, self.engines.clock(), self.engines.rng())
-            .with("via", "registration")
+            .with("via", self.registration.via.text())
     }
 }

@@ -73,7 +73,7 @@
 //! | passkey's owner | `G#PASSKEY#<hash of credential id>` | `PASSKEY` | | |
 //! | ceremony that was answered | `G#SPENT#<hash>` | `SPENT` | | |
 //! | portal address | `G#SLUG#<slug>` | `SLUG` | | |
-//! | letterbox address | `G#LETTERBOX#<hash>` | `LETTERBOX` | | |
+//! | letterbox address, join address | `G#LETTERBOX#<hash>` | `LETTERBOX` | | |
 //! | limit | `G#LIMIT#<hash>` | `LIMIT` | | |
 //! | due (exports, imports, bulk actions, reminders, erasures, registrations) | `G#DUE` | `<instant>#<organization>#<what>` | | |
 //!

@@ -12,9 +12,12 @@ use crate::story::agency;
 
 const SETTINGS: &str = "/portal/registration";
 
-/// Changes the settings.
-pub(crate) async fn set(owner: &Caller, body: Value) -> Value {
+/// Changes the settings; nobody writes letters unless the body says so.
+pub(crate) async fn set(owner: &Caller, mut body: Value) -> Value {
     let now = owner.get(SETTINGS).await.expect(200);
+    if body["by_letter"].is_null() {
+        body["by_letter"] = json!(false);
+    }
     owner.call("PUT", SETTINGS).version(&now).json(&body).send().await.expect(200)
 }
 

@@ -3948,6 +3948,9 @@ export interface components {
         };
         /** @description Whether strangers may ask to become clients, and whom the organization lets in at once. */
         RegistrationSettings: {
+            /** @description The address to write to, once it was opened. */
+            address?: string | null;
+            by_letter: boolean;
             domains: components["schemas"]["RegistrationDomain"][];
             open: boolean;
             others: boolean;
@@ -3956,12 +3959,16 @@ export interface components {
         };
         /** @description What the settings are to be. */
         RegistrationSettingsBody: {
+            /** @description Whether people of these domains may ask by a letter. */
+            by_letter: boolean;
             /** @description At most 50. Providers at which anybody can have an address are refused. */
             domains: components["schemas"]["RegistrationDomainBody"][];
             /** @description Whether strangers may ask to become clients. */
             open: boolean;
             /** @description Whether those of other domains may ask, too; they wait for staff. */
             others: boolean;
+            /** @description True gives another address to write to; letters to the former one then reach nobody. */
+            renew?: boolean | null;
         };
         /** @description Where she is let in. */
         RegistrationsApproveBody: {

@@ -1,16 +1,15 @@
-import { Button, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { changeLetterbox, getLetterbox } from '../../api/invitations';
 import { useMay } from '../../auth/useSession';
 import { useI18n } from '../../i18n/I18n';
-import { confirm } from '../../ui/confirm';
 import { ErrorState } from '../../ui/ErrorState';
-import { IconCopy } from '../../ui/icons';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { SkeletonRows } from '../../ui/Rows';
 import { toast } from '../../ui/toast';
 import { useTask } from '../../ui/useTask';
 import styles from '../clients/AccessTab.module.css';
+import { LetterAddress } from './LetterAddress';
 
 const key = ['letterbox'];
 
@@ -33,17 +32,6 @@ export function LetterboxForm() {
       throw problem;
     }
   };
-  const renew = () =>
-    confirm({
-      title: t('letterbox.renewTitle'),
-      text: t('letterbox.renewText'),
-      action: t('letterbox.renew'),
-      danger: true,
-      run: async () => {
-        await change({ renew: true });
-        toast(t('letterbox.renewed'));
-      },
-    });
   return (
     <div className={styles.stack}>
       <Switch
@@ -59,30 +47,13 @@ export function LetterboxForm() {
         }}
       />
       {open && address && (
-        <>
-          <p>
-            <span className="small muted">{t('letterbox.address')}</span>
-            <br />
-            <strong className={styles.address}>{address}</strong>
-          </p>
-          <div className={styles.actions}>
-            <Button
-              variant="default"
-              leftSection={<IconCopy size={18} aria-hidden />}
-              onClick={async () => {
-                await navigator.clipboard.writeText(address);
-                toast(t('letterbox.copied'));
-              }}
-            >
-              {t('letterbox.copy')}
-            </Button>
-            {may && (
-              <Button variant="default" disabled={busy} onClick={renew}>
-                {t('letterbox.renew')}
-              </Button>
-            )}
-          </div>
-        </>
+        <LetterAddress
+          address={address}
+          label={t('letterbox.address')}
+          question={{ title: t('letterbox.renewTitle'), text: t('letterbox.renewText') }}
+          busy={busy}
+          renew={may ? () => change({ renew: true }) : undefined}
+        />
       )}
       {error != null && <ProblemNote error={error} />}
     </div>

@@ -4,9 +4,10 @@ import type { RegistrationSettings } from '../../api/types';
 export const registrationKey = ['registration-settings'] as const;
 
 /** The settings as they are sent. */
-export const wanted = ({ open, others, domains }: RegistrationSettings): RegistrationChange => ({
+export const wanted = ({ open, others, by_letter, domains }: RegistrationSettings): RegistrationChange => ({
   open,
   others,
+  by_letter,
   domains: domains.map(({ domain, at_once, company }) => ({
     domain,
     at_once,

@@ -68,6 +68,13 @@ export const registrations = {
   'registration.afterLook': 'Waiting for your decision',
   'registration.joins': 'Join {company}',
   'registration.company': 'Company of these people',
+  'registration.letters': 'Ask by writing an e-mail',
+  'registration.lettersText':
+    'People of the domains above write to this address and get their invitation, or word that you are looking at their request. Nobody else gets an answer.',
+  'registration.byLetter': 'Take e-mails of these domains',
+  'registration.address': 'Registration address',
+  'registration.renewTitle': 'Change the registration address?',
+  'registration.renewText': 'The present address will no longer work. Give the new one to your clients.',
   'field.domain.public':
     'Anybody can have an address at this domain. Take requests from other addresses instead.',
   'field.domain.taken': 'This domain is in the list already.',

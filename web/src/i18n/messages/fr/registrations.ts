@@ -69,6 +69,13 @@ export const registrations = {
   'registration.afterLook': 'En attente de votre décision',
   'registration.joins': 'Rejoignent {company}',
   'registration.company': 'Société de ces personnes',
+  'registration.letters': 'Demander en écrivant un e-mail',
+  'registration.lettersText':
+    "Les personnes des domaines ci-dessus écrivent à cette adresse et reçoivent leur invitation, ou l'assurance que vous regardez leur demande. Personne d'autre ne reçoit de réponse.",
+  'registration.byLetter': 'Accepter les e-mails de ces domaines',
+  'registration.address': "Adresse d'inscription",
+  'registration.renewTitle': "Changer l'adresse d'inscription ?",
+  'registration.renewText': "L'adresse actuelle ne servira plus. Donnez la nouvelle à vos clients.",
   'field.domain.public':
     'Tout le monde peut avoir une adresse dans ce domaine. Acceptez plutôt les demandes des autres adresses.',
   'field.domain.taken': 'Ce domaine figure déjà dans la liste.',
