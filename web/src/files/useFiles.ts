@@ -8,6 +8,8 @@ export function useFiles(workspace: string, folder: string | undefined) {
     queryFn: ({ pageParam }) => listFiles(workspace, folder, pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
+    // As every list: at once as it was, and a moment later as others have changed it.
+    staleTime: 0,
     refetchInterval: ({ state }) =>
       state.data?.pages.some((page) => page.items.some((file) => file.state === 'checking')) ? 3000 : false,
   });

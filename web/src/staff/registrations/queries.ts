@@ -5,7 +5,7 @@ export const registrationsKey = ['registrations'] as const;
 
 /** How many wait: looked at again whenever somebody comes back to the page. */
 export const useWaiting = () =>
-  useQuery({ queryKey: [...registrationsKey, 'count'], queryFn: countRegistrations }).data;
+  useQuery({ queryKey: [...registrationsKey, 'count'], queryFn: countRegistrations, staleTime: 0 }).data;
 
 /** What a decision changes. */
 export function useRefresh() {
