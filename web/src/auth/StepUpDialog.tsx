@@ -1,4 +1,4 @@
-import { Button, Modal, Skeleton } from '@mantine/core';
+import { Modal, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getFactors, prove } from '../api/factors';
 import type { Asked } from '../api/stepUp';
@@ -6,6 +6,7 @@ import { Form } from '../form/Form';
 import { PasswordField } from '../form/PasswordField';
 import { required, useForm } from '../form/useForm';
 import { useI18n } from '../i18n/I18n';
+import { DialogEnd } from '../ui/DialogEnd';
 import styles from '../ui/dialog.module.css';
 import { ErrorState } from '../ui/ErrorState';
 import { CodeField } from './CodeField';
@@ -65,14 +66,9 @@ function ProofForm({ by, app, settle }: Asked & { by: 'code' | 'password'; app: 
       ) : (
         <PasswordField name="password" label={t('auth.password')} focus />
       )}
-      <div className={styles.actions}>
-        <Button variant="default" onClick={() => settle(false)}>
-          {t('common.cancel')}
-        </Button>
-        <Button type="submit" loading={form.busy}>
-          {t('stepUp.action')}
-        </Button>
-      </div>
+      <DialogEnd close={() => settle(false)} loading={form.busy}>
+        {t('stepUp.action')}
+      </DialogEnd>
     </Form>
   );
 }

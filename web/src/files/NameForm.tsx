@@ -1,9 +1,7 @@
-import { Button } from '@mantine/core';
 import { Form } from '../form/Form';
 import { TextField } from '../form/TextField';
 import { required, useForm } from '../form/useForm';
-import { useI18n } from '../i18n/I18n';
-import styles from '../ui/dialog.module.css';
+import { DialogEnd } from '../ui/DialogEnd';
 
 type Props = {
   initial?: string;
@@ -14,7 +12,6 @@ type Props = {
 };
 
 export function NameForm({ initial = '', label, action, cancel, submit }: Props) {
-  const { t } = useI18n();
   const form = useForm({
     initial: { name: initial },
     check: (values) => required(values, 'name'),
@@ -23,14 +20,9 @@ export function NameForm({ initial = '', label, action, cancel, submit }: Props)
   return (
     <Form form={form} labels={{ name: 'files.name' }}>
       <TextField name="name" label={label} autoComplete="off" focus maxLength={200} />
-      <div className={styles.actions}>
-        <Button variant="default" onClick={cancel}>
-          {t('common.cancel')}
-        </Button>
-        <Button type="submit" loading={form.busy}>
-          {action}
-        </Button>
-      </div>
+      <DialogEnd close={cancel} loading={form.busy}>
+        {action}
+      </DialogEnd>
     </Form>
   );
 }

@@ -1,8 +1,8 @@
-import { Button, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useI18n } from '../i18n/I18n';
 import { closeQuestion, type Question, useQuestion } from './confirm';
-import styles from './dialog.module.css';
+import { DialogEnd } from './DialogEnd';
 import { ProblemNote } from './ProblemNote';
 
 export function ConfirmDialog() {
@@ -39,14 +39,9 @@ export function ConfirmDialog() {
     >
       <p>{asked?.text}</p>
       {error != null && <ProblemNote error={error} />}
-      <div className={styles.actions}>
-        <Button variant="default" onClick={close}>
-          {t('common.cancel')}
-        </Button>
-        <Button color={asked?.danger ? 'red' : undefined} loading={busy} onClick={run}>
-          {asked?.action}
-        </Button>
-      </div>
+      <DialogEnd close={close} color={asked?.danger ? 'red' : undefined} loading={busy} act={run}>
+        {asked?.action}
+      </DialogEnd>
     </Modal>
   );
 }

@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core';
 import { useI18n } from '../i18n/I18n';
-import dialog from './dialog.module.css';
+import { DialogEnd } from './DialogEnd';
 import { ProblemNote } from './ProblemNote';
 import { StaleNote } from './StaleNote';
 import type { Task } from './useTask';
@@ -22,14 +21,9 @@ export function SaveActions({ task: { busy, error }, save, close, disabled, relo
     <>
       {error != null && <ProblemNote error={error} />}
       {reload && <StaleNote error={error} reload={reload} />}
-      <div className={dialog.actions}>
-        <Button variant="default" onClick={close}>
-          {t('common.cancel')}
-        </Button>
-        <Button disabled={disabled} loading={busy} onClick={save}>
-          {t('common.save')}
-        </Button>
-      </div>
+      <DialogEnd close={close} disabled={disabled} loading={busy} act={save}>
+        {t('common.save')}
+      </DialogEnd>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { TextField } from '../../form/TextField';
 import { required, useForm } from '../../form/useForm';
 import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
+import { DialogEnd } from '../../ui/DialogEnd';
 import styles from '../../ui/dialog.module.css';
 import { ErrorState } from '../../ui/ErrorState';
 import { SkeletonRows } from '../../ui/Rows';
@@ -85,14 +86,9 @@ export function DeleteClient({ client, close }: { client: Client; close: () => v
           </label>
           <Form form={form} labels={{ confirm: 'client.confirm' }}>
             <TextField name="confirm" label={t('client.confirm', { name })} autoComplete="off" focus />
-            <div className={styles.actions}>
-              <Button variant="default" onClick={close}>
-                {t('common.cancel')}
-              </Button>
-              <Button type="submit" color="red" loading={form.busy}>
-                {t('client.delete')}
-              </Button>
-            </div>
+            <DialogEnd close={close} color="red" loading={form.busy}>
+              {t('client.delete')}
+            </DialogEnd>
           </Form>
         </>
       )}

@@ -1,9 +1,10 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Modal, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { startExport } from '../../api/exports';
 import type { Client } from '../../api/types';
 import { useI18n } from '../../i18n/I18n';
+import { DialogEnd } from '../../ui/DialogEnd';
 import dialog from '../../ui/dialog.module.css';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { toast } from '../../ui/toast';
@@ -69,14 +70,9 @@ export function ExportDialog({ initial, chosen, close, started }: Props) {
         <FormatFields order={order} disabled={busy} change={change} />
         {error != null && <ProblemNote error={error} />}
       </div>
-      <div className={dialog.actions}>
-        <Button variant="default" onClick={close}>
-          {t('common.cancel')}
-        </Button>
-        <Button loading={busy} onClick={start}>
-          {t('exports.action')}
-        </Button>
-      </div>
+      <DialogEnd close={close} loading={busy} act={start}>
+        {t('exports.action')}
+      </DialogEnd>
     </Modal>
   );
 }

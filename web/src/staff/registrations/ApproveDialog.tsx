@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Modal } from '@mantine/core';
+import { ActionIcon, Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { approveRegistration } from '../../api/registrations';
 import type { PermissionId, Registration } from '../../api/types';
 import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
+import { DialogEnd } from '../../ui/DialogEnd';
 import dialog from '../../ui/dialog.module.css';
 import { IconClose } from '../../ui/icons';
 import { PlainList } from '../../ui/PlainList';
@@ -99,14 +100,9 @@ export function ApproveDialog({ registration, close }: Props) {
         {workspaces.length > 0 && permissions && <PresetPicker value={permissions} choose={setPermissions} />}
         {task.error != null && <ProblemNote error={task.error} />}
       </div>
-      <div className={dialog.actions}>
-        <Button variant="default" onClick={close}>
-          {t('common.cancel')}
-        </Button>
-        <Button loading={task.busy} onClick={approve}>
-          {t('registrations.approveAction')}
-        </Button>
-      </div>
+      <DialogEnd close={close} loading={task.busy} act={approve}>
+        {t('registrations.approveAction')}
+      </DialogEnd>
     </Modal>
   );
 }

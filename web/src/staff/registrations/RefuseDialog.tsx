@@ -1,9 +1,10 @@
-import { Button, Modal, Switch } from '@mantine/core';
+import { Modal, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { refuseRegistration } from '../../api/registrations';
 import type { Registration } from '../../api/types';
 import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
+import { DialogEnd } from '../../ui/DialogEnd';
 import dialog from '../../ui/dialog.module.css';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { toast } from '../../ui/toast';
@@ -44,14 +45,9 @@ export function RefuseDialog({ registration, close }: { registration: Registrati
         )}
         {error != null && <ProblemNote error={error} />}
       </div>
-      <div className={dialog.actions}>
-        <Button variant="default" onClick={close}>
-          {t('common.cancel')}
-        </Button>
-        <Button color="red" loading={busy} onClick={refuse}>
-          {t(taken ? 'registrations.dismiss' : 'registrations.refuse')}
-        </Button>
-      </div>
+      <DialogEnd close={close} color="red" loading={busy} act={refuse}>
+        {t(taken ? 'registrations.dismiss' : 'registrations.refuse')}
+      </DialogEnd>
     </Modal>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { putRegistrationSettings } from '../../api/registrations';
 import type { RegistrationDomain, RegistrationSettings } from '../../api/types';
@@ -8,7 +8,7 @@ import { Form } from '../../form/Form';
 import { TextField } from '../../form/TextField';
 import { required, useForm } from '../../form/useForm';
 import { useI18n } from '../../i18n/I18n';
-import dialog from '../../ui/dialog.module.css';
+import { DialogEnd } from '../../ui/DialogEnd';
 import { StaleNote } from '../../ui/StaleNote';
 import { toast } from '../../ui/toast';
 import { findCompanies } from '../exports/find';
@@ -77,14 +77,9 @@ export function DomainDialog({ settings, domain, close }: Props) {
           error={form.problem}
           reload={() => queries.invalidateQueries({ queryKey: registrationKey }).then(close)}
         />
-        <div className={dialog.actions}>
-          <Button variant="default" onClick={close}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={form.busy}>
-            {t('common.save')}
-          </Button>
-        </div>
+        <DialogEnd close={close} loading={form.busy}>
+          {t('common.save')}
+        </DialogEnd>
       </Form>
     </Modal>
   );

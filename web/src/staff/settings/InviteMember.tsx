@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { inviteMember, type NewMember } from '../../api/members';
 import { useMe } from '../../auth/useSession';
@@ -8,7 +8,7 @@ import { Pair } from '../../form/Pair';
 import { TextField } from '../../form/TextField';
 import { required, useForm } from '../../form/useForm';
 import { useI18n } from '../../i18n/I18n';
-import styles from '../../ui/dialog.module.css';
+import { DialogEnd } from '../../ui/DialogEnd';
 import { toast } from '../../ui/toast';
 import { teamsKey, useTeams } from '../teams/useTeams';
 
@@ -80,14 +80,9 @@ function Content({ close }: { close: () => void }) {
           ]}
         />
       )}
-      <div className={styles.actions}>
-        <Button variant="default" onClick={close}>
-          {t('common.cancel')}
-        </Button>
-        <Button type="submit" loading={form.busy}>
-          {t('team.send')}
-        </Button>
-      </div>
+      <DialogEnd close={close} loading={form.busy}>
+        {t('team.send')}
+      </DialogEnd>
     </Form>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Modal, Switch } from '@mantine/core';
+import { Modal, Switch } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { nameOwner } from '../../api/members';
 import type { Member } from '../../api/types';
 import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
+import { DialogEnd } from '../../ui/DialogEnd';
 import styles from '../../ui/dialog.module.css';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { toast } from '../../ui/toast';
@@ -49,14 +50,9 @@ export function OwnershipDialog({ member, close }: { member: Member; close: () =
         </ul>
         {error != null && <ProblemNote error={error} />}
       </div>
-      <div className={styles.actions}>
-        <Button variant="default" onClick={close}>
-          {t('common.cancel')}
-        </Button>
-        <Button color={handOver ? 'red' : undefined} loading={busy} onClick={submit}>
-          {t(handOver ? 'ownership.leave' : 'ownership.share')}
-        </Button>
-      </div>
+      <DialogEnd close={close} color={handOver ? 'red' : undefined} loading={busy} act={submit}>
+        {t(handOver ? 'ownership.leave' : 'ownership.share')}
+      </DialogEnd>
     </Modal>
   );
 }

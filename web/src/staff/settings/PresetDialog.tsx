@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { updatePermissionSettings } from '../../api/permissions';
@@ -8,7 +8,7 @@ import { Form } from '../../form/Form';
 import { TextField } from '../../form/TextField';
 import { required, useForm } from '../../form/useForm';
 import { useI18n } from '../../i18n/I18n';
-import dialog from '../../ui/dialog.module.css';
+import { DialogEnd } from '../../ui/DialogEnd';
 import { StaleNote } from '../../ui/StaleNote';
 import { toast } from '../../ui/toast';
 import { PermissionFields } from '../permissions/PermissionFields';
@@ -72,14 +72,9 @@ function Content({ catalogue, settings, preset, close }: Props & { preset: Prese
         error={form.problem}
         reload={() => queries.invalidateQueries({ queryKey: settingsKey }).then(close)}
       />
-      <div className={dialog.actions}>
-        <Button variant="default" onClick={close}>
-          {t('common.cancel')}
-        </Button>
-        <Button type="submit" loading={form.busy}>
-          {t('common.save')}
-        </Button>
-      </div>
+      <DialogEnd close={close} loading={form.busy}>
+        {t('common.save')}
+      </DialogEnd>
     </Form>
   );
 }

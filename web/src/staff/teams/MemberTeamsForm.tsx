@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { assignTeams } from '../../api/teams';
@@ -6,6 +6,7 @@ import type { Member, Team } from '../../api/types';
 import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
 import choices from '../../permissions/PermissionGroups.module.css';
+import { DialogEnd } from '../../ui/DialogEnd';
 import dialog from '../../ui/dialog.module.css';
 import { ProblemNote } from '../../ui/ProblemNote';
 import { StaleNote } from '../../ui/StaleNote';
@@ -86,14 +87,9 @@ export function MemberTeamsForm({ member, teams, close }: Props) {
         {error != null && <ProblemNote error={error} />}
         <StaleNote error={error} reload={() => refresh().then(close)} />
       </div>
-      <div className={dialog.actions}>
-        <Button variant="default" onClick={close}>
-          {t('common.cancel')}
-        </Button>
-        <Button type="submit" loading={busy}>
-          {t('common.save')}
-        </Button>
-      </div>
+      <DialogEnd close={close} loading={busy}>
+        {t('common.save')}
+      </DialogEnd>
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { createTeam, updateTeam } from '../../api/teams';
@@ -7,7 +7,7 @@ import { Form } from '../../form/Form';
 import { TextField } from '../../form/TextField';
 import { changes, required, useForm } from '../../form/useForm';
 import { useI18n } from '../../i18n/I18n';
-import dialog from '../../ui/dialog.module.css';
+import { DialogEnd } from '../../ui/DialogEnd';
 import { StaleNote } from '../../ui/StaleNote';
 import { toast } from '../../ui/toast';
 import { teamsKey } from './useTeams';
@@ -60,14 +60,9 @@ function Content({ team, close }: { team: Team | null; close: () => void }) {
         error={form.problem}
         reload={() => queries.invalidateQueries({ queryKey: teamsKey }).then(close)}
       />
-      <div className={dialog.actions}>
-        <Button variant="default" onClick={close}>
-          {t('common.cancel')}
-        </Button>
-        <Button type="submit" loading={form.busy} disabled={team !== null && !form.changed}>
-          {t(team ? 'common.save' : 'teams.create')}
-        </Button>
-      </div>
+      <DialogEnd close={close} loading={form.busy} disabled={team !== null && !form.changed}>
+        {t(team ? 'common.save' : 'teams.create')}
+      </DialogEnd>
     </Form>
   );
 }
