@@ -1,4 +1,4 @@
-//! Clients: the people whom the agency works for. Staff only.
+//! Clients: the people whom the agency works for. For staff, but for the door at which somebody asks to become one.
 
 mod archive;
 mod comments;
@@ -13,6 +13,7 @@ mod invitation;
 mod list;
 mod permit;
 mod reactivate;
+mod register;
 mod registrations;
 mod suspend;
 mod tags;
@@ -21,7 +22,7 @@ mod view;
 mod view_as;
 mod workspaces;
 
-use edge::Access::Staff;
+use edge::Access::{Public, Staff};
 use parvis::actor::Role::{Admin, Member};
 
 edge::routes! {
@@ -75,6 +76,8 @@ edge::routes! {
         about("Changes one's own comment.").conditional().takes::<comments::ChangeBody>().gives::<comments::CommentView>();
     "CommentsDelete", DELETE "/api/v1/clients/{client}/comments/{comment}", Staff(Member), [TableRead, TableWrite], comments::delete,
         about("Deletes one's own comment.").conditional().status(204);
+    "RegistrationsCreate", POST "/api/v1/registrations", Public, [GlobalTable, TableWrite], register::handler,
+        about("Asks to become a client; answers alike for every address.").creates().status(202).takes::<register::Body>();
     "RegistrationsList", GET "/api/v1/registrations", Staff(Member), [TableRead], registrations::list,
         about("Who asks to become a client and waits for staff, newest first.").query(&["cursor", "limit"]).gives::<edge::ListBody<registrations::RegistrationView>>();
     "RegistrationsCount", GET "/api/v1/registrations/count", Staff(Member), [TableRead], registrations::count,

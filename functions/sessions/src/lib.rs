@@ -15,7 +15,6 @@ mod password_resets;
 mod proofs;
 mod redeem;
 mod refresh;
-mod registrations;
 mod second_factor;
 mod sign_in;
 mod sign_in_links;
@@ -111,8 +110,6 @@ edge::routes! {
         about("Mails a new link to whom an expired one invites; answers alike for every link.").status(202).takes::<invitations::Body>();
     "InvitationsAccept", POST "/api/v1/invitations/accept", Public, [GlobalTable, TableRead, TableWrite, SigningKey, LinkKey, Hashing], invitations::accept,
         about("Accepts an invitation and signs in.").status(201).takes::<invitations::AcceptBody>().gives::<view::SessionView>();
-    "RegistrationsCreate", POST "/api/v1/registrations", Public, [GlobalTable, TableWrite], registrations::create,
-        about("Asks to become a client; answers alike for every address.").creates().status(202).takes::<registrations::Body>();
     "KeysList", GET "/.well-known/jwks.json", Public, [], keys::handler,
         about("The public keys that access tokens are verified by (RFC 7517).");
 }

@@ -26,7 +26,7 @@ pub struct Body {
 }
 
 /// Keeps what she asks; what becomes of it is written to her address alone.
-pub(crate) async fn create(call: Call) -> Result<Reply> {
+pub(crate) async fn handler(call: Call) -> Result<Reply> {
     let (body, once, global): (Body, _, _) = (call.json()?, call.once()?, call.global()?);
     let asked = Asked {
         slug: &body.organization,
