@@ -16,6 +16,7 @@ pub mod accept;
 pub mod access;
 pub mod activity;
 pub mod actor;
+mod again;
 pub mod bulk;
 pub mod client;
 pub mod clock;

@@ -11,14 +11,13 @@ use super::{
 };
 use crate::{
     Code, Commit, Error, Result, TenantTable,
+    again::until_fresh,
     id::ActivityId,
     table::{Change, Entity as _},
 };
 
 /// Entries sealed in one transaction, beside the head.
 const AT_ONCE: usize = 90;
-/// Tries when another delivery seals at the same moment.
-const TRIES: usize = 5;
 
 /// The chain's last seal.
 ///
@@ -34,13 +33,7 @@ pub async fn head(table: &TenantTable) -> Result<Head> {
 /// [`Code::Unavailable`], or [`Code::Stale`] when others seal at the same moment again and again: the records come again.
 pub async fn seal(table: &TenantTable, entries: &[ActivityId]) -> Result<()> {
     for batch in entries.chunks(AT_ONCE) {
-        let mut tries = 1;
-        while let Err(error) = link(table, batch).await {
-            if tries == TRIES || error.code != Code::Stale {
-                return Err(error);
-            }
-            tries += 1;
-        }
+        until_fresh(|| link(table, batch)).await?;
     }
     Ok(())
 }

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Company;
 use crate::{
-    Code, Commit, Error, Page, PageRequest, Result, TenantTable,
+    Code, Commit, Page, PageRequest, Result, TenantTable,
+    again::until_fresh,
     client::Client,
     grant::{self, Grant},
     id::{ClientId, CompanyId, WorkspaceId},
@@ -22,8 +23,6 @@ use crate::{
 const AT_ONCE: usize = 90;
 /// Most entries read for one page.
 const READ: usize = 400;
-/// Tries when the person's record changes at the same moment.
-const TRIES: usize = 5;
 
 /// A person of a company may open a workspace.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -86,7 +85,7 @@ pub async fn left(table: &TenantTable, company: CompanyId, client: ClientId) -> 
 
 /// Makes the entries of a company and a person what they should be.
 async fn settle(table: &TenantTable, company: CompanyId, client: ClientId) -> Result<()> {
-    for _ in 0..TRIES {
+    until_fresh(move || async move {
         let range = Range::of(&["COMPANY", &company.to_string()], &format!("REACH#{client}#"));
         // The record first: what is read after it is at least as new, and what changes it later changes its version.
         let person = table.get::<Client>(client).await?;
@@ -97,12 +96,9 @@ async fn settle(table: &TenantTable, company: CompanyId, client: ClientId) -> Re
         let of = |grant: &Grant| Reach { company, client, workspace: grant.workspace };
         let wanted: BTreeSet<Reach> = grants.iter().filter(|_| belongs).map(of).collect();
         let there: BTreeSet<Reach> = there.into_iter().collect();
-        match write(table, client, version, &wanted, &there).await {
-            Err(error) if error.code == Code::Stale => {}
-            done => return done,
-        }
-    }
-    Err(Error::plain(Code::Stale))
+        write(table, client, version, &wanted, &there).await
+    })
+    .await
 }
 
 async fn write(

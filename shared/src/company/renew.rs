@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{Belonging, Company, people};
 use crate::{
     Code, Commit, Result, TenantTable,
+    again::until_fresh,
     client::{Client, found_anew},
     id::{ClientId, CompanyId},
     table::{Change, Entity, Place, Places},
@@ -16,8 +17,6 @@ use crate::{
 
 /// People of one run: a few seconds.
 const CHUNK: usize = 100;
-/// Tries when somebody changes a person at the same moment.
-const TRIES: usize = 5;
 
 /// A new name on its way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,7 +82,7 @@ pub async fn renew(table: &TenantTable, company: CompanyId) -> Result<()> {
 }
 
 async fn person(table: &TenantTable, renewal: &Renewal, id: ClientId) -> Result<()> {
-    for attempt in 1.. {
+    until_fresh(move || async move {
         let Some(client) = table.get::<Client>(id).await? else { return Ok(()) };
         if client.company_id != Some(renewal.company) || client.company.as_ref() == Some(&renewal.name) {
             return Ok(());
@@ -97,11 +96,10 @@ async fn person(table: &TenantTable, renewal: &Renewal, id: ClientId) -> Result<
             .check::<Company>(renewal.company, named)
             .or(Code::Gone.into());
         match table.commit(commit).await {
-            Err(error) if error.code == Code::Stale && attempt < TRIES => {}
             // The company has another name by now, or is gone.
-            Err(error) if error.code == Code::Gone => return Ok(()),
-            done => return done.map(|_| ()),
+            Err(error) if error.code == Code::Gone => Ok(()),
+            done => done.map(|_| ()),
         }
-    }
-    Ok(())
+    })
+    .await
 }

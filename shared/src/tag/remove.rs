@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Code, Commit, Result, TenantTable,
+    again::until_fresh,
     client::{Client, Tagged, found_anew},
     id::{ClientId, TagId},
     table::{Change, Entity, Place, Places, Range},
@@ -11,8 +12,6 @@ use crate::{
 
 /// Clients of one run.
 const CHUNK: usize = 100;
-/// Tries when somebody changes a client at the same moment.
-const TRIES: usize = 5;
 
 /// A tag that is to go.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,7 +62,7 @@ pub async fn remove(table: &TenantTable, tag: TagId) -> Result<()> {
 }
 
 async fn from_client(table: &TenantTable, tag: TagId, id: ClientId) -> Result<()> {
-    for attempt in 1.. {
+    until_fresh(move || async move {
         let Some(client) = table.get::<Client>(id).await?.filter(|client| client.tags.contains(&tag)) else {
             let entry = Commit::within(table).delete::<Tagged>((tag, id), Change::unconditional());
             return table.commit(entry).await.map(|_| ());
@@ -72,10 +71,7 @@ async fn from_client(table: &TenantTable, tag: TagId, id: ClientId) -> Result<()
         next.tags.retain(|one| *one != tag);
         let commit =
             Commit::within(table).replace(&next, client.version).and(|commit| found_anew(commit, &client, &next));
-        match table.commit(commit).await {
-            Err(error) if error.code == Code::Stale && attempt < TRIES => {}
-            done => return done.map(|_| ()),
-        }
-    }
-    Ok(())
+        table.commit(commit).await.map(|_| ())
+    })
+    .await
 }

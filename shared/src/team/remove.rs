@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     Code, Commit, Result, TenantTable,
+    again::until_fresh,
     id::{MemberId, TeamId},
     member::Member,
     table::{Change, Entity, Place, Places},
@@ -15,8 +16,6 @@ use crate::{
 
 /// Members of one run.
 const CHUNK: usize = 100;
-/// Tries when somebody changes a member at the same moment.
-const TRIES: usize = 5;
 
 /// A team that is to go.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,7 +66,7 @@ pub async fn remove(table: &TenantTable, team: TeamId) -> Result<()> {
 }
 
 async fn from_member(table: &TenantTable, team: TeamId, id: MemberId) -> Result<()> {
-    for attempt in 1.. {
+    until_fresh(move || async move {
         let Some(member) = table.get::<Member>(id).await?.filter(|member| member.teams.contains(&team)) else {
             let seat = Commit::within(table).delete::<Seat>((team, id), Change::unconditional());
             return table.commit(seat).await.map(|_| ());
@@ -75,10 +74,7 @@ async fn from_member(table: &TenantTable, team: TeamId, id: MemberId) -> Result<
         let version = member.version;
         let mut next = Member { version: version + 1, ..member };
         next.teams.retain(|one| *one != team);
-        match table.commit(Commit::within(table).replace(&next, version).unseat(team, id)).await {
-            Err(error) if error.code == Code::Stale && attempt < TRIES => {}
-            done => return done.map(|_| ()),
-        }
-    }
-    Ok(())
+        table.commit(Commit::within(table).replace(&next, version).unseat(team, id)).await.map(|_| ())
+    })
+    .await
 }

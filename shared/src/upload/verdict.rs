@@ -6,6 +6,7 @@ use super::{Purpose, Upload, UploadState, closed};
 use crate::{
     Actor, Code, Commit, Engines, Result, TenantTable,
     activity::{Activity, Target},
+    again::until_fresh,
     export::{Due, Work},
     file::{File, FileState},
     id::ImportId,
@@ -45,9 +46,6 @@ impl Refusal {
         }
     }
 }
-
-/// Tries when the organization is changed at the same moment.
-const TRIES: usize = 5;
 
 fn checking() -> Change {
     Change::existing().when("state", UploadState::Checking)
@@ -104,9 +102,9 @@ pub async fn accept_file(
 /// # Errors
 /// [`Code::Stale`] when the organization keeps changing.
 pub async fn accept_picture(engines: &Engines, table: &TenantTable, upload: &Upload, object: &str) -> Result<bool> {
-    let (global, now) = (engines.global(), engines.clock().now());
-    let next = Upload { state: UploadState::Available, ..upload.clone() };
-    for attempt in 1.. {
+    let (global, now) = (&engines.global(), engines.clock().now());
+    let next = &Upload { state: UploadState::Available, ..upload.clone() };
+    until_fresh(move || async move {
         let mut organization = organization::get(table).await?;
         let expected = organization.version;
         organization.version += 1;
@@ -118,20 +116,17 @@ pub async fn accept_picture(engines: &Engines, table: &TenantTable, upload: &Upl
         let target = Target::new("organization", organization.id, &organization.brand.name);
         let entry = activity(engines, table, upload, "portal.updated", target);
         let mut commit = Commit::within(table)
-            .put_when(&next, checking())
+            .put_when(next, checking())
             .or(closed())
             .replace(&organization, expected)
-            .put_global(&global, &organization.address())
+            .put_global(global, &organization.address())
             .record(&entry.with("picture", name));
         if let Some(before) = before {
             commit = commit.discard(&before, now);
         }
-        match global.commit(commit).await {
-            Err(error) if error.code == Code::Stale && attempt < TRIES => {}
-            done => return settled(done),
-        }
-    }
-    Ok(false)
+        settled(global.commit(commit).await)
+    })
+    .await
 }
 
 /// Makes a sheet an import, whose rows a job judges; everything but its figures is deleted after its days. Tells whether this

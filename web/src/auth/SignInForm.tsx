@@ -51,7 +51,9 @@ export function SignInForm({ side, slug, email, ways = EVERY_WAY, keep = false, 
       setChallenge(challengeOf(error));
     }
   };
-  const [byLink, setByLink] = useState(email === undefined && !ways.includes('password'));
+  // What is typed stays when the ways arrive later than the form.
+  const [wish, setWish] = useState<'password' | 'link' | null>(null);
+  const byLink = wish ? wish === 'link' : email === undefined && !ways.includes('password');
   const [sentTo, setSentTo] = useState<string | null>(null);
   const form = useForm({
     initial: { email: email ?? '', password: '' },
@@ -102,7 +104,7 @@ export function SignInForm({ side, slug, email, ways = EVERY_WAY, keep = false, 
       )}
       {/* Whoever signs in again stays on her page: a link would open another one. */}
       {email === undefined && ways.includes('password') && ways.includes('link') && (
-        <Button variant="subtle" fullWidth onClick={() => setByLink(!byLink)}>
+        <Button variant="subtle" fullWidth onClick={() => setWish(byLink ? 'password' : 'link')}>
           {t(byLink ? 'auth.withPassword' : 'auth.withLink')}
         </Button>
       )}

@@ -34,7 +34,7 @@ export function SignInPage({ side, slug, brand, ways, resetHref, onDone, footer 
         </>
       }
     >
-      <SignInForm key={ways?.join()} side={side} slug={slug} ways={ways} onDone={onDone} />
+      <SignInForm side={side} slug={slug} ways={ways} onDone={onDone} />
     </AuthFrame>
   );
 }

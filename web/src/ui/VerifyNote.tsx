@@ -1,9 +1,7 @@
 import { Button } from '@mantine/core';
 import { resendVerification } from '../api/access';
 import { Note } from './Note';
-import { useProblemText } from './problemText';
-import { toast } from './toast';
-import { useTask } from './useTask';
+import { useAttempt } from './useAttempt';
 
 type Props = {
   /** Why the address is to be verified. */
@@ -15,15 +13,12 @@ type Props = {
 
 /** Asks to verify one's own e-mail, and sends the mail again. */
 export function VerifyNote({ text, action, sent }: Props) {
-  const problemText = useProblemText();
-  const { busy, run } = useTask();
+  const { busy, attempt } = useAttempt();
   const send = () =>
-    run(() =>
-      resendVerification().then(
-        () => toast(sent),
-        (error) => toast(problemText(error).text, { kind: 'failed' }),
-      ),
-    );
+    attempt(async () => {
+      await resendVerification();
+      return sent;
+    });
   return (
     <Note
       kind="warn"

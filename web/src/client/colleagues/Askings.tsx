@@ -7,8 +7,8 @@ import { confirm } from '../../ui/confirm';
 import { ErrorState } from '../../ui/ErrorState';
 import { LoadMore } from '../../ui/LoadMore';
 import { PlainList } from '../../ui/PlainList';
-import { useProblemText } from '../../ui/problemText';
 import { toast } from '../../ui/toast';
+import { useAttempt } from '../../ui/useAttempt';
 import { usePages } from '../../ui/usePages';
 import styles from './Colleagues.module.css';
 import { colleaguesKey } from './queries';
@@ -17,19 +17,16 @@ import { colleaguesKey } from './queries';
 export function Askings({ company }: { company: OwnCompany }) {
   const { t, format } = useI18n();
   const queries = useQueryClient();
-  const problemText = useProblemText();
+  const { attempt } = useAttempt();
   const key = [...colleaguesKey, company.id, 'asked'];
   const list = usePages(key, (cursor) => listAskings(company.id, { cursor, limit: 100 }));
   const refresh = () => queries.invalidateQueries({ queryKey: key });
-  const again = async ({ first_name, last_name, email }: Asking) => {
-    try {
+  const again = ({ first_name, last_name, email }: Asking) =>
+    attempt(async () => {
       await askColleague(company.id, { first_name, last_name, email }, crypto.randomUUID());
       await refresh();
-      toast(t('colleagues.sent', { email }));
-    } catch (error) {
-      toast(problemText(error).text, { kind: 'failed' });
-    }
-  };
+      return t('colleagues.sent', { email });
+    });
   const withdraw = ({ client, email }: Asking) =>
     confirm({
       title: t('colleagues.withdrawTitle', { email }),

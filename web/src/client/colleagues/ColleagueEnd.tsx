@@ -4,25 +4,22 @@ import type { Colleague } from '../../api/types';
 import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
 import { confirm } from '../../ui/confirm';
-import { useProblemText } from '../../ui/problemText';
 import { Section } from '../../ui/Section';
 import { toast } from '../../ui/toast';
+import { useAttempt } from '../../ui/useAttempt';
 import { useColleagueSave } from './useColleagueSave';
 
 /** Keeping her out, and letting her in again. */
 export function ColleagueEnd({ company, colleague }: { company: string; colleague: Colleague }) {
   const { t } = useI18n();
-  const problemText = useProblemText();
+  const { busy, attempt } = useAttempt();
   const { saved } = useColleagueSave(company, colleague.id);
   const name = fullName(colleague);
-  const reactivate = async () => {
-    try {
+  const reactivate = () =>
+    attempt(async () => {
       await saved(await reactivateColleague(company, colleague.id));
-      toast(t('colleagues.reactivateDone', { name }));
-    } catch (error) {
-      toast(problemText(error).text, { kind: 'failed' });
-    }
-  };
+      return t('colleagues.reactivateDone', { name });
+    });
   const suspend = () =>
     confirm({
       title: t('colleagues.suspendTitle', { name }),
@@ -36,7 +33,9 @@ export function ColleagueEnd({ company, colleague }: { company: string; colleagu
     });
   return colleague.status === 'suspended' ? (
     <Section title={t('colleagues.reactivate')} text={t('colleagues.reactivateText')}>
-      <Button onClick={reactivate}>{t('colleagues.reactivate')}</Button>
+      <Button loading={busy} onClick={reactivate}>
+        {t('colleagues.reactivate')}
+      </Button>
     </Section>
   ) : (
     <Section title={t('colleagues.suspend')} text={t('colleagues.suspendText')}>

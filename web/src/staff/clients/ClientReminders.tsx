@@ -4,8 +4,7 @@ import { updateClient } from '../../api/clients';
 import { getInvitationSettings } from '../../api/invitations';
 import type { Client, Reminders } from '../../api/types';
 import { useI18n } from '../../i18n/I18n';
-import { useProblemText } from '../../ui/problemText';
-import { toast } from '../../ui/toast';
+import { useAttempt } from '../../ui/useAttempt';
 import { invitationsKey } from '../settings/invitations';
 
 const CHOICES: Reminders[] = [
@@ -21,7 +20,7 @@ const keyOf = ({ count, every_days }: Reminders) => (count === 0 ? '0' : `${coun
 export function ClientReminders({ client }: { client: Client }) {
   const { t } = useI18n();
   const queries = useQueryClient();
-  const problemText = useProblemText();
+  const { attempt } = useAttempt();
   const usual = useQuery({ queryKey: invitationsKey, queryFn: getInvitationSettings }).data?.reminders;
   const words = (reminders: Reminders) =>
     reminders.count === 0
@@ -29,16 +28,15 @@ export function ClientReminders({ client }: { client: Client }) {
       : `${t('reminders.times', { count: reminders.count })}, ${t('reminders.days', { count: reminders.every_days })}`;
   const own = client.reminders;
   const choices = own && !CHOICES.some((one) => keyOf(one) === keyOf(own)) ? [own, ...CHOICES] : CHOICES;
-  const choose = async (key: string) => {
-    try {
-      await updateClient(client, { reminders: choices.find((one) => keyOf(one) === key) ?? null });
-      toast(t('common.saved'));
-    } catch (error) {
-      toast(problemText(error).text, { kind: 'failed' });
-    } finally {
-      await queries.invalidateQueries({ queryKey: ['clients'] });
-    }
-  };
+  const refresh = () => queries.invalidateQueries({ queryKey: ['clients'] });
+  const choose = (key: string) =>
+    attempt(
+      async () => {
+        await updateClient(client, { reminders: choices.find((one) => keyOf(one) === key) ?? null });
+        return t('common.saved');
+      },
+      { refresh },
+    );
   return (
     <NativeSelect
       label={t('reminders.title')}

@@ -13,57 +13,39 @@ import type { Client } from '../../api/types';
 import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
 import { confirm } from '../../ui/confirm';
-import { useProblemText } from '../../ui/problemText';
 import { toast } from '../../ui/toast';
+import { useAttempt } from '../../ui/useAttempt';
 import { useResend } from '../useResend';
 
 /** What can be done with a client's access, from the list and from her page alike. */
 export function useClientActions(client: Client) {
   const { t } = useI18n();
   const queries = useQueryClient();
-  const problemText = useProblemText();
+  const { attempt } = useAttempt();
   const resend = useResend();
   const name = fullName(client);
   const refresh = () => queries.invalidateQueries({ queryKey: ['clients'] });
-  const attempt = async (run: () => Promise<string | null>, undo?: () => void) => {
-    try {
-      const said = await run();
-      if (said) toast(said, { undo });
-    } catch (error) {
-      toast(problemText(error).text, { kind: 'failed' });
-    } finally {
-      await refresh();
-    }
-  };
-  const reactivate = () =>
-    attempt(async () => {
-      await reactivateClient(client.id);
-      return t('access.reactivated', { name });
-    });
-
-  const unarchive = () =>
-    attempt(async () => {
-      await unarchiveClient(client.id);
-      return t('client.unarchived', { name });
-    });
+  const act = (work: () => Promise<unknown>, said: string, undo?: () => void) =>
+    attempt(() => work().then(() => said), { undo, refresh });
+  const reactivate = () => act(() => reactivateClient(client.id), t('access.reactivated', { name }));
+  const unarchive = () => act(() => unarchiveClient(client.id), t('client.unarchived', { name }));
 
   return {
     invite: () =>
       resend(client, (sure) =>
-        attempt(async () => {
-          await inviteClient(client.id, 'email', sure);
-          return t('access.mailed', { email: client.email });
-        }),
+        act(() => inviteClient(client.id, 'email', sure), t('access.mailed', { email: client.email })),
       ),
 
     /** The living link if there is one: a new one would kill the one already mailed. */
     copyLink: () =>
-      attempt(async () => {
-        const link =
-          (await getClientInvitation(client.id)).link ?? (await inviteClient(client.id, 'link')).link;
-        await navigator.clipboard.writeText(link);
-        return t('access.copied', { name });
-      }),
+      act(
+        async () => {
+          const link =
+            (await getClientInvitation(client.id)).link ?? (await inviteClient(client.id, 'link')).link;
+          await navigator.clipboard.writeText(link);
+        },
+        t('access.copied', { name }),
+      ),
 
     revoke: () =>
       confirm({
@@ -94,11 +76,7 @@ export function useClientActions(client: Client) {
     reactivate,
     unarchive,
 
-    archive: () =>
-      attempt(async () => {
-        await archiveClient(client.id);
-        return t('client.archived', { name });
-      }, unarchive),
+    archive: () => act(() => archiveClient(client.id), t('client.archived', { name }), unarchive),
 
     endSessions: () =>
       confirm({

@@ -7,28 +7,25 @@ import { useI18n } from '../../i18n/I18n';
 import { confirm } from '../../ui/confirm';
 import { LoadMore } from '../../ui/LoadMore';
 import { PlainList } from '../../ui/PlainList';
-import { useProblemText } from '../../ui/problemText';
 import { Section } from '../../ui/Section';
 import { toast } from '../../ui/toast';
+import { useAttempt } from '../../ui/useAttempt';
 import { usePages } from '../../ui/usePages';
 
 /** Whom the company's own people have invited. An address that is somebody's already waits for a decision. */
 export function AskedSection({ company, refresh }: { company: Company; refresh: () => Promise<void> }) {
   const { t, format } = useI18n();
   const mayWrite = useMay('companies.write');
-  const problemText = useProblemText();
+  const { attempt } = useAttempt();
   const list = usePages(['companies', company.id, 'asked'], (cursor) =>
     listAskings(company.id, { cursor, limit: 50 }),
   );
-  const add = async ({ taken, first_name, last_name }: Asking) => {
-    try {
+  const add = ({ taken, first_name, last_name }: Asking) =>
+    attempt(async () => {
       await joinCompany(company.id, taken as string);
       await refresh();
-      toast(t('company.added', { person: `${first_name} ${last_name}` }));
-    } catch (error) {
-      toast(problemText(error).text, { kind: 'failed' });
-    }
-  };
+      return t('company.added', { person: `${first_name} ${last_name}` });
+    });
   const dismiss = ({ client, email }: Asking) =>
     confirm({
       title: t('company.askedDismissTitle', { email }),

@@ -8,9 +8,9 @@ import { TextField } from '../../form/TextField';
 import { required, useForm } from '../../form/useForm';
 import { useI18n } from '../../i18n/I18n';
 import { confirm } from '../../ui/confirm';
-import { useProblemText } from '../../ui/problemText';
 import { StaleNote } from '../../ui/StaleNote';
 import { toast } from '../../ui/toast';
+import { useAttempt } from '../../ui/useAttempt';
 import styles from './BrandForm.module.css';
 import page from './InvitationsPage.module.css';
 import { invitationsKey } from './invitations';
@@ -22,7 +22,7 @@ type Props = { lang: Lang; settings: InvitationSettings };
 export function WordingForm({ lang, settings }: Props) {
   const { t } = useI18n();
   const queries = useQueryClient();
-  const problemText = useProblemText();
+  const { busy, attempt } = useAttempt();
   const email = useMe().data?.email ?? '';
   // Named as the server's pointers name them.
   const [subject, text] = [`${lang}/subject`, `${lang}/text`];
@@ -37,14 +37,11 @@ export function WordingForm({ lang, settings }: Props) {
     submit: (values) => save({ subject: values[subject] ?? '', text: values[text] ?? '' }),
   });
   const draft = { language: lang, subject: form.values[subject] ?? '', text: form.values[text] ?? '' };
-  const test = async () => {
-    try {
+  const test = () =>
+    attempt(async () => {
       await sendTestInvitation(draft);
-      toast(t('wording.tested', { email }));
-    } catch (error) {
-      toast(problemText(error).text, { kind: 'failed' });
-    }
-  };
+      return t('wording.tested', { email });
+    });
   const reset = () =>
     confirm({
       title: t('wording.resetTitle'),
@@ -72,7 +69,7 @@ export function WordingForm({ lang, settings }: Props) {
           <Button type="submit" loading={form.busy} disabled={!form.changed}>
             {t('common.save')}
           </Button>
-          <Button variant="default" onClick={test}>
+          <Button variant="default" loading={busy} onClick={test}>
             {t('wording.test')}
           </Button>
           {kept.own && (

@@ -10,8 +10,8 @@ import type { Member, Role } from '../../api/types';
 import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
 import { confirm } from '../../ui/confirm';
-import { useProblemText } from '../../ui/problemText';
 import { toast } from '../../ui/toast';
+import { useAttempt } from '../../ui/useAttempt';
 import { teamsKey } from '../teams/useTeams';
 import { useResend } from '../useResend';
 
@@ -19,31 +19,23 @@ import { useResend } from '../useResend';
 export function useMemberActions(member: Member) {
   const { t } = useI18n();
   const queries = useQueryClient();
-  const problemText = useProblemText();
+  const { attempt } = useAttempt();
   const resend = useResend();
   const name = fullName(member);
   const refresh = () => queries.invalidateQueries({ queryKey: ['members'] });
-  const attempt = async (run: () => Promise<unknown>, said: string) => {
-    try {
-      await run();
-      toast(said);
-    } catch (error) {
-      toast(problemText(error).text, { kind: 'failed' });
-    } finally {
-      await refresh();
-    }
-  };
-  const reactivate = () => attempt(() => reactivateMember(member.id), t('access.reactivated', { name }));
+  const act = (work: () => Promise<unknown>, said: string) =>
+    attempt(() => work().then(() => said), { refresh });
+  const reactivate = () => act(() => reactivateMember(member.id), t('access.reactivated', { name }));
 
   return {
     reactivate,
 
     changeRole: (role: Role) =>
-      attempt(() => changeRole(member, role), t('team.roleChanged', { name, role: t(`role.${role}`) })),
+      act(() => changeRole(member, role), t('team.roleChanged', { name, role: t(`role.${role}`) })),
 
     resend: () =>
       resend(member, (sure) =>
-        attempt(() => resendMemberInvitation(member.id, sure), t('access.mailed', { email: member.email })),
+        act(() => resendMemberInvitation(member.id, sure), t('access.mailed', { email: member.email })),
       ),
 
     suspend: () =>

@@ -1,11 +1,9 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { stopBulk } from '../../../api/bulk';
 import type { Bulk } from '../../../api/types';
 import { useI18n } from '../../../i18n/I18n';
-import { useProblemText } from '../../../ui/problemText';
-import { toast } from '../../../ui/toast';
+import { useAttempt } from '../../../ui/useAttempt';
 import styles from './BulkPage.module.css';
 import { BulkProgress } from './BulkProgress';
 import { bulkKey } from './states';
@@ -14,19 +12,9 @@ import { bulkKey } from './states';
 export function UnderWay({ item }: { item: Bulk }) {
   const { t } = useI18n();
   const queries = useQueryClient();
-  const problemText = useProblemText();
-  const [busy, setBusy] = useState(false);
-  const stop = async () => {
-    setBusy(true);
-    try {
-      await stopBulk(item.id);
-    } catch (error) {
-      toast(problemText(error).text, { kind: 'failed' });
-    } finally {
-      await queries.invalidateQueries({ queryKey: bulkKey(item.id) });
-      setBusy(false);
-    }
-  };
+  const { busy, attempt } = useAttempt();
+  const refresh = () => queries.invalidateQueries({ queryKey: bulkKey(item.id) });
+  const stop = () => attempt(() => stopBulk(item.id), { refresh });
   return (
     <div className={styles.working} role="status">
       <h2>{t(item.state === 'waiting' ? 'bulk.waiting' : 'bulk.running')}</h2>

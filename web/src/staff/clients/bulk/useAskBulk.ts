@@ -1,10 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { askBulk } from '../../../api/bulk';
 import type { BulkWish } from '../../../api/types';
-import { useProblemText } from '../../../ui/problemText';
-import { toast } from '../../../ui/toast';
+import { useAttempt } from '../../../ui/useAttempt';
 import { BULKS, bulkKey } from './states';
 
 /** What was asked for by this tab: to ask again for a little more. */
@@ -15,26 +14,21 @@ export const wishOf = (id: string) => wishes.get(id);
 export function useAskBulk() {
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const problemText = useProblemText();
-  const [busy, setBusy] = useState(false);
+  const { busy, attempt } = useAttempt();
   // The same key until one attempt has been answered: a lost reply does not ask twice.
-  const attempt = useRef({ payload: '', key: '' });
-  const ask = async (wish: BulkWish) => {
+  const sent = useRef({ payload: '', key: '' });
+  const ask = (wish: BulkWish) => {
     const payload = JSON.stringify(wish);
-    if (attempt.current.payload !== payload) attempt.current = { payload, key: crypto.randomUUID() };
-    setBusy(true);
-    try {
-      const item = await askBulk(wish, attempt.current.key);
-      attempt.current = { payload: '', key: '' };
+    if (sent.current.payload !== payload) sent.current = { payload, key: crypto.randomUUID() };
+    return attempt(async () => {
+      const item = await askBulk(wish, sent.current.key);
+      sent.current = { payload: '', key: '' };
       wishes.set(item.id, wish);
       queries.setQueryData(bulkKey(item.id), item);
       void queries.invalidateQueries({ queryKey: BULKS });
       await navigate({ to: '/clients/bulk/$bulk', params: { bulk: item.id } as never });
-    } catch (error) {
-      toast(problemText(error).text, { kind: 'failed' });
-    } finally {
-      setBusy(false);
-    }
+      return undefined;
+    });
   };
   return { ask, busy };
 }
