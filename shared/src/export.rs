@@ -44,6 +44,15 @@ pub const KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// How often an export is tried.
 pub const TRIES: u32 = 3;
 
+fn usual_cap() -> u64 {
+    CAP
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "what serde calls it with")]
+fn is_usual(cap: &u64) -> bool {
+    *cap == CAP
+}
+
 /// How far an export is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "lowercase")]
@@ -74,6 +83,9 @@ pub struct Export {
     /// What it holds, and in which form.
     #[serde(default)]
     pub wanted: Wanted,
+    /// Most rows that it holds.
+    #[serde(default = "usual_cap", skip_serializing_if = "is_usual")]
+    pub cap: u64,
     /// Rows written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub row_count: Option<u64>,
@@ -115,6 +127,7 @@ impl Export {
             requested_by: actor.stamp(),
             recipient,
             wanted,
+            cap: CAP,
             row_count: None,
             total_count: None,
             size: None,

@@ -123,6 +123,8 @@ pub(crate) async fn create(call: Call) -> Result<Reply> {
     let (body, expected, table): (Body, _, _) = (call.json()?, call.expected()?, call.table()?);
     let (access, (found, leavings)) = call.with(client::leavings(&table, call.id("client")?)).await?;
     let client = Client::seen_by(found, &access.actor)?;
+    require_here(&access.actor, Action::ClientsDelete)?;
+    access.require_recent(call.now())?;
     let (erase, making) = (body.erase.then_some(leavings), (call.clock(), call.rng()));
     let erasure = client::delete(&table, &access.actor, (&client, expected), &body.confirm, erase, making).await?;
     Reply::ok(&DeletedView { erasure })

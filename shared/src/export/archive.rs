@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::{
-    CAP, Export, Subject,
+    Export, Subject,
     bundle::{Bundle, Packed},
     personal,
     rows::Rows,
@@ -105,12 +105,12 @@ async fn sheet(
     let (mut rows, mut written, mut left) = (Rows::new(table, wanted).await?, 0, 0);
     let mut lines = Vec::with_capacity(LINES);
     loop {
-        let row = if written < CAP { rows.next().await? } else { None };
+        let row = if written < export.cap { rows.next().await? } else { None };
         let end = row.is_none();
         if let Some(row) = row {
             written += 1;
             lines.push(row);
-            if written == CAP {
+            if written == export.cap {
                 left = rows.left().await?;
             }
         }

@@ -1,5 +1,6 @@
 //! `/clients/{client}/deletion`
 
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 use world::{PASSWORD, Stage};
 
@@ -79,4 +80,28 @@ async fn deleting_takes_an_administrator_and_leaves_a_login_that_others_need() {
     let sign_in = json!({"email": "lea@example.com", "password": PASSWORD});
     let session = stage.nobody().call("POST", "/sessions").json(&sign_in).send().await.expect(201);
     assert_eq!(session["organization"]["slug"], "chez-lea");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_final_asks_for_a_fresh_proof() {
+    let stage = Stage::new().await;
+    let owner = agency(&stage).await;
+    let (id, _) = invited_client(&owner, "lea@example.com").await;
+    let company = owner.post("/companies", json!({"name": "Café Noir"})).await.expect(201);
+    stage.wait(SignedDuration::from_mins(10));
+    let refresh =
+        stage.nobody().call("POST", "/sessions/refresh").json(&json!({"side": "staff"})).cookie(&owner).send();
+    let owner = stage.nobody().signed_in(&refresh.await);
+    let (client, company_path) =
+        (format!("/clients/{id}/deletion"), format!("/companies/{}", company["id"].as_str().unwrap_or_default()));
+    let preview = owner.get(&client).await.expect(200);
+    let delete =
+        async || owner.call("POST", &client).version(&preview).json(&json!({"confirm": "Léa Noir"})).send().await;
+    delete().await.refused(403, "step-up-required");
+    owner.delete(&company_path, Some(&company)).await.refused(403, "step-up-required");
+    owner.get(&format!("/clients/{id}")).await.expect(200);
+    owner.get(&company_path).await.expect(200);
+    owner.call("POST", "/sessions/current/proof").json(&json!({"password": PASSWORD})).send().await.expect(204);
+    delete().await.expect(200);
+    owner.delete(&company_path, Some(&company)).await.expect(204);
 }

@@ -107,3 +107,34 @@ async fn an_archive_of_several_parts_appears_whole() {
     assert_eq!(size, content.len() as u64);
     assert!(storage::read(&stage.engines, "exports/whole.zip").await.expect("bytes") == content);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rows_beyond_the_cap_are_counted_and_told_of() {
+    let stage = Stage::new().await;
+    let (owner, table) = agency(&stage).await;
+    for number in 0..5 {
+        let body = json!({"first_name": "Léa", "last_name": format!("Noir {number}"), "email": format!("lea{number}@example.com")});
+        owner.post("/clients", body).await.expect(201);
+    }
+    let (clock, rng) = (stage.engines.clock(), stage.engines.rng());
+    let recipient = owner.id.parse().expect("an id");
+    let actor = Actor::System { organization: table.organization() };
+    let export = Export { cap: 3, ..Export::queued(&actor, recipient, Wanted::default(), clock, rng) };
+    table.commit(Commit::within(&table).create(&export)).await.expect("a commit");
+    stage.drain().await;
+    let shown = &exports(&owner).await[0];
+    assert_eq!(
+        ["state", "row_count", "total_count", "capped"].map(|name| shown[name].clone()),
+        [json!("ready"), json!(3), json!(5), json!(true)]
+    );
+    let files = world::zip::entries(&archive(&stage, &table, shown).await.expect("an archive"));
+    let (_, manifest) = files.iter().find(|(name, _)| name == "manifest.json").expect("a manifest");
+    let manifest: serde_json::Value = serde_json::from_slice(manifest).expect("JSON");
+    assert_eq!((&manifest["rows"], &manifest["total"], &manifest["capped"]), (&json!(3), &json!(5), &json!(true)));
+    // The newest three.
+    let (_, sheet) = files.iter().find(|(name, _)| name.ends_with(".csv")).expect("a sheet");
+    let sheet = String::from_utf8_lossy(sheet);
+    assert!(sheet.contains("Noir 4") && sheet.contains("Noir 2") && !sheet.contains("Noir 1"), "{sheet}");
+    let mail = stage.mailbox.to("odile@atelier.example").remove(0);
+    assert!(mail.text.unwrap_or_default().contains("Les 2 lignes les plus anciennes n’y figurent pas"));
+}

@@ -8,6 +8,7 @@ mod over;
 mod passkeys;
 mod password;
 mod renew;
+mod scanners;
 mod second_factor;
 mod sign_in;
 mod sign_in_links;
