@@ -17,6 +17,7 @@ mod scoreboard;
 mod sources;
 mod spreadsheet;
 mod summary;
+mod supply;
 mod tools;
 
 use std::process::ExitCode;
@@ -33,7 +34,9 @@ cargo xtask COMMAND
   bench     speed and memory, as a table; `bench lists`, `bench export`, `bench server` for a part
   soak      ten minutes of load on a server that is killed every minute; `soak 3` for three
   scoreboard  docs/scoreboard.md: each promise with its figure
-  package   the functions as they are deployed: target/lambda/<family>/bootstrap
+  package   the functions as they are deployed: target/lambda/<family>/bootstrap, and lists of their parts (CycloneDX)
+  parts     only the lists
+  advisories  what is known to be wrong with any crate or npm package; asks RustSec and npm over the network
   templates the stacks: as written, as AWS transforms them, and what must hold of all of them together
   doctor    what this machine lacks, and what to do about it
   deploy    dev or prod, to AWS: functions, stacks, keys, pages; docs/deploy.md goes through it
@@ -55,6 +58,10 @@ fn main() -> ExitCode {
         Some("package") => {
             package::run(&mut summary);
         }
+        Some("parts") => {
+            supply::parts(&mut summary);
+        }
+        Some("advisories") => supply::advisories(&mut summary),
         Some("templates") => checks::templates(&mut summary),
         Some("doctor") => doctor::here(&mut summary),
         Some("deploy") => {

@@ -115,6 +115,7 @@ async fn rows_beyond_the_cap_are_counted_and_told_of() {
     for number in 0..5 {
         let body = json!({"first_name": "Léa", "last_name": format!("Noir {number}"), "email": format!("lea{number}@example.com")});
         owner.post("/clients", body).await.expect(201);
+        stage.wait(SignedDuration::from_secs(1));
     }
     let (clock, rng) = (stage.engines.clock(), stage.engines.rng());
     let recipient = owner.id.parse().expect("an id");
