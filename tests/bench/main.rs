@@ -43,9 +43,9 @@ fn main() {
 }
 
 fn print(rows: &[Row]) {
-    println!("\n{:<52} {:>22}  goal", "what", "measured");
+    println!("\n{:<58} {:>30}  goal", "what", "measured");
     for row in rows {
-        println!("{:<52} {:>22}  {}", row.what, row.measured, row.goal);
+        println!("{:<58} {:>30}  {}", row.what, row.measured, row.goal);
     }
 }
 
