@@ -7,6 +7,7 @@ mod alarm;
 mod codes;
 mod events;
 mod example;
+mod mails;
 mod openapi;
 mod operation;
 mod policy;
@@ -47,6 +48,7 @@ pub fn outputs() -> Result<Vec<Output>, String> {
         Output::new("tests/output/routes.txt", routes::table()),
         Output::new("tests/output/policy.txt", policy::table()),
         Output::new("tests/output/codes.txt", codes::table()),
+        Output::new("shared/src/mail/frame.html", mails::frame()?),
         Output::new("openapi.json", text::json(&openapi::document()?)),
         Output::new("infra/table.yaml", table::stack()),
         Output::new("infra/functions.yaml", stack::all()),
