@@ -1,8 +1,8 @@
 //! What is deployed is what ran here: each function's binary answers as the same row does in this process.
 
-use std::process::Command;
+use std::{collections::BTreeSet, process::Command};
 
-use edge::{Need, Route};
+use edge::{Need, REFUSE, Route};
 use serde_json::{Map, Value, json};
 use world::{
     Answer, World,
@@ -207,32 +207,42 @@ async fn every_event_functions_binary_answers_as_this_process_does() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_no_route_takes_is_refused_as_a_problem() {
+async fn what_no_route_takes_is_refused_by_one_function_as_it_is_here() {
     let world = World::on_time().await;
-    for family in index::FAMILIES.iter().filter(|family| !family.routes.is_empty()) {
-        let mut function = start(&world, family.name, "Refuse", &[]).await;
-        let route = &family.routes[0];
-        let mut event = recorded(route.name);
-        event["requestContext"]["http"]["method"] = "TRACE".into();
-        event["rawPath"] = "/api/v1/nothing".into();
-        event["requestContext"]["http"]["path"] = "/api/v1/nothing".into();
-        let said = function.invoke(event).await.unwrap_or_else(|error| panic!("{}: {error}", family.name));
-        assert_eq!(
-            (&said["statusCode"], &said["headers"]["content-type"]),
-            (&json!(404), &json!("application/problem+json")),
-            "{said}"
-        );
+    let mut function = start(&world, "index", REFUSE, &[]).await;
+    let paths: BTreeSet<&str> = index::routes().iter().map(|route| route.path).collect();
+    for path in paths.into_iter().chain(["/api/v1/nothing", "/api/v1/", "/api/v1/clients/", "/api/v1/clients/a/b/c"]) {
+        for method in ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] {
+            if index::routes().iter().any(|route| (route.path, route.method) == (path, method)) {
+                continue;
+            }
+            let mut event = recorded(index::routes()[0].name);
+            event["requestContext"]["http"]["method"] = method.into();
+            event["rawPath"] = path.into();
+            event["requestContext"]["http"]["path"] = path.into();
+            let said = function.invoke(event).await.unwrap_or_else(|error| panic!("{method} {path}: {error}"));
+            let here = world.stage.nobody().call(method, path).send().await;
+            let known = index::routes().iter().any(|route| route.path == path);
+            let status = if known { 405 } else { 404 };
+            assert_eq!((&said["statusCode"], here.status), (&json!(status), status), "{method} {path}: {said}");
+            for header in ["content-type", "allow", "cache-control"] {
+                let told = here.headers.get(header).map(|value| value.to_str().expect("a text"));
+                assert_eq!(said["headers"][header].as_str(), told, "{method} {path}");
+            }
+            let body: Value = serde_json::from_str(said["body"].as_str().unwrap_or_default()).expect("a problem");
+            assert_eq!(plain(&body), plain(&here.json()), "{method} {path}");
+        }
     }
 }
 
 #[test]
 fn a_name_that_no_row_has_ends_the_process() {
-    for family in index::FAMILIES {
-        let status = Command::new(binary(family.name))
+    for family in index::FAMILIES.iter().map(|family| family.name).chain(["index"]) {
+        let status = Command::new(binary(family))
             .env_clear()
             .env("_HANDLER", "Nothing")
             .stderr(std::process::Stdio::null())
             .status();
-        assert!(status.is_ok_and(|status| !status.success()), "{}", family.name);
+        assert!(status.is_ok_and(|status| !status.success()), "{family}");
     }
 }

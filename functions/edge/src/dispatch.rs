@@ -7,32 +7,21 @@ use lambda_http::http::{HeaderValue, Request, Response, header};
 use parvis::{Code, Engines, Error, Result, table::metered};
 use tracing::Instrument as _;
 
-use crate::{Access, Call, Problem, Query, Route, metrics::Figures, trace};
+use crate::{Access, Call, Doors, Problem, Query, Route, metrics::Figures, trace};
 
 /// Finds the route of a path and method, for a process that serves many.
 pub struct Dispatcher {
     routes: &'static [Route],
-    paths: matchit::Router<Vec<usize>>,
+    doors: Doors,
 }
 
 impl Dispatcher {
     /// A dispatcher over these rows.
     ///
     /// # Errors
-    /// [`Code::Internal`] when two paths can't stand side by side.
+    /// As [`Doors::new`].
     pub fn new(routes: &'static [Route]) -> Result<Self> {
-        let mut by_path: Vec<(&str, Vec<usize>)> = Vec::new();
-        for (position, route) in routes.iter().enumerate() {
-            match by_path.iter_mut().find(|(path, _)| *path == route.path) {
-                Some((_, positions)) => positions.push(position),
-                None => by_path.push((route.path, vec![position])),
-            }
-        }
-        let mut paths = matchit::Router::new();
-        for (path, positions) in by_path {
-            paths.insert(path, positions).map_err(Error::internal)?;
-        }
-        Ok(Self { routes, paths })
+        Ok(Self { routes, doors: Doors::new(routes.iter().map(|route| (route.method, route.path)))? })
     }
 
     /// Answers a request.
@@ -43,36 +32,13 @@ impl Dispatcher {
         source: &str,
         instance: &str,
     ) -> Response<Vec<u8>> {
-        match self.find(request.method().as_str(), request.uri().path()) {
-            Ok((route, parameters)) => dispatch(route, parameters, engines, request, source, instance).await,
+        match self.doors.find(request.method().as_str(), request.uri().path()) {
+            Ok((place, parameters)) => {
+                dispatch(&self.routes[place], parameters, engines, request, source, instance).await
+            }
             Err(error) => nowhere(instance, &error),
         }
     }
-
-    /// Refuses a request that no route takes: the path has other methods, or doesn't exist.
-    pub(crate) fn refuse(&self, method: &str, path: &str, instance: &str) -> Response<Vec<u8>> {
-        let error = self.find(method, path).err().unwrap_or_else(Error::not_found);
-        nowhere(instance, &error)
-    }
-
-    fn find(&self, method: &str, path: &str) -> Result<(&'static Route, Vec<(String, String)>)> {
-        let found = self.paths.at(path).map_err(|_| Error::not_found())?;
-        let routes = found.value.iter().map(|position| &self.routes[*position]);
-        match routes.clone().find(|route| route.method == method) {
-            Some(route) => {
-                Ok((route, found.params.iter().map(|(name, value)| (name.to_owned(), decode(value))).collect()))
-            }
-            None => {
-                let allow = routes.map(|route| route.method).collect::<Vec<_>>().join(", ");
-                Err(Error::new(Code::MethodNotAllowed, format!("Use {allow}.")).with("allow", allow))
-            }
-        }
-    }
-}
-
-/// API Gateway decodes path parameters; so does the local server.
-fn decode(value: &str) -> String {
-    percent_encoding::percent_decode_str(value).decode_utf8_lossy().into_owned()
 }
 
 /// Answers a request on one route.
@@ -137,7 +103,7 @@ async fn handle(
 }
 
 /// Refuses what no route takes.
-fn nowhere(instance: &str, error: &Error) -> Response<Vec<u8>> {
+pub(crate) fn nowhere(instance: &str, error: &Error) -> Response<Vec<u8>> {
     let figures = Figures { code: Some(error.code.text()), ..Figures::default() };
     trace::request("none", instance).in_scope(|| end(Problem::respond(error, instance), instance, Some(error), figures))
 }

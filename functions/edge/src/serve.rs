@@ -12,7 +12,7 @@ use parvis::{Engines, token::digest};
 use serde_json::Value;
 
 use crate::{
-    Dispatcher, Event, Route, config, dispatch,
+    Doors, Event, Route, config, dispatch,
     metrics::{Figures, Metrics},
     trace,
 };
@@ -36,9 +36,6 @@ async fn engines() -> Result<Arc<Engines>, LambdaError> {
 pub fn serve(routes: &'static [Route]) -> Result<(), LambdaError> {
     trace::start();
     let name = wanted();
-    if name == REFUSE {
-        return refuse(routes);
-    }
     let route = routes.iter().find(|route| route.name == name).ok_or_else(|| format!("no route is named {name:?}"))?;
     run(async move {
         let (engines, metrics) = (engines().await?, Metrics::from_environment().map(Arc::new));
@@ -50,18 +47,28 @@ pub fn serve(routes: &'static [Route]) -> Result<(), LambdaError> {
     })
 }
 
-/// The name under which a family answers what none of its routes takes.
-const REFUSE: &str = "Refuse";
+/// The name of the function that answers what no route takes.
+pub const REFUSE: &str = "Refuse";
 
-/// Answers as the local server does when no row fits: 405 with the methods that the path has, or 404.
-fn refuse(routes: &'static [Route]) -> Result<(), LambdaError> {
-    let dispatcher = Arc::new(Dispatcher::new(routes).map_err(|error| error.internal.unwrap_or(error.detail))?);
+/// Answers as the local server does when no row fits: 405 with the methods that the path has, or 404. The gateway hands over what
+/// none of its routes takes, so that one function is enough for all of them, and refusals cost the gateway one route.
+///
+/// # Errors
+/// When another function is wanted, or two paths contradict each other: the process must not start.
+pub fn refuse(doors: &[(&'static str, &'static str)]) -> Result<(), LambdaError> {
+    trace::start();
+    let name = wanted();
+    if name != REFUSE {
+        return Err(format!("no function is named {name:?} here").into());
+    }
+    let doors = Doors::new(doors.iter().copied()).map_err(|error| error.internal.unwrap_or(error.detail))?;
+    let doors = Arc::new(doors);
     run(lambda_http::run(service_fn(move |request: lambda_http::Request| {
-        let dispatcher = dispatcher.clone();
+        let doors = doors.clone();
         async move {
             let (_, instance) = origin(&request);
             let path = lambda_http::RequestExt::raw_http_path(&request).to_owned();
-            let answer = dispatcher.refuse(request.method().as_str(), &path, &instance);
+            let answer = doors.refuse(request.method().as_str(), &path, &instance);
             Ok::<_, LambdaError>(answer.map(Body::Binary).map(as_text))
         }
     })))

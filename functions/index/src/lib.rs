@@ -1,4 +1,5 @@
-//! All families' rows in one list, for the local server, the tests and the generators. Never deployed.
+//! All families' rows in one list, for the local server, the tests and the generators. Deployed is of them only which methods and
+//! paths there are, with the function that refuses every other.
 
 use std::sync::LazyLock;
 
@@ -30,6 +31,18 @@ pub const FAMILIES: &[Family] = &[
     Family { name: "streams", routes: &[], events: streams::EVENTS },
     Family { name: "jobs", routes: &[], events: jobs::EVENTS },
 ];
+
+const ROUTES: &[&[Route]] = &{
+    let (mut routes, mut family): ([&[Route]; FAMILIES.len()], _) = ([&[]; FAMILIES.len()], 0);
+    while family < FAMILIES.len() {
+        routes[family] = FAMILIES[family].routes;
+        family += 1;
+    }
+    routes
+};
+
+/// Method and path of every route.
+pub static DOORS: [(&str, &str); edge::count(ROUTES)] = edge::doors(ROUTES);
 
 static ALL_ROUTES: LazyLock<Vec<Route>> =
     LazyLock::new(|| FAMILIES.iter().flat_map(|family| family.routes).copied().collect());

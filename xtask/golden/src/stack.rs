@@ -3,7 +3,7 @@
 //! The doors are plain API Gateway resources: SAM's own `HttpApi` event works only in the stack that defines the API. Secrets
 //! come as parameters, because a template may refer to a secret sixty times at most.
 
-use edge::{Event, Need, Route, Source};
+use edge::{Event, Need, REFUSE, Route, Source};
 use index::Family;
 
 use crate::{
@@ -132,6 +132,8 @@ struct Function<'a> {
     /// Its row's name, as the process looks it up.
     handler: &'a str,
     family: &'a str,
+    /// What it runs: its family's binary, or the one that knows all families.
+    binary: &'a str,
     about: &'a str,
     /// In MB.
     memory: u16,
@@ -143,7 +145,7 @@ struct Function<'a> {
 }
 
 fn function(function: &Function<'_>) -> String {
-    let Function { name, handler, family, about, memory, timeout, needs, caller, limited } = *function;
+    let Function { name, handler, family, binary, about, memory, timeout, needs, caller, limited } = *function;
     let limit = if limited {
         "\n      ReservedConcurrentExecutions: !If [SignInLimited, !Ref SignInConcurrency, !Ref AWS::NoValue]"
     } else {
@@ -176,7 +178,7 @@ fn function(function: &Function<'_>) -> String {
       Handler: {handler}
       Runtime: provided.al2023
       Architectures: [arm64]
-      CodeUri: ../target/lambda/{family}/
+      CodeUri: ../target/lambda/{binary}/
       MemorySize: {memory}
       Timeout: {timeout}{limit}
       Role: !GetAtt {name}Role.Arn
@@ -198,52 +200,52 @@ fn function(function: &Function<'_>) -> String {
     )
 }
 
-/// What answers the methods that a path of the family doesn't have, and in one family also every unknown path: as problems,
-/// with `Allow`. The gateway's own refusals would be of another form.
+/// What answers whatever no route takes, for all families: as problems, with `Allow` where the path has other methods. The
+/// gateway's own refusals would be of another form. It stands in the first stack, where its door keeps its name: two doors of one
+/// key can't be there at once, not even while one takes the place of the other.
 fn refusal(family: &Family) -> Option<String> {
     let first = index::FAMILIES.iter().find(|family| !family.routes.is_empty())?;
-    let mut paths: Vec<&str> = family.routes.iter().map(|route| route.path).collect();
-    paths.sort_unstable();
-    paths.dedup();
-    let mut keys: Vec<String> = paths.iter().map(|path| format!("ANY {path}")).collect();
-    if family.name == first.name {
-        keys.push("$default".into());
-    }
-    let name = format!("{}Refuse", title(family.name));
-    let about = "Refuses what no route of the family takes.";
-    let mut text = function(&Function {
-        name: &name,
-        handler: "Refuse",
+    let text = function(&Function {
+        name: REFUSE,
+        handler: REFUSE,
         family: family.name,
-        about,
+        binary: "index",
+        about: "Refuses what no route takes.",
         memory: 128,
         timeout: 5,
         needs: &[],
         caller: Caller::Gateway,
         limited: false,
     });
-    text.push_str(&format!(
+    (family.name == first.name).then(|| text + &door(REFUSE, 6, "$default", "*"))
+}
+
+/// A function's integration, its route in the gateway, and the permission to be called by that route.
+fn door(name: &str, seconds: u16, key: &str, source: &str) -> String {
+    format!(
         "
   {name}Integration:
     Type: AWS::ApiGatewayV2::Integration
-    Properties: {{ApiId: !Ref HttpApi, IntegrationType: AWS_PROXY, IntegrationUri: !GetAtt {name}.Arn, PayloadFormatVersion: \"2.0\"}}
+    Properties:
+      ApiId: !Ref HttpApi
+      IntegrationType: AWS_PROXY
+      IntegrationUri: !GetAtt {name}.Arn
+      PayloadFormatVersion: \"2.0\"
+      TimeoutInMillis: {seconds}000
+  {name}Door:
+    Type: AWS::ApiGatewayV2::Route
+    Properties:
+      ApiId: !Ref HttpApi
+      RouteKey: \"{key}\"
+      Target: !Sub \"integrations/${{{name}Integration}}\"
   {name}Permission:
     Type: AWS::Lambda::Permission
     Properties:
       Action: lambda:InvokeFunction
       FunctionName: !Ref {name}
       Principal: apigateway.amazonaws.com
-      SourceArn: !Sub \"arn:${{AWS::Partition}}:execute-api:${{AWS::Region}}:${{AWS::AccountId}}:${{HttpApi}}/*\""
-    ));
-    for (position, key) in keys.iter().enumerate() {
-        text.push_str(&format!(
-            "
-  {name}Door{position}:
-    Type: AWS::ApiGatewayV2::Route
-    Properties: {{ApiId: !Ref HttpApi, RouteKey: \"{key}\", Target: !Sub \"integrations/${{{name}Integration}}\"}}"
-        ));
-    }
-    (!keys.is_empty()).then_some(text)
+      SourceArn: !Sub \"arn:${{AWS::Partition}}:execute-api:${{AWS::Region}}:${{AWS::AccountId}}:${{HttpApi}}/{source}\""
+    )
 }
 
 fn http(route: &Route, family: &str) -> String {
@@ -258,38 +260,14 @@ fn http(route: &Route, family: &str) -> String {
         name,
         handler: name,
         family,
+        binary: family,
         about: &about,
         memory,
         timeout: 10,
         needs: route.needs,
         caller: Caller::Gateway,
         limited: (route.method, route.path) == SIGN_IN,
-    }) + &format!(
-            "
-  {name}Integration:
-    Type: AWS::ApiGatewayV2::Integration
-    Properties:
-      ApiId: !Ref HttpApi
-      IntegrationType: AWS_PROXY
-      IntegrationUri: !GetAtt {name}.Arn
-      PayloadFormatVersion: \"2.0\"
-      TimeoutInMillis: 11000
-  {name}Door:
-    Type: AWS::ApiGatewayV2::Route
-    Properties:
-      ApiId: !Ref HttpApi
-      RouteKey: \"{method} {path}\"
-      Target: !Sub \"integrations/${{{name}Integration}}\"
-  {name}Permission:
-    Type: AWS::Lambda::Permission
-    Properties:
-      Action: lambda:InvokeFunction
-      FunctionName: !Ref {name}
-      Principal: apigateway.amazonaws.com
-      SourceArn: !Sub \"arn:${{AWS::Partition}}:execute-api:${{AWS::Region}}:${{AWS::AccountId}}:${{HttpApi}}/*/{method}{any}\"",
-            method = route.method,
-            path = route.path,
-        )
+    }) + &door(name, 11, &format!("{} {}", route.method, route.path), &format!("*/{}{any}", route.method))
 }
 
 fn event(row: &Event, family: &str) -> String {
@@ -303,6 +281,7 @@ fn event(row: &Event, family: &str) -> String {
         name: row.name,
         handler: row.name,
         family,
+        binary: family,
         about: row.summary,
         memory: row.memory,
         timeout: row.timeout,
