@@ -19,6 +19,9 @@ from cfnlint.schema.manager import PROVIDER_SCHEMA_MANAGER  # noqa: E402
 from samtranslator.translator.transform import transform  # noqa: E402
 from samtranslator.yaml_helper import yaml_parse  # noqa: E402
 
+sys.dont_write_bytecode = True
+import rights  # noqa: E402
+
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "target" / "transformed"
 # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html, .../dynamic-references.html
@@ -101,6 +104,10 @@ def may_send(role):
     return any("sqs:SendMessage" in statement["Action"] for statement in statements)
 
 
+def mappings_of(mappings, function):
+    return [properties(one) for one in mappings.values() if target(properties(one)["FunctionName"]) == function]
+
+
 def functions(where, template, seen):
     """Every function: own role, memory, time-out, log, failure destination, alarm."""
     logs, roles = of(template, "AWS::Logs::LogGroup"), of(template, "AWS::IAM::Role")
@@ -127,7 +134,7 @@ def functions(where, template, seen):
         alarm = any(json.dumps([one["MetricNamespace"], one["MetricName"]]) in watched for one in metrics)
         insist(alarm, f"{here} fails without an alarm")
         stars(here, roles.get(role, {}))
-        streams = [properties(one) for one in mappings.values() if target(properties(one)["FunctionName"]) == name]
+        streams = mappings_of(mappings, name)
         for one in streams:
             insist("OnFailure" in one.get("DestinationConfig", {}), f"{here}: its stream has no failure destination")
             insist(one.get("BisectBatchOnFunctionError") and one.get("MaximumRetryAttempts", -1) >= 0, f"{here} tries for ever")
@@ -141,7 +148,8 @@ def functions(where, template, seen):
         if streams:
             insist(may_send(roles.get(role, {})), f"{here} may not send to its failure destination")
         insist(streams or called.get(name) == "apigateway.amazonaws.com", f"{here} is called by nobody")
-        seen[name] = (what["Timeout"], what["MemorySize"], bool(streams))
+        source = "stream" if mappings_of(mappings, name) else "bus" if asynchronous else "gateway"
+        seen[name] = (what["Timeout"], what["MemorySize"], bool(streams), properties(roles.get(role, {})), source)
     return used
 
 
@@ -159,13 +167,15 @@ def doors(where, template, seen, total):
 
 def same_as_rows(doors_seen, functions_seen):
     """The routes and event functions are those of tests/output/routes.txt, no more and no fewer."""
-    wanted, events = {}, {}
+    wanted, events, needs = {}, {}, {REFUSE: []}
     for line in (ROOT / "tests/output/routes.txt").read_text().splitlines():
         cells = re.split(r"\s{2,}", line.strip())
         if len(cells) >= 4 and cells[1] in ("GET", "POST", "PUT", "PATCH", "DELETE"):
             wanted[f"{cells[1]} {cells[2]}"] = cells[0]
+            needs[cells[0]] = cells[4].split() if len(cells) > 4 else []
         elif len(cells) >= 4 and cells[2].isdigit():
             events[cells[0]] = (int(cells[2]), int(cells[3]))
+            needs[cells[0]] = cells[4].split() if len(cells) > 4 else []
     insist(len(wanted) > 0 and len(events) > 0, "tests/output/routes.txt can't be read")
     found = {key: name for key, name in doors_seen.items() if key != "$default"}
     for key in sorted(wanted.keys() | found.keys()):
@@ -174,6 +184,10 @@ def same_as_rows(doors_seen, functions_seen):
     for name in sorted(events.keys() | found.keys()):
         insist(events.get(name) == found.get(name), f"{name}: {events.get(name)} by its row, {found.get(name)} in the templates")
     insist(doors_seen.get("$default") == REFUSE, "nothing refuses what no route takes")
+    insist(not rights.unseen(), f"roles that no row needs would pass: {rights.unseen()}")
+    for name, (*_, role, source) in functions_seen.items():
+        for fault in rights.faults(role, needs.get(name, []), source):
+            insist(False, f"{name}: {fault}")
     return len(wanted), len(events)
 
 
