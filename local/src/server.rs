@@ -210,6 +210,7 @@ impl Server {
             clock: options.clock,
             rng: options.rng,
             metered: options.metered,
+            patience: parvis::patience::Patience::default(),
         };
         let engines =
             Arc::new(Engines::new(config).map_err(|error| StartError(format!("The engines don't start: {error:?}.")))?);

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use crate::{
     Clock, Error, GlobalTable, Result, Rng, TenantTable,
     id::OrganizationId,
+    patience::Patience,
     table::Meter,
     text::Slug,
     token::access::{PublicKeys, Signer, Verifier},
@@ -45,6 +46,8 @@ pub struct Config {
     pub rng: Rng,
     /// Whether SDK calls are counted.
     pub metered: bool,
+    /// How long anything may take.
+    pub patience: Patience,
 }
 
 /// What a process needs to work.
@@ -66,6 +69,9 @@ impl Engines {
     pub fn new(config: Config) -> Result<Self> {
         let mut builder = aws_sdk_dynamodb::config::Builder::from(&config.sdk);
         builder.set_endpoint_url(config.dynamodb_endpoint.clone());
+        if let Some(limits) = &config.patience.table {
+            builder = builder.timeout_config(limits.clone());
+        }
         if config.metered {
             builder = builder.interceptor(Meter);
         }
@@ -105,6 +111,9 @@ impl Engines {
             if let Some(endpoint) = &self.config.s3_endpoint {
                 builder = builder.endpoint_url(endpoint).force_path_style(true);
             }
+            if let Some(limits) = &self.config.patience.others {
+                builder = builder.timeout_config(limits.clone());
+            }
             if self.config.metered {
                 builder = builder.interceptor(Meter);
             }
@@ -117,6 +126,9 @@ impl Engines {
         self.ses.get_or_init(|| {
             let mut builder = aws_sdk_sesv2::config::Builder::from(&self.config.sdk);
             builder.set_endpoint_url(self.config.ses_endpoint.clone());
+            if let Some(limits) = &self.config.patience.others {
+                builder = builder.timeout_config(limits.clone());
+            }
             if self.config.metered {
                 builder = builder.interceptor(Meter);
             }
@@ -155,6 +167,12 @@ impl Engines {
     #[must_use]
     pub fn cursor_key(&self) -> &[u8; 32] {
         &self.config.cursor_key
+    }
+
+    /// How long a request may take.
+    #[must_use]
+    pub fn patience(&self) -> &Patience {
+        &self.config.patience
     }
 
     /// The time.

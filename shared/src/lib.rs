@@ -45,6 +45,7 @@ pub mod member;
 pub mod organization;
 pub mod passkey;
 pub mod password;
+pub mod patience;
 pub mod permission;
 pub mod policy;
 pub mod refresh;

@@ -48,14 +48,16 @@ struct Sweep {
 }
 
 impl Sweep {
-    /// In which ways a call fails. That the SDK calls once more after a refusal, a breakdown or a lost request, and that nobody
-    /// behind it can tell these from one another, is so for every call alike: they take turns.
+    /// In which ways a call fails. That the SDK calls once more after a refusal, a breakdown, a lost or an unending request, and
+    /// that nobody behind it can tell these from one another, is so for every call alike: they take turns.
     fn faults(&mut self, operation: &str, lasting: bool) -> Vec<Fault> {
         self.turn += 1;
-        let alike: &[Fault] = match (self.full, lasting, self.turn % 6) {
-            (true, ..) => &[Fault::Throttled, Fault::Broken, Fault::LostBefore],
-            (_, false, turn) => &[[Fault::Throttled, Fault::Broken, Fault::LostBefore][turn % 3]],
-            (_, true, turn) => &[[Fault::Throttled, Fault::Broken][turn % 2], Fault::LostBefore],
+        let alike: &[Fault] = match (self.full, lasting, self.turn) {
+            (true, ..) => &[Fault::Throttled, Fault::Broken, Fault::LostBefore, Fault::Hangs],
+            (_, false, turn) => &[[Fault::Throttled, Fault::Broken, Fault::LostBefore, Fault::Hangs][turn % 4]],
+            (_, true, turn) => {
+                &[[Fault::Throttled, Fault::Broken][turn % 2], [Fault::LostBefore, Fault::Hangs][turn / 2 % 2]]
+            }
         };
         let others = [Fault::LostAfter, Fault::Unprocessed, Fault::Conflict];
         alike.iter().copied().chain(others.into_iter().filter(|fault| fault.befalls(operation))).collect()

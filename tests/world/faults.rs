@@ -4,9 +4,16 @@
 //! which fails the calls of one piece of work as its [`Plan`] says, and counts them. Nobody else's calls are touched, so that
 //! a test can look past a fault with a client of its own.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    future::{Future as _, poll_fn},
+    pin::Pin,
+    sync::{Arc, Mutex, PoisonError},
+    task::Poll,
+    time::Duration,
+};
 
-use aws_config::{SdkConfig, retry::RetryConfig};
+use aws_config::{SdkConfig, retry::RetryConfig, timeout::TimeoutConfig};
+use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep, Sleep, TokioSleep};
 use aws_smithy_runtime_api::{
     client::{
         http::{
@@ -32,8 +39,10 @@ pub enum Fault {
     Broken,
     /// The connection dies before the service has heard anything.
     LostBefore,
-    /// The service has done what it was asked, but its answer never comes.
+    /// The service has done what it was asked, but its answer is lost.
     LostAfter,
+    /// Nothing ever comes back, not even an end: only who looks at the clock gets away.
+    Hangs,
     /// A batch comes back undone.
     Unprocessed,
     /// A transaction meets another one.
@@ -45,7 +54,7 @@ impl Fault {
     #[must_use]
     pub fn befalls(self, operation: &str) -> bool {
         match self {
-            Self::Throttled | Self::Broken | Self::LostBefore => true,
+            Self::Throttled | Self::Broken | Self::LostBefore | Self::Hangs => true,
             // A read whose answer is lost is a read that never was.
             Self::LostAfter => !matches!(operation, "GetItem" | "Query" | "BatchGetItem" | "S3 GET" | "S3 HEAD"),
             Self::Unprocessed => operation == "BatchGetItem",
@@ -70,6 +79,12 @@ struct Suffering {
     plan: Option<Plan>,
     calls: Vec<String>,
     struck: usize,
+    /// Calls that hang at this moment: for whoever waits for them, time passes at once.
+    hanging: usize,
+}
+
+fn with<T>(work: impl FnOnce(&mut Suffering) -> T) -> Option<T> {
+    SUFFERING.try_with(|state| work(&mut state.lock().unwrap_or_else(PoisonError::into_inner))).ok()
 }
 
 tokio::task_local! {
@@ -86,8 +101,7 @@ pub async fn suffering<T>(plan: Option<Plan>, work: impl Future<Output = T>) -> 
 
 /// Counts a call, and tells what goes wrong with it.
 fn strike(operation: &str) -> Option<Fault> {
-    let struck = SUFFERING.try_with(|state| {
-        let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
+    let struck = with(|state| {
         let number = state.calls.len();
         state.calls.push(operation.to_owned());
         let plan = state.plan?;
@@ -98,15 +112,55 @@ fn strike(operation: &str) -> Option<Fault> {
             plan.fault
         })
     });
-    struck.ok().flatten()
+    struck.flatten()
+}
+
+/// A call that never ends, until whoever made it gives it up.
+struct Hanging;
+
+impl Hanging {
+    fn call() -> HttpConnectorFuture {
+        HttpConnectorFuture::new(async {
+            with(|state| state.hanging += 1);
+            let _hanging = Self;
+            std::future::pending().await
+        })
+    }
+}
+
+impl Drop for Hanging {
+    fn drop(&mut self) {
+        with(|state| state.hanging -= 1);
+    }
+}
+
+/// Sleep that is over as soon as a call hangs: nobody waits for a time-out in real time, and a slow machine makes none.
+#[derive(Debug)]
+struct Sleepless;
+
+impl AsyncSleep for Sleepless {
+    fn sleep(&self, duration: Duration) -> Sleep {
+        let mut slept = TokioSleep::new().sleep(duration);
+        Sleep::new(poll_fn(move |context| match with(|state| state.hanging > 0) {
+            Some(true) => Poll::Ready(()),
+            _ => Pin::new(&mut slept).poll(context),
+        }))
+    }
 }
 
 /// The SDK's settings with the connector under them, and with repetitions that don't wait.
 #[must_use]
 pub fn under(sdk: SdkConfig, _: &DynamoDb, _: &Clock) -> SdkConfig {
     let inner = sdk.http_client().unwrap_or_else(|| panic!("an HTTP client"));
-    let at_once = RetryConfig::standard().with_initial_backoff(std::time::Duration::from_millis(1));
-    sdk.to_builder().http_client(SharedHttpClient::new(Faulty { inner })).retry_config(at_once).build()
+    let at_once = RetryConfig::standard().with_initial_backoff(Duration::from_millis(1));
+    // As long as no machine needs: what is ended by them hangs.
+    let limits = TimeoutConfig::builder().operation_attempt_timeout(Duration::from_secs(600)).build();
+    sdk.to_builder()
+        .http_client(SharedHttpClient::new(Faulty { inner }))
+        .retry_config(at_once)
+        .timeout_config(limits)
+        .sleep_impl(SharedAsyncSleep::new(Sleepless))
+        .build()
 }
 
 /// An HTTP client whose calls may fail.
@@ -126,6 +180,7 @@ impl HttpConnector for Faulty<SharedHttpConnector> {
         let operation = operation(&request);
         match strike(&operation) {
             None => self.inner.call(request),
+            Some(Fault::Hangs) => Hanging::call(),
             Some(Fault::LostBefore) => HttpConnectorFuture::ready(Err(lost())),
             Some(Fault::LostAfter) => {
                 let done = self.inner.call(request);

@@ -1,7 +1,14 @@
 //! What a deployed function is told by its environment.
 
-use aws_config::{BehaviorVersion, Region};
-use parvis::{Clock, Error, Result, Rng, engines::Config};
+use std::time::Duration;
+
+use aws_config::{BehaviorVersion, Region, SdkConfig, retry::RetryConfig};
+use aws_sdk_dynamodb::config::{ProvideCredentials, SharedCredentialsProvider};
+use aws_smithy_runtime_api::client::http::HttpClient;
+use parvis::{Clock, Error, Result, Rng, engines::Config, patience::Patience};
+
+/// How many seconds the function of a route may take.
+pub const SECONDS: u64 = 10;
 
 fn variable(name: &str) -> Result<String> {
     std::env::var(name).map_err(|_| Error::internal(format!("the environment variable {name} is missing")))
@@ -19,6 +26,24 @@ pub fn key(text: &str) -> [u8; 32] {
     bytes
 }
 
+/// The SDK's settings. What failed is tried again soon and twice at most: somebody waits.
+pub(crate) fn settings(http: impl HttpClient + 'static, credentials: impl ProvideCredentials + 'static) -> SdkConfig {
+    let region = std::env::var("AWS_REGION").unwrap_or_else(|_| "eu-west-3".into());
+    let tries = RetryConfig::standard()
+        .with_max_attempts(3)
+        .with_initial_backoff(Duration::from_millis(50))
+        .with_max_backoff(Duration::from_millis(500));
+    SdkConfig::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::new(region))
+        .http_client(http)
+        .credentials_provider(SharedCredentialsProvider::new(credentials))
+        .retry_config(tries)
+        .sleep_impl(aws_sdk_dynamodb::config::SharedAsyncSleep::new(aws_smithy_async::rt::sleep::TokioSleep::new()))
+        .time_source(aws_smithy_async::time::SystemTimeSource::new())
+        .build()
+}
+
 /// Reads the configuration: `TABLE`, `BUCKET`, `ADDRESS`, `SENDER`, `CURSOR_KEY`, and for those that need them
 /// `SIGNING_KEY`, `PUBLIC_KEYS`, `LINK_KEY`. Endpoints other than AWS's, for tests: `DYNAMODB_ENDPOINT`, `S3_ENDPOINT`,
 /// `SES_ENDPOINT`. Others are read elsewhere: `DOOR_KEY` by what believes CloudFront, `METRICS` by what counts
@@ -27,22 +52,13 @@ pub fn key(text: &str) -> [u8; 32] {
 /// # Errors
 /// [`parvis::Code::Internal`] with the variable that is missing.
 pub async fn from_environment() -> Result<Config> {
-    let region = std::env::var("AWS_REGION").unwrap_or_else(|_| "eu-west-3".into());
     let http = aws_smithy_http_client::Builder::new()
         .tls_provider(aws_smithy_http_client::tls::Provider::Rustls(
             aws_smithy_http_client::tls::rustls_provider::CryptoMode::AwsLc,
         ))
         .build_https();
     // The only provider that Lambda has; the others would be linked for nothing.
-    let credentials = aws_config::environment::EnvironmentVariableCredentialsProvider::new();
-    let sdk = aws_config::SdkConfig::builder()
-        .behavior_version(BehaviorVersion::latest())
-        .region(Region::new(region))
-        .http_client(http)
-        .credentials_provider(aws_sdk_dynamodb::config::SharedCredentialsProvider::new(credentials))
-        .sleep_impl(aws_sdk_dynamodb::config::SharedAsyncSleep::new(aws_smithy_async::rt::sleep::TokioSleep::new()))
-        .time_source(aws_smithy_async::time::SystemTimeSource::new())
-        .build();
+    let sdk = settings(http, aws_config::environment::EnvironmentVariableCredentialsProvider::new());
     let public_keys = std::env::var("PUBLIC_KEYS").ok().map(|text| serde_json::from_str(&text)).transpose()?;
     Ok(Config {
         sdk,
@@ -60,5 +76,6 @@ pub async fn from_environment() -> Result<Config> {
         clock: Clock::System,
         rng: Rng::System,
         metered: true,
+        patience: Patience::of_functions(SECONDS),
     })
 }

@@ -1,6 +1,10 @@
 //! From a request to its response: verify, admit, handle, and turn any failure into a problem, in one place.
 
-use std::{panic::AssertUnwindSafe, sync::Arc, time::Instant};
+use std::{
+    panic::AssertUnwindSafe,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use futures::FutureExt as _;
 use lambda_http::http::{HeaderValue, Request, Response, header};
@@ -51,7 +55,8 @@ pub async fn dispatch(
     instance: &str,
 ) -> Response<Vec<u8>> {
     let (started, span) = (Instant::now(), trace::request(route.name, instance));
-    let handling = AssertUnwindSafe(handle(route, parameters, engines, request, source)).catch_unwind();
+    let handling = within(engines.patience().request, handle(route, parameters, engines, request, source));
+    let handling = AssertUnwindSafe(handling).catch_unwind();
     let (handled, reading) = metered(handling.instrument(span.clone())).await;
     let result = handled.unwrap_or_else(|_| Err(Error::internal("the handler panicked")));
     let code = result.as_ref().err().map(|error| error.code.text());
@@ -59,6 +64,16 @@ pub async fn dispatch(
     span.in_scope(|| match result {
         Ok(response) => end(response, instance, None, figures),
         Err(error) => end(Problem::respond(&error, instance), instance, Some(&error), figures),
+    })
+}
+
+/// Gives up what takes too long, as long as there is time to say so. What it has begun is done or isn't, as after any lost answer.
+async fn within<T>(limit: Option<Duration>, work: impl Future<Output = Result<T>>) -> Result<T> {
+    let Some(limit) = limit else { return work.await };
+    tokio::time::timeout(limit, work).await.unwrap_or_else(|_| {
+        let detail = "This takes too long at the moment. Try again in a few seconds.";
+        let internal = Some(format!("given up after {limit:?}"));
+        Err(Error { internal, ..Error::new(Code::Unavailable, detail).after(Duration::from_secs(2)) })
     })
 }
 
@@ -130,3 +145,6 @@ fn stamp(response: &mut Response<Vec<u8>>, instance: &str) {
         headers.insert("x-request-id", value);
     }
 }
+
+#[cfg(test)]
+mod tests;

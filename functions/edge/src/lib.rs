@@ -24,7 +24,7 @@ mod trace;
 pub use body::{Patch, read_json};
 pub use call::Call;
 pub use client_filter::{ClientFilter, ClientFilterView, NamedView};
-pub use config::{from_environment, key};
+pub use config::{SECONDS, from_environment, key};
 pub use cookies::{Cookie, cookie_name, set_device_cookie};
 pub use dispatch::{Dispatcher, dispatch};
 pub use doors::{Doors, count, doors};

@@ -2,6 +2,10 @@
 
 use parvis::{Error, token::access::Claims};
 use tracing::{Span, field};
+use tracing_subscriber::fmt::{
+    SubscriberBuilder,
+    format::{Format, Json, JsonFields},
+};
 
 use crate::metrics::Figures;
 
@@ -13,8 +17,22 @@ pub(crate) fn start() {
         _ => tracing::Level::INFO,
     };
     // A second start, in a process that has a log already, changes nothing.
-    let lines = tracing_subscriber::fmt().json().flatten_event(true).with_span_list(false);
-    let _ = lines.with_max_level(level).with_target(false).without_time().try_init();
+    let _ = lines().with_max_level(level).try_init();
+    tell_panics();
+}
+
+/// What a line of the log is: one JSON object, with what the present request is.
+pub(crate) fn lines() -> SubscriberBuilder<JsonFields, Format<Json, ()>> {
+    tracing_subscriber::fmt().json().flatten_event(true).with_span_list(false).with_target(false).without_time()
+}
+
+/// Has a panic log where it was, and nothing of what it says, which may quote what somebody sent. A warning: whoever answers for
+/// the request logs the error, and an alarm should count it once.
+pub(crate) fn tell_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::warn!(place, "panicked");
+    }));
 }
 
 /// A request: whatever is logged meanwhile names it.

@@ -3,7 +3,7 @@
 //! The doors are plain API Gateway resources: SAM's own `HttpApi` event works only in the stack that defines the API. Secrets
 //! come as parameters, because a template may refer to a secret sixty times at most.
 
-use edge::{Event, Need, REFUSE, Route, Source};
+use edge::{Event, Need, REFUSE, Route, SECONDS, Source};
 use index::Family;
 
 use crate::{
@@ -221,7 +221,7 @@ fn refusal(family: &Family) -> Option<String> {
 }
 
 /// A function's integration, its route in the gateway, and the permission to be called by that route.
-fn door(name: &str, seconds: u16, key: &str, source: &str) -> String {
+fn door(name: &str, seconds: u64, key: &str, source: &str) -> String {
     format!(
         "
   {name}Integration:
@@ -263,11 +263,11 @@ fn http(route: &Route, family: &str) -> String {
         binary: family,
         about: &about,
         memory,
-        timeout: 10,
+        timeout: u16::try_from(SECONDS).unwrap_or(u16::MAX),
         needs: route.needs,
         caller: Caller::Gateway,
         limited: (route.method, route.path) == SIGN_IN,
-    }) + &door(name, 11, &format!("{} {}", route.method, route.path), &format!("*/{}{any}", route.method))
+    }) + &door(name, SECONDS + 1, &format!("{} {}", route.method, route.path), &format!("*/{}{any}", route.method))
 }
 
 fn event(row: &Event, family: &str) -> String {
