@@ -207,6 +207,34 @@ export async function findClients(owner, wanted, other) {
   await row(owner, wanted.last).waitFor();
 }
 
+/** By company, workspace and lost mails at once, in the address; each is taken away alone, and all together. */
+export async function narrowClients(owner, wanted, other, workspace) {
+  const { page } = owner;
+  await owner.go('nav.clients');
+  await row(owner, other.last).waitFor();
+  await owner.button('narrow.open').click();
+  for (const [field, words, name] of [['narrow.company', wanted.company, wanted.company], ['narrow.workspace', workspace.title, workspace.title]]) {
+    await owner.field(field).fill(words.slice(0, 4));
+    await page.getByRole('list', { name: exactly(owner.t(field)) }).getByRole('button', { name: exactly(name) }).click();
+  }
+  await page.waitForURL((url) => url.searchParams.has('company') && url.searchParams.has('workspace'));
+  await row(owner, other.last).waitFor({ state: 'detached' });
+  await row(owner, wanted.last).waitFor();
+  await page.getByLabel(exactly(owner.t('narrow.mail'))).check();
+  await owner.text('clients.noneTitle').waitFor();
+  await owner.see('clients-narrowed', { dark: true });
+  // Kept by the address alone.
+  await page.reload();
+  const chips = page.getByRole('list', { name: exactly(owner.t('narrow.chips')) });
+  await chips.getByRole('button', { name: within(workspace.title) }).waitFor();
+  await chips.getByRole('button', { name: within(owner.t('narrow.mail')) }).click();
+  await row(owner, wanted.last).waitFor();
+  await owner.see('clients-chips');
+  await owner.button('narrow.clear').click();
+  await row(owner, other.last).waitFor();
+  assert.equal(await chips.count(), 0);
+}
+
 /** Several at once: suspended after one question, and let in again from the toast. */
 export async function suspendMany(owner, clients) {
   const { page } = owner;

@@ -47,10 +47,10 @@ export async function exportThese(owner, client) {
   await owner.button('exports.these').click();
   assert.equal(await owner.field('exports.words').inputValue(), client.first);
   // What is only typed narrows nothing; one of those found does, and says so.
-  await owner.field('exports.company').fill(client.company.slice(0, 3));
-  await owner.dialog.getByRole('list', { name: exactly(owner.t('exports.company')) }).getByRole('button', { name: exactly(client.company) }).click();
+  await owner.field('narrow.company').fill(client.company.slice(0, 3));
+  await owner.dialog.getByRole('list', { name: exactly(owner.t('narrow.company')) }).getByRole('button', { name: exactly(client.company) }).click();
   await owner.button('exports.narrowEnd', { name: client.company }).waitFor();
-  await owner.field('exports.workspace').fill('zzz');
+  await owner.field('narrow.workspace').fill('zzz');
   await owner.dialog.getByText(exactly(owner.t('exports.notFound'))).waitFor();
   await owner.field('exports.format').selectOption('ndjson');
   assert.equal(await owner.field('exports.separator').count(), 0, 'only a sheet has a separator');

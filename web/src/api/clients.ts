@@ -9,6 +9,8 @@ export type ClientSort = 'newest' | 'name' | 'seen';
 export type ClientFilter = {
   status?: ClientStatus;
   q?: string;
+  company?: string;
+  workspace?: string;
   tag?: string;
   mail?: 'problem';
   sort?: ClientSort;

@@ -23,13 +23,18 @@ export const STANDINGS: ImportStanding[] = [
 /** Filters of the list of clients, in the address so that it can be sent to a colleague. */
 export function ClientsSearch(search: Record<string, unknown>): Omit<ClientFilter, 'cursor'> {
   const sort = (['name', 'seen'] as const).find((one) => one === search.sort);
-  const tag = typeof search.tag === 'string' ? search.tag : undefined;
+  const id = (by: 'company' | 'workspace' | 'tag') => {
+    const one = search[by];
+    return typeof one === 'string' && one ? { [by]: one } : {};
+  };
   const status = STATUSES.find((one) => one === search.status);
   const q = typeof search.q === 'string' || typeof search.q === 'number' ? String(search.q) : '';
   return {
     ...(q ? { q } : {}),
     ...(status ? { status } : {}),
-    ...(tag ? { tag } : {}),
+    ...id('company'),
+    ...id('workspace'),
+    ...id('tag'),
     ...(search.mail === 'problem' ? { mail: 'problem' } : {}),
     ...(sort ? { sort } : {}),
   };

@@ -22,12 +22,11 @@ export function ClientsPage() {
   const { t } = useI18n();
   const narrow = useFilter<ClientFilter>();
   const filter = useSearch({ strict: false }) as ClientFilter;
-  const { q, status, tag, mail, sort } = filter;
-  const list = usePages(
-    ['clients', 'list', q ?? '', status ?? '', tag ?? '', mail ?? '', sort ?? ''],
-    (cursor) => listClients({ q, status, tag, mail, sort, cursor, limit: 50 }),
+  const { q, status, company, workspace, tag, mail, sort } = filter;
+  const list = usePages(['clients', 'list', { q, status, company, workspace, tag, mail, sort }], (cursor) =>
+    listClients({ q, status, company, workspace, tag, mail, sort, cursor, limit: 50 }),
   );
-  const filtered = Boolean(q || status || tag || mail);
+  const filtered = Boolean(q || status || company || workspace || tag || mail);
   const search = (text: string) => narrow({ q: text || undefined });
   const create = (
     <>
@@ -45,9 +44,7 @@ export function ClientsPage() {
       <WaitingNote />
       <div className={styles.tools}>
         <SearchField label={t('clients.search')} value={q ?? ''} onChange={search} />
-        <div className={styles.choices}>
-          <ClientsFilter filter={filter} />
-        </div>
+        <ClientsFilter filter={filter} />
         <StatusFilter current={status} />
       </div>
       <RunningBulks />

@@ -1,6 +1,6 @@
 import { ActionIcon, TextInput, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { type Key, useI18n } from '../../i18n/I18n';
 import { IconClose } from '../../ui/icons';
 import styles from './NamedPicker.module.css';
@@ -11,6 +11,8 @@ type Props = {
   /** What kind of thing, for what is read only once. */
   kind: string;
   initial?: Named;
+  /** Where it is kept elsewhere, and may change there: what is chosen now. */
+  chosen?: Named;
   disabled?: boolean;
   /** What taking the chosen one away is called. */
   remove?: Key;
@@ -23,13 +25,14 @@ export function NamedPicker({
   label,
   kind,
   initial,
+  chosen: kept,
   disabled,
   remove = 'exports.narrowEnd',
   find,
   choose,
 }: Props) {
   const { t } = useI18n();
-  const [chosen, setChosen] = useState(initial);
+  const [chosen, setChosen] = useState(kept ?? initial);
   const [text, setText] = useState('');
   const typed = useDeferredValue(text.trim());
   const query = useQuery({
@@ -45,6 +48,12 @@ export function NamedPicker({
     moved.current = false;
     element.focus();
   };
+  const isKept = useRef(kept?.id);
+  useEffect(() => {
+    if (isKept.current === kept?.id) return;
+    isKept.current = kept?.id;
+    setChosen((old) => (old?.id === kept?.id ? old : kept));
+  }, [kept]);
   const set = (one: Named | undefined) => {
     moved.current = true;
     setChosen(one);

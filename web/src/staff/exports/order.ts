@@ -7,10 +7,10 @@ export type OrderFilter = NonNullable<ExportOrder['filter']>;
 export type Order = ExportOrder & { filter: OrderFilter };
 
 /** What the list of clients shows; its order is of the page only. */
-export const orderOf = ({ status, tag, mail, q }: ClientFilter = {}): Order => ({
+export const orderOf = ({ status, company, workspace, tag, mail, q }: ClientFilter = {}): Order => ({
   kind: 'clients',
   format: 'csv',
-  filter: { status, tag, mail, q },
+  filter: { status, company, workspace, tag, mail, q },
 });
 
 /** What the page of the activity shows. */

@@ -14,7 +14,7 @@ export function useSaid() {
       company && t('exports.said.company', { name: company.name }),
       workspace && t('exports.said.workspace', { name: workspace.name }),
       tag && t('exports.said.tag', { name: tag.name }),
-      mail && t('clients.mailProblem'),
+      mail && t('narrow.mail'),
       activity?.person && t('exports.said.person', { name: activity.person.name }),
       activity?.object && t('exports.said.object', { name: activity.object }),
       activity?.kind && t('exports.said.kind', { name: kindOf(activity.kind) }),

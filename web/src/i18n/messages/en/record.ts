@@ -1,8 +1,16 @@
 /** Staff: tags, comments, archive and deletion of clients. */
 export const record = {
   'clients.narrow': 'Narrow the list',
-  'clients.narrowNone': 'All tags',
-  'clients.mailProblem': 'Email not delivered',
+  'narrow.open': 'Filter',
+  'narrow.openCount': 'Filter ({count})',
+  'narrow.company': 'Company',
+  'narrow.workspace': 'Workspace',
+  'narrow.tag': 'Tag',
+  'narrow.anyTag': 'All tags',
+  'narrow.mail': 'Email not delivered',
+  'narrow.chips': 'Filters in use',
+  'narrow.take': 'Remove the filter {name}',
+  'narrow.clear': 'Clear all',
   'clients.sort': 'Sort',
   'clientSort.newest': 'Newest first',
   'clientSort.name': 'By name',

@@ -1,8 +1,16 @@
 /** Staff: tags, comments, archive and deletion of clients. */
 export const record = {
   'clients.narrow': 'Restreindre la liste',
-  'clients.narrowNone': 'Toutes les étiquettes',
-  'clients.mailProblem': 'E-mail non arrivé',
+  'narrow.open': 'Filtrer',
+  'narrow.openCount': 'Filtrer ({count})',
+  'narrow.company': 'Société',
+  'narrow.workspace': 'Espace de travail',
+  'narrow.tag': 'Étiquette',
+  'narrow.anyTag': 'Toutes les étiquettes',
+  'narrow.mail': 'E-mail non arrivé',
+  'narrow.chips': 'Filtres en cours',
+  'narrow.take': 'Retirer le filtre {name}',
+  'narrow.clear': 'Tout effacer',
   'clients.sort': 'Trier',
   'clientSort.newest': "Les plus récents d'abord",
   'clientSort.name': 'Par nom',
