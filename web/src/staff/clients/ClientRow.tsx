@@ -9,12 +9,13 @@ import { When } from '../../ui/When';
 import { ClientMenu } from './ClientMenu';
 import { ClientStatus } from './ClientStatus';
 import styles from './ClientsPage.module.css';
+import { ClientWorkspaces } from './ClientWorkspaces';
 import { InvitationState } from './InvitationState';
 
 type Props = { client: Client; selection: Selection<Client>; mayWrite: boolean };
 
 export function ClientRow({ client, selection, mayWrite }: Props) {
-  const { t, format } = useI18n();
+  const { t } = useI18n();
   const name = fullName(client);
   return (
     <tr data-chosen={selection.has(client) || undefined}>
@@ -42,9 +43,14 @@ export function ClientRow({ client, selection, mayWrite }: Props) {
             invitation={client.invitation}
             waits={['prospect', 'assigned'].includes(client.status)}
           />
+          <span className={styles.below}>
+            <ClientWorkspaces client={client} />
+          </span>
         </span>
       </td>
-      <td className={`${table.wide} ${table.number} numeric`}>{format.number(client.workspace_count)}</td>
+      <td className={table.wide}>
+        <ClientWorkspaces client={client} />
+      </td>
       <td className={`${table.wide} small muted`}>
         {client.last_seen_at ? <When at={client.last_seen_at} /> : t('clients.never')}
       </td>

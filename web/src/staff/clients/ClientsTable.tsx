@@ -31,7 +31,7 @@ export function ClientsTable({ clients, selection, selecting }: Props) {
             {t('clients.client')}
           </th>
           <th scope="col">{t('clients.status')}</th>
-          <th scope="col" className={`${table.wide} ${table.number}`} style={{ width: 120 }}>
+          <th scope="col" className={table.wide} style={{ width: 140 }}>
             {t('clients.workspaces')}
           </th>
           <th scope="col" className={table.wide} style={{ width: 170 }}>

@@ -21,7 +21,7 @@ export function StatusFilter({ current }: { current: ClientStatus | undefined })
           data-current={status === current || undefined}
         >
           {status ? t(`clientStatus.${status}`) : t('clients.all')}{' '}
-          {counts && <span className={styles.count}>{format.number(counts[status ?? 'total'])}</span>}
+          {counts && <span className={styles.tally}>{format.number(counts[status ?? 'total'])}</span>}
         </Link>
       ))}
     </nav>

@@ -3,6 +3,14 @@ export const clients = {
   'clients.title': 'Clients',
   'clients.client': 'Client',
   'clients.status': 'État',
+  'clients.noWorkspace': 'Aucun',
+  'clients.workspacesChange': 'Modifier ses accès',
+  'clients.workspaceCount': { one: '{count} espace', other: '{count} espaces' },
+  'clients.workspacesOf': {
+    one: '{name} : {count} espace de travail',
+    other: '{name} : {count} espaces de travail',
+  },
+  'clients.workspacesMore': { one: '{count} autre espace', other: '{count} autres espaces' },
   'clients.workspaces': 'Espaces',
   'clients.lastSeen': 'Dernière visite',
   'clients.never': 'Jamais',
@@ -67,7 +75,6 @@ export const clients = {
   'client.since': 'Client créé le {date}.',
 
   'grants.add': 'Donner accès à un espace',
-  'grants.addPlaceholder': 'Choisir un espace…',
   'grants.give': 'Donner accès',
   'grants.has': 'A déjà accès',
   'grants.given': '{name} a maintenant accès à « {title} ».',
