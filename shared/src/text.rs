@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::Refusal;
 
 pub(crate) mod cells;
+pub(crate) mod find;
 mod words;
 pub use words::{WORD, fold, words};
 

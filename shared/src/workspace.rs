@@ -12,10 +12,12 @@ use crate::{
 
 mod access;
 mod list;
+mod search;
 mod write;
 
 pub use access::{Link, grant, link, ungrant};
 pub use list::{Granted, get, granted, list, of_actor};
+pub use search::WorkspaceWord;
 pub use write::{NewWorkspace, WorkspaceChange, create, update};
 
 /// A workspace.

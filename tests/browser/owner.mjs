@@ -207,6 +207,20 @@ export async function findClients(owner, wanted, other) {
   await row(owner, wanted.last).waitFor();
 }
 
+/** By any word of a title, in the address. */
+export async function findWorkspace(owner, wanted, other) {
+  const { page } = owner;
+  await owner.go('nav.workspaces');
+  await page.getByRole('link', { name: exactly(other.title) }).waitFor();
+  await owner.field('workspaces.search').fill(wanted.title.split(' ').at(-1).slice(0, 4).toUpperCase());
+  await page.getByRole('link', { name: exactly(other.title) }).waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: exactly(wanted.title) }).waitFor();
+  assert.ok(new URL(page.url()).searchParams.has('q'));
+  await owner.field('workspaces.search').fill('zzzz');
+  await owner.text('workspaces.noneTitle').waitFor();
+  await owner.see('workspaces-none');
+}
+
 /** By company, workspace and lost mails at once, in the address; each is taken away alone, and all together. */
 export async function narrowClients(owner, wanted, other, workspace) {
   const { page } = owner;
@@ -230,6 +244,10 @@ export async function narrowClients(owner, wanted, other, workspace) {
   await chips.getByRole('button', { name: within(owner.t('narrow.mail')) }).click();
   await row(owner, wanted.last).waitFor();
   await owner.see('clients-chips');
+  await page.getByRole('button', { name: exactly(owner.t('clients.workspacesOf', { name: `${wanted.first} ${wanted.last}`, count: 2 })) }).click();
+  await page.getByRole('menuitem', { name: within(workspace.title) }).getByText(exactly(owner.t('preset.contributor'))).waitFor();
+  await owner.see('clients-access', { dark: true });
+  await page.keyboard.press('Escape');
   await owner.button('narrow.clear').click();
   await row(owner, other.last).waitFor();
   assert.equal(await chips.count(), 0);
@@ -300,7 +318,12 @@ export async function giveAccess(owner, client, workspaces) {
   const tabs = owner.page.getByRole('navigation', { name: exactly(`${client.first} ${client.last}`) });
   await owner.link('client.tabWorkspaces', {}, tabs).click();
   for (const { title } of workspaces) {
-    await owner.field('grants.add').selectOption({ label: title });
+    // The newest are offered before a letter is typed.
+    await owner.field('grants.add').focus();
+    const offered = owner.page.getByRole('list', { name: exactly(owner.t('grants.add')) });
+    await offered.getByRole('listitem').nth(1).waitFor();
+    await owner.field('grants.add').fill(title.slice(0, 5));
+    await offered.getByRole('button', { name: exactly(title) }).click();
     await owner.button('grants.give').click();
     await owner.toast('grants.given', { name: `${client.first} ${client.last}`, title });
   }

@@ -76,6 +76,7 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       await owner.see('workspaces', { dark: true });
       await office.giveAccess(owner, clara, [first, second]);
     });
+    step('she finds a workspace by a word of its title', () => office.findWorkspace(owner, first, second));
     step('she narrows the list by several things at once', () => office.narrowClients(owner, clara, paul, first));
     step('she invites the client: mail, link, a new link', async () => {
       links = await access.inviteClient(owner, mail, clara);

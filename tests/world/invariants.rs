@@ -138,6 +138,7 @@ fn entries(kinds: &Kinds<'_>, faults: &mut Vec<String>) {
     same("a search entry", kinds.all("search", &["client"]), kinds.all("client", &["id"]));
     same("the company's name", kinds.all("company-name", &["company", "name"]), kinds.all("company", &["id", "name"]));
     same("a company's word", kinds.all("company-word", &["company"]), kinds.all("company", &["id"]));
+    same("a workspace's word", kinds.all("workspace-word", &["workspace"]), kinds.all("workspace", &["id"]));
     same("the folder's name", kinds.all("folder-name", &["folder"]), kinds.all("folder", &["id"]));
     let standing = |team: &&Item| team.get("deleted") != Some(&Value::Bool(true));
     let named = kinds.of("team").filter(standing).map(|team| text(team, "id").to_owned()).collect();

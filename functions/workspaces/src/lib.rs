@@ -13,7 +13,7 @@ use parvis::actor::Role::Member;
 
 edge::routes! {
     "WorkspacesList", GET "/api/v1/workspaces", Either, [TableRead], list::handler,
-        about("Workspaces, newest first: all for staff, hers for a client.").query(&["cursor", "limit"]).gives::<edge::ListBody<view::WorkspaceView>>();
+        about("Workspaces, newest first: all for staff, hers for a client; with `q`, those whose titles have its words.").query(&["q", "cursor", "limit"]).gives::<edge::ListBody<view::WorkspaceView>>();
     "WorkspacesCreate", POST "/api/v1/workspaces", Staff(Member), [TableRead, TableWrite], create::handler,
         about("Creates a workspace.").creates().takes::<create::Body>().gives::<view::WorkspaceView>();
     "WorkspacesGet", GET "/api/v1/workspaces/{workspace}", Either, [TableRead], get::handler,

@@ -1,12 +1,12 @@
 //! Lists of companies: by name, or those that a search finds.
 
-use super::{Company, CompanyWord, search};
+use super::{Company, CompanyWord};
 use crate::{
     Actor, Error, Page, PageRequest, Result, TenantTable,
     id::CompanyId,
     policy::{Action, require_here},
     table::{Entity as _, Range},
-    text::words,
+    text::find,
 };
 
 /// Which companies are wanted.
@@ -31,13 +31,11 @@ pub async fn get(table: &TenantTable, id: CompanyId) -> Result<Option<Company>> 
 /// # Errors
 /// [`crate::Code::CursorInvalid`].
 pub async fn list(table: &TenantTable, filter: &Filter, request: &PageRequest) -> Result<Page<Company>> {
-    let wanted: Vec<String> = filter.query.iter().flat_map(|query| words(query)).take(5).collect();
-    // The longest word finds the fewest.
-    let Some(longest) = wanted.iter().max_by_key(|word| word.len()) else {
+    let Some((wanted, longest)) = find::wanted(filter.query.as_deref()) else {
         let partition: &[&str] = if filter.archived { &["COMPANIES", "archived"] } else { &["COMPANIES"] };
         return table.page(Range::listing(partition), request).await;
     };
-    let entries = table.page::<CompanyWord>(Range::of(&["COMPANY-SEARCH"], longest), request).await?;
+    let entries = table.page::<CompanyWord>(Range::of(&["COMPANY-SEARCH"], &longest), request).await?;
     let mut ids: Vec<CompanyId> = Vec::with_capacity(entries.items.len());
     for entry in &entries.items {
         if !ids.contains(&entry.company) {
@@ -45,7 +43,7 @@ pub async fn list(table: &TenantTable, filter: &Filter, request: &PageRequest) -
         }
     }
     let mut found = of_client(table, &ids).await?;
-    found.retain(|company| company.archived == filter.archived && search::matches(&company.name, &wanted));
+    found.retain(|company| company.archived == filter.archived && find::matches(&company.name, &wanted));
     Ok(Page { items: found, next: entries.next })
 }
 

@@ -1,7 +1,5 @@
 //! Finding companies by the beginnings of their names' words, as [`crate::client`] finds people: a search costs what it finds.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
 use super::Company;
@@ -9,11 +7,8 @@ use crate::{
     Commit,
     id::CompanyId,
     table::{Change, Entity, Place, Places},
-    text::words,
+    text::find::words_of,
 };
-
-/// Most words of one name that can be searched for.
-const MOST_WORDS: usize = 10;
 
 /// One word of one company's name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,16 +30,6 @@ impl Entity for CompanyWord {
     fn places(&self) -> Places {
         Places::only(Self::place((&self.word, self.company)))
     }
-}
-
-fn words_of(name: &str) -> BTreeSet<String> {
-    words(name).take(MOST_WORDS).collect()
-}
-
-/// Whether a name has, for each of the wanted words, one that begins with it.
-pub(super) fn matches(name: &str, wanted: &[String]) -> bool {
-    let words = words_of(name);
-    wanted.iter().all(|wanted| words.iter().any(|word| word.starts_with(wanted.as_str())))
 }
 
 /// Exchanges what a company is found by; `before` is empty for a new one, `after` for one that goes.

@@ -49,6 +49,7 @@
 //! | company name | `T#COMPANY-NAME#<hash of folded name>` | `NAME` | | |
 //! | company word | `T#COMPANY-SEARCH` | `<word>#<company>` | | |
 //! | workspace | `T#WORKSPACE#<workspace>` | `WORKSPACE` | `T#WORKSPACES` / id | |
+//! | workspace word | `T#WORKSPACE-SEARCH` | `<word>#<workspace>` | | |
 //! | folder | `T#WORKSPACE#<workspace>` | `FOLDER#<folder>` | | |
 //! | folder name claim | `T#WORKSPACE#<workspace>` | `NAME#<parent>#<hash of name>` | | |
 //! | the same of a restricted folder | `T#WORKSPACE#<workspace>` | `NAME#<parent>#RESTRICTED#<hash of name>` | | |
@@ -116,6 +117,7 @@
 //! 35. Teams by name: Query `listing` of `T#TEAMS`.
 //! 36. The members of a team: Query `T#TEAM#<team>`, `sk` begins with `MEMBER#`, backwards.
 //! 37. Who waits to be let in, and how many: Query `listing` of `T#REGISTRATIONS`.
+//! 38. Workspaces whose title has a word that begins with …: Query `T#WORKSPACE-SEARCH`, `sk` begins with the word.
 
 use aws_sdk_dynamodb::{
     Client,

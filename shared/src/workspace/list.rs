@@ -1,12 +1,13 @@
-//! Lists: all workspaces for staff, hers for a client, and who may open one.
+//! Lists: all workspaces for staff or those that a search finds, hers for a client, and who may open one.
 
-use super::Workspace;
+use super::{Workspace, WorkspaceWord};
 use crate::{
     Actor, Page, PageRequest, Result, TenantTable,
     client::Client,
     grant::Grant,
     id::WorkspaceId,
     table::{Entity as _, Range},
+    text::find,
 };
 
 /// A client who may open a workspace, and her grant.
@@ -26,20 +27,40 @@ pub async fn get(table: &TenantTable, id: WorkspaceId) -> Result<Option<Workspac
     table.get::<Workspace>(id).await
 }
 
-/// Access pattern 2: one page of all workspaces, newest first. For staff; the caller says so by [`crate::policy`].
+/// Access patterns 2 and 38: one page of all workspaces, newest first; of those whose titles have words that begin with the
+/// query's, in the order of the word that was found. For staff; the caller says so by [`crate::policy`].
 ///
 /// # Errors
 /// [`crate::Code::CursorInvalid`].
-pub async fn list(table: &TenantTable, request: &PageRequest) -> Result<Page<Workspace>> {
-    table.page(Range::listing(&["WORKSPACES"]).newest_first(), request).await
+pub async fn list(table: &TenantTable, query: Option<&str>, request: &PageRequest) -> Result<Page<Workspace>> {
+    let Some((wanted, longest)) = find::wanted(query) else {
+        return table.page(Range::listing(&["WORKSPACES"]).newest_first(), request).await;
+    };
+    let entries = table.page::<WorkspaceWord>(Range::of(&["WORKSPACE-SEARCH"], &longest), request).await?;
+    let mut ids: Vec<WorkspaceId> = Vec::with_capacity(entries.items.len());
+    for entry in &entries.items {
+        if !ids.contains(&entry.workspace) {
+            ids.push(entry.workspace);
+        }
+    }
+    let mut found: Vec<Workspace> = table.get_all(ids.iter().map(|id| Workspace::place(*id)).collect()).await?;
+    found.retain(|workspace| find::matches(&workspace.title, &wanted));
+    found.sort_by_key(|workspace| ids.iter().position(|id| *id == workspace.id));
+    Ok(Page { items: found, next: entries.next })
 }
 
-/// One page of the workspaces that a client may open, newest first: what her grants name, which came with her session.
+/// One page of the workspaces that a client may open, newest first: what her grants name, which came with her session. A query
+/// leaves those whose titles have its words: a page may then hold fewer.
 ///
 /// # Errors
 /// [`crate::Code::CursorInvalid`].
-pub async fn of_actor(table: &TenantTable, actor: &Actor, request: &PageRequest) -> Result<Page<Workspace>> {
-    let Actor::Client { grants, .. } = actor else { return list(table, request).await };
+pub async fn of_actor(
+    table: &TenantTable,
+    actor: &Actor,
+    query: Option<&str>,
+    request: &PageRequest,
+) -> Result<Page<Workspace>> {
+    let Actor::Client { grants, .. } = actor else { return list(table, query, request).await };
     let mut ids: Vec<String> = grants.keys().map(ToString::to_string).collect();
     ids.sort_unstable_by(|one, other| other.cmp(one));
     if let Some(last) = request.after()? {
@@ -50,6 +71,9 @@ pub async fn of_actor(table: &TenantTable, actor: &Actor, request: &PageRequest)
     ids.truncate(most);
     let places = ids.iter().filter_map(|id| id.parse().ok()).map(Workspace::place).collect();
     let mut items: Vec<Workspace> = table.get_all(places).await?;
+    if let Some((wanted, _)) = find::wanted(query) {
+        items.retain(|workspace| find::matches(&workspace.title, &wanted));
+    }
     items.sort_by_key(|workspace| std::cmp::Reverse(workspace.id.to_string()));
     Ok(Page { items, next })
 }

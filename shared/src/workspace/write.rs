@@ -1,6 +1,6 @@
 //! Creating, changing and archiving a workspace. Its counters belong to other transactions, so no write replaces the item.
 
-use super::Workspace;
+use super::{Workspace, search};
 use crate::{
     Actor, Clock, Commit, Error, Once, Result, Rng, TenantTable,
     activity::{Activity, Target},
@@ -69,6 +69,7 @@ pub async fn create(
     let target = Target::new("workspace", workspace.id, &workspace.title);
     let commit = Commit::within(table)
         .create(&workspace)
+        .and(|commit| search::found_anew(commit, &workspace, ""))
         .record(&Activity::new(actor, "workspace.created", target, clock, rng))
         .once(once, &workspace);
     table.commit(commit).await?.or(workspace)
@@ -88,7 +89,8 @@ pub async fn update(
     rng: &Rng,
 ) -> Result<Workspace> {
     require_here(actor, Action::WorkspacesWrite)?;
-    let was_archived = current.archived;
+    let (was_archived, before) = (current.archived, current.title.clone());
+    let titled = change.title.is_some();
     let next = Workspace { version: expected + 1, ..apply(current, change)? };
     let mut write = Change::existing()
         .when("version", expected)
@@ -110,6 +112,7 @@ pub async fn update(
     let commit = Commit::within(table)
         .update::<Workspace>(next.id, write)
         .or(Error::stale())
+        .and(|commit| if titled { search::found_anew(commit, &next, &before) } else { commit })
         .record(&Activity::new(actor, action, target, clock, rng));
     table.commit(commit).await?;
     Ok(next)

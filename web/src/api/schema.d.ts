@@ -1943,7 +1943,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Workspaces, newest first: all for staff, hers for a client. */
+        /** Workspaces, newest first: all for staff, hers for a client; with `q`, those whose titles have its words. */
         get: operations["WorkspacesList"];
         put?: never;
         /** Creates a workspace. */
@@ -9308,6 +9308,7 @@ export interface operations {
     WorkspacesList: {
         parameters: {
             query?: {
+                q?: string;
                 cursor?: string;
                 limit?: number;
             };

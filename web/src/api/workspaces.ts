@@ -7,7 +7,7 @@ export type WorkspaceChange =
   paths['/api/v1/workspaces/{workspace}']['patch']['requestBody']['content']['application/json'];
 const of = (workspace: string) => ({ path: { workspace } });
 
-export const listWorkspaces = (query: PageQuery = {}) =>
+export const listWorkspaces = (query: { q?: string } & PageQuery = {}) =>
   unwrap(http.GET('/api/v1/workspaces', { params: { query } }));
 export const getWorkspace = (workspace: string) =>
   unwrap(http.GET('/api/v1/workspaces/{workspace}', { params: of(workspace) }));

@@ -11,7 +11,7 @@ import { CrashPage } from '../ui/CrashPage';
 import { NotFound } from '../ui/NotFound';
 import { ActivitySearch } from './activity/filter';
 import { Gate } from './Gate';
-import { ClientsSearch, CompaniesSearch, MembersSearch, StepSearch, TabSearch } from './search';
+import { ClientsSearch, CompaniesSearch, MembersSearch, StepSearch, TabSearch, WordsSearch } from './search';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 const tool = createRoute({ getParentRoute: () => root, id: 'tool', component: Gate });
@@ -90,6 +90,7 @@ const pages = [
   createRoute({
     getParentRoute: () => tool,
     path: '/workspaces',
+    validateSearch: WordsSearch,
     component: lazyRouteComponent(() => import('./workspaces/WorkspacesPage'), 'WorkspacesPage'),
   }),
   createRoute({

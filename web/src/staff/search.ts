@@ -46,6 +46,11 @@ export function CompaniesSearch(search: Record<string, unknown>): { q?: string; 
   return { ...(q ? { q } : {}), ...(archived ? { archived: 'true' } : {}) };
 }
 
+export function WordsSearch(search: Record<string, unknown>): { q?: string } {
+  const { q } = CompaniesSearch(search);
+  return q ? { q } : {};
+}
+
 export type MembersFilter = { team?: string };
 
 export const MembersSearch = (search: Record<string, unknown>): MembersFilter =>

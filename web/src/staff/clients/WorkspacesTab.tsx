@@ -11,10 +11,10 @@ import { ButtonLink } from '../../ui/ButtonLink';
 import { confirm } from '../../ui/confirm';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
-import { Picker } from '../../ui/Picker';
 import { PlainList } from '../../ui/PlainList';
 import { SkeletonRows } from '../../ui/Rows';
 import { toast } from '../../ui/toast';
+import { GiveWorkspace } from './GiveWorkspace';
 
 export function WorkspacesTab({ client }: { client: Client }) {
   const { t, format } = useI18n();
@@ -25,7 +25,7 @@ export function WorkspacesTab({ client }: { client: Client }) {
     queryKey: ['clients', client.id, 'workspaces'],
     queryFn: () => listClientWorkspaces(client.id),
   });
-  const all = useQuery({ queryKey: ['workspaces', 'all'], queryFn: () => listWorkspaces({ limit: 100 }) });
+  const any = useQuery({ queryKey: ['workspaces', 'any'], queryFn: () => listWorkspaces({ limit: 1 }) });
   const refresh = () =>
     Promise.all([
       queries.invalidateQueries({ queryKey: ['clients'] }),
@@ -53,26 +53,15 @@ export function WorkspacesTab({ client }: { client: Client }) {
   if (query.isPending) return <SkeletonRows count={3} />;
   if (query.isError) return <ErrorState error={query.error} retry={() => query.refetch()} />;
   const has = new Set(query.data.items.map((workspace) => workspace.id));
-  const choices = (all.data?.items ?? []).filter((one) => !has.has(one.id) && !one.archived);
+  const noneYet = any.data?.items.length === 0;
   return (
     <>
-      {mayWrite && choices.length > 0 && (
-        <Picker
-          label={t('grants.add')}
-          placeholder={t('grants.addPlaceholder')}
-          action={t('grants.give')}
-          choices={choices.map((one) => ({ value: one.id, label: one.title }))}
-          choose={(choice) => give(choice.value, choice.label)}
-        />
-      )}
+      {mayWrite && !noneYet && <GiveWorkspace has={has} give={give} />}
       {query.data.items.length === 0 ? (
         <EmptyState
           title={t('grants.noneTitle', { name })}
           text={t('grants.noneText')}
-          action={
-            choices.length === 0 &&
-            mayWrite && <ButtonLink to="/workspaces/new">{t('workspaces.new')}</ButtonLink>
-          }
+          action={noneYet && mayWrite && <ButtonLink to="/workspaces/new">{t('workspaces.new')}</ButtonLink>}
         />
       ) : (
         <PlainList>

@@ -14,6 +14,10 @@ type Props = {
   /** Where it is kept elsewhere, and may change there: what is chosen now. */
   chosen?: Named;
   disabled?: boolean;
+  /** Shows what there is before anything is typed, once somebody is in the field. */
+  offer?: boolean;
+  /** What else the finding depends on. */
+  among?: string[];
   /** What taking the chosen one away is called. */
   remove?: Key;
   find: (typed: string) => Promise<Named[]>;
@@ -27,6 +31,8 @@ export function NamedPicker({
   initial,
   chosen: kept,
   disabled,
+  offer = false,
+  among = [],
   remove = 'exports.narrowEnd',
   find,
   choose,
@@ -35,10 +41,12 @@ export function NamedPicker({
   const [chosen, setChosen] = useState(kept ?? initial);
   const [text, setText] = useState('');
   const typed = useDeferredValue(text.trim());
+  const [entered, setEntered] = useState(false);
+  const wanted = typed !== '' || (offer && entered);
   const query = useQuery({
-    queryKey: [kind, 'pick', typed],
+    queryKey: [kind, 'pick', typed, among],
     queryFn: () => find(typed),
-    enabled: typed !== '',
+    enabled: wanted,
     placeholderData: (previous) => previous,
   });
   // What was just used is gone: the focus goes on to what stands in its place.
@@ -78,7 +86,7 @@ export function NamedPicker({
       </div>
     );
   }
-  const found = typed ? (query.data ?? []) : [];
+  const found = wanted ? (query.data ?? []) : [];
   return (
     <div>
       <TextInput
@@ -89,6 +97,7 @@ export function NamedPicker({
         autoComplete="off"
         value={text}
         disabled={disabled}
+        onFocus={() => setEntered(true)}
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <div aria-live="polite">

@@ -1,6 +1,6 @@
-import { Checkbox, NativeSelect } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { NativeSelect } from '@mantine/core';
 import { useI18n } from '../../i18n/I18n';
+import dialog from '../../ui/dialog.module.css';
 import { findCompanies, findWorkspaces } from '../exports/find';
 import { NamedPicker } from '../exports/NamedPicker';
 import { type Names, type Narrowing, useNames, useTags } from './useNames';
@@ -16,7 +16,6 @@ type Props = {
 /** Company, workspace, tag and lost mails: each narrows what the others leave. */
 export function NarrowFields({ value, names: known, disabled, change }: Props) {
   const { t } = useI18n();
-  const queries = useQueryClient();
   const names = useNames(value, known);
   const tags = useTags();
   return (
@@ -34,7 +33,7 @@ export function NarrowFields({ value, names: known, disabled, change }: Props) {
         kind="workspaces"
         chosen={names.workspace}
         disabled={disabled}
-        find={findWorkspaces(queries)}
+        find={findWorkspaces}
         choose={(workspace) => change({ workspace })}
       />
       <NativeSelect
@@ -47,12 +46,15 @@ export function NarrowFields({ value, names: known, disabled, change }: Props) {
         ]}
         onChange={(event) => change({ tag: event.currentTarget.value || undefined })}
       />
-      <Checkbox
-        label={t('narrow.mail')}
-        checked={value.mail === 'problem'}
-        disabled={disabled}
-        onChange={(event) => change({ mail: event.currentTarget.checked ? 'problem' : undefined })}
-      />
+      <label className={dialog.option}>
+        <input
+          type="checkbox"
+          checked={value.mail === 'problem'}
+          disabled={disabled}
+          onChange={(event) => change({ mail: event.currentTarget.checked ? 'problem' : undefined })}
+        />
+        <span>{t('narrow.mail')}</span>
+      </label>
     </>
   );
 }

@@ -1,5 +1,4 @@
 import { ActionIcon, Modal } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { approveRegistration } from '../../api/registrations';
 import type { PermissionId, Registration } from '../../api/types';
@@ -27,7 +26,6 @@ type Props = { registration: Registration; close: () => void };
 export function ApproveDialog({ registration, close }: Props) {
   const { t } = useI18n();
   const refresh = useRefresh();
-  const queries = useQueryClient();
   const [company, setCompany] = useState(registration.matched?.id);
   const [workspaces, setWorkspaces] = useState<Named[]>([]);
   const [chosen, setPermissions] = useState<PermissionId[] | null>(null);
@@ -36,7 +34,7 @@ export function ApproveDialog({ registration, close }: Props) {
   const task = useTask();
   const name = fullName(registration);
   const find = async (typed: string) => {
-    const found = await findWorkspaces(queries)(typed);
+    const found = await findWorkspaces(typed);
     return found.filter(({ id }) => !workspaces.some((one) => one.id === id));
   };
   const approve = () =>

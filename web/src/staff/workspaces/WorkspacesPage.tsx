@@ -1,3 +1,4 @@
+import { useSearch } from '@tanstack/react-router';
 import { listWorkspaces } from '../../api/workspaces';
 import { useMay } from '../../auth/useSession';
 import { useI18n } from '../../i18n/I18n';
@@ -9,15 +10,22 @@ import { ListCount } from '../../ui/ListCount';
 import { LoadMore } from '../../ui/LoadMore';
 import { PageHeader } from '../../ui/PageHeader';
 import { SkeletonRows } from '../../ui/Rows';
+import { SearchField } from '../../ui/SearchField';
 import table from '../../ui/table.module.css';
 import { usePages } from '../../ui/usePages';
 import { When } from '../../ui/When';
+import styles from '../clients/ClientsPage.module.css';
+import { useFilter } from '../useFilter';
 import { WorkspaceName } from './WorkspaceName';
 
 export function WorkspacesPage() {
   const { t, format } = useI18n();
   const mayWrite = useMay('workspaces.write');
-  const list = usePages(['workspaces', 'list'], (cursor) => listWorkspaces({ cursor, limit: 50 }));
+  const narrow = useFilter<{ q: string }>();
+  const { q } = useSearch({ strict: false }) as { q?: string };
+  const list = usePages(['workspaces', 'list', q ?? ''], (cursor) =>
+    listWorkspaces({ q, cursor, limit: 50 }),
+  );
   const create = mayWrite && (
     <ButtonLink to="/workspaces/new" leftSection={<IconPlus size={18} aria-hidden />}>
       {t('workspaces.new')}
@@ -26,11 +34,23 @@ export function WorkspacesPage() {
   return (
     <>
       <PageHeader title={t('workspaces.title')} actions={create} />
+      <div className={styles.tools}>
+        <SearchField
+          label={t('workspaces.search')}
+          value={q ?? ''}
+          onChange={(text) => narrow({ q: text || undefined })}
+        />
+      </div>
       {list.isPending && <SkeletonRows count={8} />}
       {list.isError && <ErrorState error={list.error} retry={() => list.refetch()} />}
-      {list.isSuccess && list.items.length === 0 && (
-        <EmptyState title={t('workspaces.emptyTitle')} text={t('workspaces.emptyText')} action={create} />
-      )}
+      {list.isSuccess &&
+        list.items.length === 0 &&
+        !list.hasNextPage &&
+        (q ? (
+          <EmptyState title={t('workspaces.noneTitle')} text={t('workspaces.noneText')} />
+        ) : (
+          <EmptyState title={t('workspaces.emptyTitle')} text={t('workspaces.emptyText')} action={create} />
+        ))}
       {list.items.length > 0 && (
         <ListCount list={list} words={['workspaces.count', 'workspaces.countMore']} />
       )}

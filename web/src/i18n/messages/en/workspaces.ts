@@ -1,5 +1,8 @@
 /** Staff: workspaces. */
 export const workspaces = {
+  'workspaces.search': 'Search a title',
+  'workspaces.noneTitle': 'No workspace matches',
+  'workspaces.noneText': 'The search looks at the beginning of the words of titles.',
   'workspaces.title': 'Workspaces',
   'workspaces.workspace': 'Workspace',
   'workspaces.clients': 'Clients',

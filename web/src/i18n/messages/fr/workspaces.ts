@@ -1,5 +1,8 @@
 /** Staff: workspaces. */
 export const workspaces = {
+  'workspaces.search': 'Rechercher un titre',
+  'workspaces.noneTitle': 'Aucun espace ne correspond',
+  'workspaces.noneText': 'La recherche porte sur le début des mots du titre.',
   'workspaces.title': 'Espaces de travail',
   'workspaces.workspace': 'Espace',
   'workspaces.clients': 'Clients',
