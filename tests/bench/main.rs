@@ -1,9 +1,10 @@
 //! Speed and memory, printed as a table: `cargo xtask bench`, or `cargo xtask bench server` for one part of it; `soak 10` alone is
-//! ten minutes of load.
+//! ten minutes of load, and `cold FOLDER` starts the functions of a folder.
 //!
 //! Figures of one run on one machine; what carries over is their ratios.
 
 mod bulk;
+mod cold;
 mod export;
 mod import;
 mod lists;
@@ -20,6 +21,12 @@ fn main() {
         && part == "soak"
     {
         rows = runtime.block_on(soak::run(minutes.parse().expect("a number of minutes")));
+        return print(&rows);
+    }
+    if let [part, binaries] = wanted.as_slice()
+        && part == "cold"
+    {
+        rows = runtime.block_on(cold::run(std::path::Path::new(binaries)));
         return print(&rows);
     }
     runtime.block_on(async {

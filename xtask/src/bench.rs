@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// What can be run, each kept under its name.
-pub(crate) const RUNS: [&str; 2] = ["bench", "soak"];
+pub(crate) const RUNS: [&str; 3] = ["bench", "cold", "soak"];
 /// Minutes of a whole soak.
 const MINUTES: &str = "10";
 
@@ -24,6 +24,21 @@ pub(crate) fn run(summary: &mut Summary) {
 pub(crate) fn soak(summary: &mut Summary) {
     let wanted = std::env::args().nth(2);
     measure(summary, "soak", &["soak", wanted.as_deref().unwrap_or(MINUTES)], wanted.is_none());
+}
+
+/// Cold starts of some functions, built as they are deployed, for this machine.
+pub(crate) fn cold(summary: &mut Summary) {
+    let mut arguments = vec!["build", "--quiet", "--release", "--workspace"];
+    for binary in ["floor-hello", "floor-get-item", "workspaces", "clients", "sessions"] {
+        arguments.extend(["--bin", binary]);
+    }
+    let ready = summary.step("functions, as they are deployed", || Command::new("cargo", &arguments).run())
+        && summary.step("the function on Node.js", || {
+            Command::new("npm", &["ci", "--silent", "--no-audit", "--no-fund"]).folder("tests/bench/node").run()
+        });
+    if ready {
+        measure(summary, "cold", &["cold", &target("release").to_string_lossy()], true);
+    }
 }
 
 fn measure(summary: &mut Summary, name: &str, arguments: &[&str], whole: bool) {

@@ -32,6 +32,7 @@ cargo xtask COMMAND
   check     the quick part of it: format, lints, golden files, Rust tests
   golden    rewrites what follows from the rows: stacks, OpenAPI, recorded events, tables, the scoreboard
   bench     speed and memory, as a table; `bench lists`, `bench export`, `bench server` for a part
+  cold      cold and warm calls of some functions beside the least that can be done in Rust and on Node.js; sizes and memory
   soak      ten minutes of load on a server that is killed every minute; `soak 3` for three
   scoreboard  docs/scoreboard.md: each promise with its figure
   package   the functions as they are deployed: target/lambda/<family>/bootstrap, and lists of their parts (CycloneDX)
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
         Some("check") => check(&mut summary),
         Some("golden") => golden(&mut summary),
         Some("bench") => bench::run(&mut summary),
+        Some("cold") => bench::cold(&mut summary),
         Some("soak") => bench::soak(&mut summary),
         Some("scoreboard") => scoreboard::run(&mut summary),
         Some("package") => {

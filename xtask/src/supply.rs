@@ -14,7 +14,7 @@ const LISTER: (&str, &str) = ("cargo-cyclonedx", "0.5.9");
 /// Where the lists stand.
 const LISTS: &str = "target/lambda/parts";
 /// Whatever is installed from npm's registry.
-const NPM: [&str; 2] = ["web", "tests/browser"];
+const NPM: [&str; 3] = ["web", "tests/browser", "tests/bench/node"];
 
 /// One list of parts (CycloneDX 1.5) for each family and one for the pages, beside what is deployed.
 pub(crate) fn parts(summary: &mut Summary) -> bool {
