@@ -136,9 +136,15 @@ impl Engines {
         })
     }
 
-    /// Opens the connection to DynamoDB, so that the first request doesn't wait for it. Failure shows later, where it can be answered.
-    pub async fn warm(&self) {
+    /// Opens the connection to DynamoDB, so that the first request doesn't wait for it, by reading something that isn't there.
+    /// Failure shows later, where it can be answered.
+    pub async fn warm_global(&self) {
         let _ = self.global().get::<crate::limit::Strikes>("warm").await;
+    }
+
+    /// The same for whoever may not read what belongs to no organization.
+    pub async fn warm_tenant(&self) {
+        let _ = self.tenant(OrganizationId::from(0)).get::<crate::organization::Organization>(()).await;
     }
 
     /// The signer of access tokens.

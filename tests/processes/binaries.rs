@@ -193,20 +193,6 @@ async fn a_function_says_what_each_request_took_and_counts_it_where_that_is_want
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_event_functions_binary_answers_as_this_process_does() {
-    let world = World::on_time().await;
-    world.stage.drain().await;
-    for family in index::FAMILIES {
-        for row in family.events {
-            let mut function = start(&world, family.name, row.name, row.needs).await;
-            let said = function.invoke(recorded(row.name)).await.map_err(|_| ());
-            let here = (row.handler)(world.stage.engines.clone(), recorded(row.name)).await.map_err(|_| ());
-            assert_eq!(said, here, "{}", row.name);
-        }
-    }
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn what_no_route_takes_is_refused_by_one_function_as_it_is_here() {
     let world = World::on_time().await;
     let mut function = start(&world, "index", REFUSE, &[]).await;

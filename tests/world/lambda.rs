@@ -20,6 +20,9 @@ use tokio::{net::TcpListener, sync::mpsc, time::timeout};
 
 use crate::Stage;
 
+/// Where a process asks for its next event.
+const NEXT: &str = "/2018-06-01/runtime/invocation/next";
+
 /// What a process said to an event: its answer, or its error.
 pub type Said = Result<Value, Value>;
 
@@ -28,6 +31,7 @@ pub struct Function {
     child: Child,
     events: Arc<Mutex<VecDeque<Value>>>,
     bell: Arc<tokio::sync::Notify>,
+    ready: Arc<tokio::sync::Notify>,
     answers: mpsc::UnboundedReceiver<Said>,
     printed: Option<JoinHandle<String>>,
 }
@@ -43,11 +47,17 @@ impl Function {
         let events: Arc<Mutex<VecDeque<Value>>> = Arc::default();
         let bell: Arc<tokio::sync::Notify> = Arc::default();
         let (sender, answers) = mpsc::unbounded_channel();
-        let (queue, ring) = (events.clone(), bell.clone());
+        let ready: Arc<tokio::sync::Notify> = Arc::default();
+        let (queue, ring, asked) = (events.clone(), bell.clone(), ready.clone());
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                let (queue, ring, sender) = (queue.clone(), ring.clone(), sender.clone());
-                let service = service_fn(move |request| answer(request, queue.clone(), ring.clone(), sender.clone()));
+                let (queue, ring, asked, sender) = (queue.clone(), ring.clone(), asked.clone(), sender.clone());
+                let service = service_fn(move |request: Request<Incoming>| {
+                    if request.uri().path() == NEXT {
+                        asked.notify_one();
+                    }
+                    answer(request, queue.clone(), ring.clone(), sender.clone())
+                });
                 tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
             }
         });
@@ -69,13 +79,21 @@ impl Function {
             let mut text = String::new();
             output.read_to_string(&mut text).map_or_else(|error| error.to_string(), |_| text)
         });
-        Self { child, events, bell, answers, printed: Some(printed) }
+        Self { child, events, bell, ready, answers, printed: Some(printed) }
     }
 
     /// The process.
     #[must_use]
     pub fn process(&self) -> u32 {
         self.child.id()
+    }
+
+    /// Waits until its init is over: until it asks for its first event.
+    ///
+    /// # Panics
+    /// When it doesn't within five minutes.
+    pub async fn ready(&mut self) {
+        timeout(std::time::Duration::from_secs(300), self.ready.notified()).await.expect("an init within five minutes");
     }
 
     /// Ends the process and tells what it printed.
@@ -145,7 +163,7 @@ async fn answer(
     sender: mpsc::UnboundedSender<Said>,
 ) -> Result<Response<Full<Bytes>>, hyper::Error> {
     let path = request.uri().path().to_owned();
-    if path == "/2018-06-01/runtime/invocation/next" {
+    if path == NEXT {
         loop {
             let event = queue.lock().expect("a queue").pop_front();
             if let Some(event) = event {

@@ -9,6 +9,7 @@ mod call;
 mod client_filter;
 mod config;
 mod cookies;
+mod deliver;
 mod dispatch;
 mod doors;
 mod download;

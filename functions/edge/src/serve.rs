@@ -12,7 +12,9 @@ use parvis::{Engines, token::digest};
 use serde_json::Value;
 
 use crate::{
-    Doors, Event, Route, config, dispatch,
+    Doors, Event, Need, Route, config,
+    deliver::deliver,
+    dispatch,
     metrics::{Figures, Metrics},
     trace,
 };
@@ -22,10 +24,15 @@ fn wanted() -> String {
     std::env::var("ROUTE").or_else(|_| std::env::var("_HANDLER")).unwrap_or_default()
 }
 
-async fn engines() -> Result<Arc<Engines>, LambdaError> {
+/// The engines of a function with these needs, warm as far as its needs go: an init does nothing that its role doesn't allow.
+async fn engines(needs: &[Need]) -> Result<Arc<Engines>, LambdaError> {
     let config = config::from_environment().await.map_err(|error| error.internal.unwrap_or(error.detail))?;
     let engines = Arc::new(Engines::new(config).map_err(|error| error.internal.unwrap_or(error.detail))?);
-    engines.warm().await;
+    if needs.contains(&Need::GlobalTable) {
+        engines.warm_global().await;
+    } else if needs.contains(&Need::TableRead) {
+        engines.warm_tenant().await;
+    }
     Ok(engines)
 }
 
@@ -38,7 +45,7 @@ pub fn serve(routes: &'static [Route]) -> Result<(), LambdaError> {
     let name = wanted();
     let route = routes.iter().find(|route| route.name == name).ok_or_else(|| format!("no route is named {name:?}"))?;
     run(async move {
-        let (engines, metrics) = (engines().await?, Metrics::from_environment().map(Arc::new));
+        let (engines, metrics) = (engines(route.needs).await?, Metrics::from_environment().map(Arc::new));
         lambda_http::run(service_fn(move |request: lambda_http::Request| {
             let (engines, metrics) = (engines.clone(), metrics.clone());
             async move { Ok::<_, LambdaError>(answer(route, &engines, metrics.as_deref(), request).await) }
@@ -84,15 +91,16 @@ pub fn serve_event(events: &'static [Event]) -> Result<(), LambdaError> {
     let event =
         events.iter().find(|event| event.name == name).ok_or_else(|| format!("no event function is named {name:?}"))?;
     run(async move {
-        let engines = engines().await?;
+        let (engines, metrics) = (engines(event.needs).await?, Metrics::from_environment().map(Arc::new));
         lambda_http::lambda_runtime::run(service_fn(move |incoming: LambdaEvent<Value>| {
-            let engines = engines.clone();
+            let (engines, metrics) = (engines.clone(), metrics.clone());
             async move {
-                (event.handler)(engines, incoming.payload).await.map_err(|error| {
-                    let cause = error.internal.unwrap_or(error.detail);
-                    tracing::error!(function = event.name, cause, "event failed");
-                    LambdaError::from(cause)
-                })
+                let now = engines.clock().now();
+                let (result, figures) = deliver(event, engines, incoming.payload, &incoming.context.request_id).await;
+                if let Some(metrics) = metrics {
+                    println!("{}", metrics.line(event.name, &figures, now));
+                }
+                result.map_err(|error| LambdaError::from(error.internal.unwrap_or(error.detail)))
             }
         }))
         .await

@@ -1,6 +1,7 @@
 //! Request ids and one log line per request, without personal data.
 
-use parvis::{Error, token::access::Claims};
+use parvis::{Error, Result, token::access::Claims};
+use serde_json::Value;
 use tracing::{Span, field};
 use tracing_subscriber::fmt::{
     SubscriberBuilder,
@@ -39,6 +40,27 @@ pub(crate) fn tell_panics() {
 pub(crate) fn request(route: &str, instance: &str) -> Span {
     // Of the highest level, so that it is there whatever is logged.
     tracing::error_span!("request", route, instance, tenant = field::Empty, actor = field::Empty)
+}
+
+/// An event: the same.
+pub(crate) fn event(function: &str, instance: &str) -> Span {
+    tracing::error_span!("event", function, instance)
+}
+
+/// Notes what became of the present event: of how many records, and how many of them are to come again.
+pub(crate) fn note_event(records: usize, result: &Result<Value>, figures: &Figures) {
+    let (milliseconds, calls, depth) = (figures.milliseconds(), figures.calls(), figures.reading.depth);
+    let (read_units, write_units) = (figures.reading.read_units, figures.reading.write_units);
+    match result {
+        Ok(answer) => {
+            let again = answer["batchItemFailures"].as_array().map_or(0, Vec::len);
+            tracing::info!(records, again, milliseconds, calls, depth, read_units, write_units, "event handled");
+        }
+        Err(error) => {
+            let (cause, code) = (error.internal.as_deref().unwrap_or(&error.detail), error.code.text());
+            tracing::error!(records, code, cause, milliseconds, calls, depth, read_units, write_units, "event failed");
+        }
+    }
 }
 
 /// Adds to the present request who asks. Ids are no personal data.
