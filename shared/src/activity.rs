@@ -102,6 +102,7 @@ impl Activity {
 
 impl Entity for Activity {
     const KIND: &'static str = "activity";
+    const TRACED: bool = true;
     type Address<'a> = ActivityId;
 
     fn place(id: ActivityId) -> Place {

@@ -208,6 +208,7 @@ impl Bulk {
 
 impl Entity for Bulk {
     const KIND: &'static str = "bulk";
+    const TRACED: bool = true;
     type Address<'a> = BulkId;
 
     fn place(id: BulkId) -> Place {

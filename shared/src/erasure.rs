@@ -138,6 +138,7 @@ impl Erasure {
 
 impl Entity for Erasure {
     const KIND: &'static str = "erasure";
+    const TRACED: bool = true;
     type Address<'a> = ErasureId;
 
     fn place(id: ErasureId) -> Place {

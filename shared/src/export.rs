@@ -175,6 +175,7 @@ impl Export {
 
 impl Entity for Export {
     const KIND: &'static str = "export";
+    const TRACED: bool = true;
     type Address<'a> = ExportId;
 
     fn place(id: ExportId) -> Place {

@@ -233,6 +233,7 @@ pub(crate) fn source_of(organization: OrganizationId, id: ImportId) -> String {
 
 impl Entity for Import {
     const KIND: &'static str = "import";
+    const TRACED: bool = true;
     type Address<'a> = ImportId;
 
     fn place(id: ImportId) -> Place {

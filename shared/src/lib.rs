@@ -18,6 +18,7 @@ pub mod activity;
 pub mod actor;
 mod again;
 pub mod bulk;
+pub mod cause;
 pub mod client;
 pub mod clock;
 pub mod colleague;

@@ -151,6 +151,7 @@ impl Registration {
 
 impl Entity for Registration {
     const KIND: &'static str = "registration";
+    const TRACED: bool = true;
     type Address<'a> = RegistrationId;
 
     fn place(id: RegistrationId) -> Place {

@@ -20,6 +20,7 @@ pub struct Trash {
 
 impl Entity for Trash {
     const KIND: &'static str = "trash";
+    const TRACED: bool = true;
     type Address<'a> = &'a str;
 
     fn place(object: &str) -> Place {

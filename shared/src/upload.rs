@@ -112,6 +112,7 @@ pub struct Upload {
 
 impl Entity for Upload {
     const KIND: &'static str = "upload";
+    const TRACED: bool = true;
     type Address<'a> = UploadId;
 
     fn place(id: UploadId) -> Place {

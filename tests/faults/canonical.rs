@@ -37,7 +37,10 @@ impl Known {
                 (None, None) => continue,
             };
             counted |= kind(row.item()) == "tally";
-            let text = serde_json::to_string(row.item()).unwrap_or_default();
+            let mut item = row.item().clone();
+            // Each try is a request of its own.
+            item.remove("request");
+            let text = serde_json::to_string(&item).unwrap_or_default();
             deeds.push(self.line(&format!("{sign} {} {text}", kind(row.item()))));
         }
         for (key, before, now) in vault.moved(copy) {

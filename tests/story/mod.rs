@@ -3,6 +3,7 @@
 mod files;
 mod invitation;
 mod lives;
+mod trace;
 mod whole;
 
 use serde_json::json;

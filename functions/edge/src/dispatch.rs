@@ -8,7 +8,7 @@ use std::{
 
 use futures::FutureExt as _;
 use lambda_http::http::{HeaderValue, Request, Response, header};
-use parvis::{Code, Engines, Error, Result, table::metered};
+use parvis::{Code, Engines, Error, Result, cause, table::metered};
 use tracing::Instrument as _;
 
 use crate::{Access, Call, Doors, Problem, Query, Route, metrics::Figures, trace};
@@ -56,7 +56,7 @@ pub async fn dispatch(
 ) -> Response<Vec<u8>> {
     let (started, span) = (Instant::now(), trace::request(route.name, instance));
     let handling = within(engines.patience().request, handle(route, parameters, engines, request, source));
-    let handling = AssertUnwindSafe(handling).catch_unwind();
+    let handling = AssertUnwindSafe(cause::of(Some(instance), handling)).catch_unwind();
     let (handled, reading) = metered(handling.instrument(span.clone())).await;
     let result = handled.unwrap_or_else(|_| Err(Error::internal("the handler panicked")));
     let code = result.as_ref().err().map(|error| error.code.text());

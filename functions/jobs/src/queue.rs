@@ -1,13 +1,14 @@
 //! What the table's stream brings to a job: one thing at a time, and the first that failed comes again.
 
-use std::{panic::AssertUnwindSafe, str::FromStr, sync::Arc};
+use std::{panic::AssertUnwindSafe, pin::Pin, str::FromStr, sync::Arc};
 
 use futures::FutureExt as _;
-use parvis::{Engines, Error, Result, TenantTable};
+use parvis::{Engines, Error, Result, TenantTable, cause};
 use serde_json::{Value, json};
+use tracing::Instrument as _;
 
 /// Works on what each record of a batch names; names the first that is to be tried again.
-pub(crate) async fn each<Id: FromStr, Work: Future<Output = Result<()>>>(
+pub(crate) async fn each<Id: FromStr, Work: Future<Output = Result<()>> + Send>(
     engines: Arc<Engines>,
     event: Value,
     work: impl Fn(Arc<Engines>, TenantTable, Id) -> Work,
@@ -19,9 +20,18 @@ pub(crate) async fn each<Id: FromStr, Work: Future<Output = Result<()>>>(
             continue;
         };
         // A panic is a failed try of this one, not the end of the batch.
-        let run = AssertUnwindSafe(work(engines.clone(), table, id)).catch_unwind().await;
-        let Err(error) = run.unwrap_or_else(|_| Err(Error::internal("the job panicked"))) else { continue };
-        tracing::warn!(cause = error.internal.unwrap_or(error.detail), "a job is tried again");
+        let request = record["dynamodb"]["NewImage"]["request"]["S"].as_str();
+        let span = tracing::error_span!("record", request);
+        // Behind a pointer, because the type of a whole job is deeper than the compiler goes.
+        let work: Pin<Box<dyn Future<Output = Result<()>> + Send + '_>> = Box::pin(work(engines.clone(), table, id));
+        let work = cause::of(request, work);
+        let run = AssertUnwindSafe(work.instrument(span.clone())).catch_unwind().await;
+        let Err(error) = run.unwrap_or_else(|_| Err(Error::internal("the job panicked"))) else {
+            span.in_scope(|| tracing::info!("record handled"));
+            continue;
+        };
+        let cause = error.internal.unwrap_or(error.detail);
+        span.in_scope(|| tracing::warn!(cause, "a job is tried again"));
         let number = &record["dynamodb"]["SequenceNumber"];
         return Ok(json!({"batchItemFailures": [{"itemIdentifier": number}]}));
     }

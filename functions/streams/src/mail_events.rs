@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use parvis::{
-    Engines, Result,
+    Engines, Result, cause,
     id::{MailId, OrganizationId},
     invitation::MailState,
     mail::{self, News},
@@ -24,7 +24,9 @@ pub(crate) async fn handler(engines: Arc<Engines>, event: Value) -> Result<Value
     let envelope: Envelope = serde_json::from_value(event)?;
     if let Some((organization, mail, news)) = read(&envelope.detail, engines.clock().now()) {
         let table = engines.global().tenant(organization);
-        mail::note_news(&table, mail, &news).await?;
+        let request = envelope.detail.pointer("/mail/tags/request/0").and_then(Value::as_str);
+        cause::of(request, mail::note_news(&table, mail, &news)).await?;
+        tracing::info!(%mail, %organization, request, state = ?news.state(), "mail news noted");
     }
     Ok(Value::Null)
 }

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use futures::FutureExt as _;
-use parvis::{Engines, Error, Result, TenantTable, email_change, erasure, mail, registration, view};
+use parvis::{Engines, Error, Result, TenantTable, cause, email_change, erasure, mail, registration, view};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use tracing::Instrument as _;
 
 use crate::{activity, companies, plain::plain, uploads};
 
@@ -27,6 +28,16 @@ impl Record {
     /// What the item became.
     pub(crate) fn new_image(&self) -> Option<&Value> {
         self.dynamodb.new_image.as_ref()
+    }
+
+    /// What it is about: what the item became, or what it was when it was removed.
+    fn image(&self) -> Option<&Value> {
+        if self.name == "REMOVE" { self.dynamodb.old_image.as_ref() } else { self.dynamodb.new_image.as_ref() }
+    }
+
+    /// The request that it goes back to. Who removes an item doesn't write to it any more.
+    fn request(&self) -> Option<&str> {
+        self.new_image().and_then(|image| text(image, "request"))
     }
 
     /// Whether the item was made.
@@ -52,7 +63,7 @@ pub(crate) async fn handler(engines: Arc<Engines>, event: Value) -> Result<Value
     let mut failed = None;
     for (position, record) in batch.records.iter().enumerate() {
         // One record that panics must not take the others of its batch with it.
-        let handled = std::panic::AssertUnwindSafe(handle(&engines, record)).catch_unwind().await;
+        let handled = std::panic::AssertUnwindSafe(traced(&engines, record)).catch_unwind().await;
         if let Err(error) = handled.unwrap_or_else(|_| Err(Error::internal("a record's handler panicked"))) {
             failed = Some((position, error));
             break;
@@ -66,15 +77,30 @@ pub(crate) async fn handler(engines: Arc<Engines>, event: Value) -> Result<Value
     }
     let Some((position, error)) = failed else { return Ok(json!({ "batchItemFailures": [] })) };
     let cause = error.internal.as_deref().unwrap_or(&error.detail);
-    let sequence = &batch.records[position].dynamodb.sequence_number;
-    tracing::warn!(sequence, cause, "a record failed and will come again");
+    let record = &batch.records[position];
+    let (sequence, request) = (&record.dynamodb.sequence_number, record.request());
+    tracing::warn!(sequence, request, cause, "a record failed and will come again");
     Ok(json!({ "batchItemFailures": [{ "itemIdentifier": sequence }] }))
+}
+
+/// Handles a record on behalf of the request that it goes back to: whatever is written and logged meanwhile names it.
+async fn traced(engines: &Engines, record: &Record) -> Result<()> {
+    let (request, kind) = (record.request(), record.image().and_then(|image| text(image, "kind")));
+    let span = tracing::error_span!("record", request, kind);
+    let handled = async {
+        handle(engines, record).await?;
+        // Entries of the log are sealed with the batch.
+        if request.is_some() && kind != Some("activity") {
+            tracing::info!("record handled");
+        }
+        Ok(())
+    };
+    cause::of(request, handled.instrument(span)).await
 }
 
 async fn handle(engines: &Engines, record: &Record) -> Result<()> {
     let removed = record.name == "REMOVE";
-    let image = if removed { &record.dynamodb.old_image } else { &record.dynamodb.new_image };
-    let Some(image) = image else { return Ok(()) };
+    let Some(image) = record.image() else { return Ok(()) };
     let Some(table) = text(image, "pk").and_then(|key| engines.tenant_of_record(key)) else { return Ok(()) };
     match (text(image, "kind").unwrap_or_default(), removed) {
         // Only the promise itself: a failed try changes the mail, and must not call for the next one without end.

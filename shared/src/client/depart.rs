@@ -46,6 +46,7 @@ pub struct Departure {
 
 impl Entity for Departure {
     const KIND: &'static str = "departure";
+    const TRACED: bool = true;
     type Address<'a> = ClientId;
 
     fn place(client: ClientId) -> Place {

@@ -41,6 +41,7 @@ impl Renewal {
 
 impl Entity for Renewal {
     const KIND: &'static str = "renewal";
+    const TRACED: bool = true;
     type Address<'a> = CompanyId;
 
     fn place(company: CompanyId) -> Place {

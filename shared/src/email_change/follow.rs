@@ -24,6 +24,7 @@ pub struct EmailMove {
 
 impl Entity for EmailMove {
     const KIND: &'static str = "email-move";
+    const TRACED: bool = true;
     type Address<'a> = (ClientId, &'a Email);
 
     fn place((client, from): (ClientId, &Email)) -> Place {

@@ -203,6 +203,7 @@ impl Mail {
 
 impl Entity for Mail {
     const KIND: &'static str = "mail";
+    const TRACED: bool = true;
     type Address<'a> = MailId;
 
     fn place(id: MailId) -> Place {

@@ -11,7 +11,7 @@ use super::{
     news::{News, note, overtaken},
 };
 use crate::{
-    Code, Commit, Engines, Error, Result, TenantTable,
+    Code, Commit, Engines, Error, Result, TenantTable, cause,
     client::Client,
     export::Due,
     id::{MailId, PersonId},
@@ -124,14 +124,21 @@ async fn hand_over(engines: &Engines, table: &TenantTable, mail: &Mail) -> Resul
     let raw = RawMessage::builder().data(message.into()).build().map_err(Error::internal)?;
     let tag =
         |name: &str, value: String| MessageTag::builder().name(name).value(value).build().map_err(Error::internal);
+    // SES takes letters, digits and two marks in a tag; what else an id has ends it.
+    let request: String = cause::request()
+        .unwrap_or_default()
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || "_-".contains(*c))
+        .collect();
+    let traced = if request.is_empty() { None } else { Some(tag("request", request)?) };
+    let tags = [tag("organization", mail.organization.to_string())?, tag("mail", mail.id.to_string())?];
     let sending = engines
         .ses()
         .send_email()
         .from_email_address(engines.sender())
         .destination(Destination::builder().to_addresses(mail.to.as_str()).build())
         .content(EmailContent::builder().raw(raw).build())
-        .email_tags(tag("organization", mail.organization.to_string())?)
-        .email_tags(tag("mail", mail.id.to_string())?)
+        .set_email_tags(Some(tags.into_iter().chain(traced).collect()))
         .send();
     let answer = tokio::time::timeout(ANSWER, sending)
         .await

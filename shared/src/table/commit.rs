@@ -20,7 +20,7 @@ use super::{
     tenant::{TenantTable, unavailable},
     wire::{self, Item},
 };
-use crate::{Clock, Code, Error, Result};
+use crate::{Clock, Code, Error, Result, cause};
 
 mod change;
 pub use change::Change;
@@ -96,13 +96,13 @@ impl Commit {
 
     /// Writes what doesn't exist yet.
     pub fn create<E: Entity>(self, entity: &E) -> Self {
-        let item = wire::item(&self.scope, E::KIND, &entity.places(), entity.expires(), entity);
+        let item = wire::item(&self.scope, E::KIND, &entity.places(), entity.expires(), entity).map(traced::<E>);
         self.push(item.map(|item| Write::Put(item, Change::absent())))
     }
 
     /// Writes over whatever is there.
     pub fn put<E: Entity>(self, entity: &E) -> Self {
-        let item = wire::item(&self.scope, E::KIND, &entity.places(), entity.expires(), entity);
+        let item = wire::item(&self.scope, E::KIND, &entity.places(), entity.expires(), entity).map(traced::<E>);
         self.push(item.map(|item| Write::Put(item, Change::unconditional())))
     }
 
@@ -124,9 +124,10 @@ impl Commit {
         let change = change.when("version", version);
         let places = entity.places();
         let write = if E::ELSEWHERE.is_empty() {
-            wire::item(&self.scope, E::KIND, &places, entity.expires(), entity).map(|item| Write::Put(item, change))
+            let item = wire::item(&self.scope, E::KIND, &places, entity.expires(), entity).map(traced::<E>);
+            item.map(|item| Write::Put(item, change))
         } else {
-            let item = wire::whole(&self.scope, E::KIND, &places, entity.expires(), entity);
+            let item = wire::whole(&self.scope, E::KIND, &places, entity.expires(), entity).map(traced::<E>);
             let key = wire::key(&self.scope, &places.primary);
             item.map(|item| Write::Update(key, change.set_all(item, E::ELSEWHERE)))
         };
@@ -135,13 +136,17 @@ impl Commit {
 
     /// Writes over what is there, under the change's conditions.
     pub fn put_when<E: Entity>(self, entity: &E, condition: Change) -> Self {
-        let item = wire::item(&self.scope, E::KIND, &entity.places(), entity.expires(), entity);
+        let item = wire::item(&self.scope, E::KIND, &entity.places(), entity.expires(), entity).map(traced::<E>);
         self.push(item.map(|item| Write::Put(item, condition)))
     }
 
     /// Changes some attributes, under the change's own conditions. Never an attribute that an index key is made of.
     pub fn update<E: Entity>(self, address: E::Address<'_>, change: Change) -> Self {
         let key = wire::key(&self.scope, &E::place(address));
+        let change = match cause::request().filter(|_| E::TRACED) {
+            Some(request) => change.set(wire::REQUEST, request),
+            None => change,
+        };
         self.push(Ok(Write::Update(key, change)))
     }
 
@@ -244,6 +249,14 @@ impl Commit {
         }
         self
     }
+}
+
+/// With the request that it goes back to, where something follows from it.
+fn traced<E: Entity>(mut item: Item) -> Item {
+    if let Some(request) = cause::request().filter(|_| E::TRACED) {
+        item.insert(wire::REQUEST.into(), wire::text(request));
+    }
+    item
 }
 
 /// Carries a commit out.

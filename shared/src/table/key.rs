@@ -100,6 +100,8 @@ pub trait Entity: Serialize + DeserializeOwned + Send + Sync {
     /// Attributes that only updates of their own write, so that replacing the rest never puts an old value back. An entity
     /// that has any writes every field, empty ones as null.
     const ELSEWHERE: &'static [&'static str] = &[];
+    /// Whether it keeps the id of the request that wrote it, because something follows from it later.
+    const TRACED: bool = false;
 
     /// Where the entity of this address lives.
     fn place(address: Self::Address<'_>) -> Place;

@@ -20,6 +20,9 @@ pub(super) const BY_STATUS_SORT: &str = "by_status_sort";
 /// Seconds since the Unix epoch, for DynamoDB's time to live.
 pub(super) const EXPIRES: &str = "ttl";
 
+/// The request that wrote it.
+pub(super) const REQUEST: &str = "request";
+
 /// A string attribute.
 pub(super) fn text(value: impl Into<String>) -> AttributeValue {
     AttributeValue::S(value.into())

@@ -25,6 +25,7 @@ pub struct TagRemoval {
 
 impl Entity for TagRemoval {
     const KIND: &'static str = "tag-removal";
+    const TRACED: bool = true;
     type Address<'a> = TagId;
 
     fn place(tag: TagId) -> Place {

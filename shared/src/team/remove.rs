@@ -29,6 +29,7 @@ pub struct TeamRemoval {
 
 impl Entity for TeamRemoval {
     const KIND: &'static str = "team-removal";
+    const TRACED: bool = true;
     type Address<'a> = TeamId;
 
     fn place(team: TeamId) -> Place {
