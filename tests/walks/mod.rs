@@ -8,6 +8,7 @@ pub mod happy;
 mod isolation;
 pub mod keys;
 mod late;
+mod log;
 mod peers;
 mod principals;
 mod problems;
