@@ -29,8 +29,12 @@ export async function inviteClient(owner, mail, client) {
   await page.getByRole('row').filter({ hasText: client.last }).getByText(within(owner.t('standing.delivered'))).waitFor();
   await owner.see('clients-invited');
   await openAccess(owner, client);
+  await owner.button('access.link').click();
+  assert.equal(await owner.dialog.getByLabel(exactly(owner.t('access.linkLabel'))).inputValue(), dead, 'the link is there to be read');
+  await owner.see('client-link', { dark: true });
   await owner.button('access.copy').click();
   await owner.toast('access.copied', { name: nameOf(client) });
+  await owner.dialog.getByRole('button', { name: exactly(owner.t('common.close')) }).last().click();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), dead, 'copying keeps the living link');
   const known = await mail.seen();
   await owner.button('access.resend').click();

@@ -10,6 +10,13 @@ export async function erase(owner, client) {
   await openAccess(owner, client);
   await owner.button('client.delete').click();
   await owner.dialog.getByText(exactly(owner.t('clientStays.activity'))).waitFor();
+  // What can be taken back comes first.
+  await owner.button('company.archive', {}, owner.dialog).click();
+  await owner.toast('client.archived', { name: nameOf(client) });
+  await owner.button('company.unarchive').click();
+  await owner.toast('client.unarchived', { name: nameOf(client) });
+  await owner.button('client.delete').click();
+  await owner.dialog.getByText(exactly(owner.t('clientStays.activity'))).waitFor();
   await owner.see('client-delete');
   await owner.dialog.getByRole('checkbox').check();
   // What stays and what goes follows the choice.

@@ -163,9 +163,20 @@ export async function createClient(owner, client, { tryBlank = false } = {}) {
     'client.company': client.company,
   });
   await owner.field('client.language').selectOption(client.lang);
+  if (tryBlank) {
+    await owner.field('profile.timeZone').selectOption('America/Toronto');
+    await owner.field('tags.add').fill('VIP');
+    await owner.button('tags.put').click();
+    await owner.button('tags.take', { name: 'VIP' }).waitFor();
+    await owner.see('client-typed');
+  }
   await owner.button('clients.create').click();
   await owner.heading(`${client.first} ${client.last}`).waitFor();
   await owner.text('clientStatus.prospect').waitFor();
+  if (!tryBlank) return;
+  await owner.link('client.tabInfo').last().click();
+  await owner.button('tags.take', { name: 'VIP' }).waitFor();
+  assert.equal(await owner.field('profile.timeZone').inputValue(), 'America/Toronto');
 }
 
 /** What was typed comes back after a reload, until it is discarded. */
@@ -319,10 +330,11 @@ export async function giveAccess(owner, client, workspaces) {
   await owner.link('client.tabWorkspaces', {}, tabs).click();
   for (const { title } of workspaces) {
     // The newest are offered before a letter is typed.
-    await owner.field('grants.add').focus();
+    const field = owner.page.getByRole('searchbox', { name: exactly(owner.t('grants.add')) });
+    await field.focus();
     const offered = owner.page.getByRole('list', { name: exactly(owner.t('grants.add')) });
     await offered.getByRole('listitem').nth(1).waitFor();
-    await owner.field('grants.add').fill(title.slice(0, 5));
+    await field.fill(title.slice(0, 5));
     await offered.getByRole('button', { name: exactly(title) }).click();
     await owner.button('grants.give').click();
     await owner.toast('grants.given', { name: `${client.first} ${client.last}`, title });

@@ -133,8 +133,17 @@ export async function narrowedActivity(owner, client, agency) {
   await owner.text('activity.none').waitFor();
   await page.getByRole('button', { name: within(owner.t('activity.about', { name })) }).click();
   await list.getByText(within(owner.t('activity.file.uploaded'))).first().waitFor();
-  await owner.field('activity.person').selectOption({ label: `${agency.owner.first} ${agency.owner.last}` });
-  await page.waitForURL((url) => url.searchParams.has('person'));
+  // Clients are found beside the team.
+  const [searched, found] = ['searchbox', 'list'].map((role) => page.getByRole(role, { name: exactly(owner.t('activity.person')) }));
+  await searched.fill(client.last);
+  await found.getByRole('button', { name: exactly(name) }).click();
+  await page.waitForURL((url) => url.searchParams.get('person')?.startsWith('cli_'));
+  await page.reload();
+  await owner.button('exports.narrowEnd', { name }).click();
+  await searched.fill(agency.owner.first);
+  await found.getByRole('button', { name: exactly(`${agency.owner.first} ${agency.owner.last}`) }).click();
+  await page.waitForURL((url) => url.searchParams.get('person')?.startsWith('mem_'));
+  await owner.see('activity-person', { dark: true });
   await owner.field('activity.from').fill('2001-01-01');
   await owner.field('activity.until').fill('2001-12-31');
   await owner.text('activity.none').waitFor();

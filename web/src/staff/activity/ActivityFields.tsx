@@ -1,12 +1,10 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { listMembers } from '../../api/members';
-import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
 import { IconClose } from '../../ui/icons';
 import { useFilter } from '../useFilter';
 import styles from './ActivityFields.module.css';
 import { type ActivityNarrow, KINDS } from './filter';
+import { PersonPicker } from './PersonPicker';
 
 type Props = {
   filter: ActivityNarrow;
@@ -18,25 +16,10 @@ type Props = {
 export function ActivityFields({ filter, names }: Props) {
   const { t } = useI18n();
   const set = useFilter<ActivityNarrow>();
-  const members =
-    useQuery({ queryKey: ['members', 'first'], queryFn: () => listMembers() }).data?.items ?? [];
-  const people = members.map((one) => ({ value: one.id, label: fullName(one) }));
-  const { person, object, kind } = filter;
-  // Somebody who left, or a client.
-  if (person && person !== 'system' && !people.some((one) => one.value === person))
-    people.push({ value: person, label: names.get(person) ?? person });
+  const { object, kind } = filter;
   return (
     <div className={styles.fields}>
-      <NativeSelect
-        label={t('activity.person')}
-        value={person ?? ''}
-        data={[
-          { value: '', label: t('activity.anyone') },
-          ...people,
-          { value: 'system', label: t('activity.system') },
-        ]}
-        onChange={(event) => set({ person: event.currentTarget.value || undefined })}
-      />
+      <PersonPicker person={filter.person} names={names} choose={(person) => set({ person })} />
       <NativeSelect
         label={t('activity.kind')}
         value={kind ?? ''}

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import type { Client } from '../../api/types';
 import { useMay } from '../../auth/useSession';
 import { useI18n } from '../../i18n/I18n';
@@ -13,12 +14,14 @@ import { ClientStatus } from './ClientStatus';
 import { CompanyRoles } from './CompanyRoles';
 import { InvitationFacts } from './InvitationFacts';
 import { PersonalData } from './PersonalData';
+import { SetupLink } from './SetupLink';
 import { useClientActions } from './useClientActions';
 
 /** Where this client's access stands, what that means, and what can be done now. */
 export function AccessTab({ client }: { client: Client }) {
   const { t } = useI18n();
   const actions = useClientActions(client);
+  const [link, setLink] = useState<string>();
   const mayWrite = useMay('clients.write');
   const mayExport = useMay('exports.write');
   const { status, invitation } = client;
@@ -55,9 +58,9 @@ export function AccessTab({ client }: { client: Client }) {
                 <Button
                   variant={handOver ? 'filled' : 'default'}
                   leftSection={<IconLink size={18} aria-hidden />}
-                  onClick={actions.copyLink}
+                  onClick={() => actions.showLink(setLink)}
                 >
-                  {t('access.copy')}
+                  {t('access.link')}
                 </Button>
                 {living && (
                   <Button variant="subtle" color="red" onClick={actions.revoke}>
@@ -96,6 +99,7 @@ export function AccessTab({ client }: { client: Client }) {
       )}
       {mayExport && <PersonalData client={client} />}
       {mayWrite && <ClientEnd client={client} />}
+      {link && <SetupLink client={client} link={link} close={() => setLink(undefined)} />}
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { ChoiceField } from '../../form/ChoiceField';
+import { useField } from '../../form/context';
 import { Pair } from '../../form/Pair';
 import { TextField } from '../../form/TextField';
+import { timeZones } from '../../form/timeZones';
 import { useI18n } from '../../i18n/I18n';
 import { CompanyField } from './CompanyField';
 import { LABELS } from './clientFields';
@@ -8,6 +10,7 @@ import { LABELS } from './clientFields';
 /** Three things are asked for; the rest can come later. */
 export function ClientFields({ existing = false }: { existing?: boolean }) {
   const { t } = useI18n();
+  const { value: zone } = useField('time_zone');
   const optional = t('form.optional');
   return (
     <>
@@ -56,6 +59,11 @@ export function ClientFields({ existing = false }: { existing?: boolean }) {
           { value: 'fr', label: 'Français' },
           { value: 'en', label: 'English' },
         ]}
+      />
+      <ChoiceField
+        name="time_zone"
+        label={t(LABELS.time_zone)}
+        data={[{ value: '', label: t('client.usualZone') }, ...timeZones(zone || 'UTC')]}
       />
     </>
   );

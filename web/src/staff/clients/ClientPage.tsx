@@ -8,6 +8,7 @@ import { ErrorState } from '../../ui/ErrorState';
 import { PageHeader } from '../../ui/PageHeader';
 import { SkeletonRows } from '../../ui/Rows';
 import { TabLinks } from '../../ui/TabLinks';
+import { When } from '../../ui/When';
 import { AccessTab } from './AccessTab';
 import { ClientStatus } from './ClientStatus';
 import { CommentsTab } from './CommentsTab';
@@ -29,7 +30,15 @@ export function ClientPage() {
           title={fullName(client)}
           above={<Link to="/clients">{t('clients.title')}</Link>}
           subtitle={[client.company, client.email].filter(Boolean).join(' · ')}
-          aside={<ClientStatus status={client.status} />}
+          aside={
+            <>
+              <ClientStatus status={client.status} />
+              <span className="small muted">
+                {t('clients.lastSeen')} ·{' '}
+                {client.last_seen_at ? <When at={client.last_seen_at} /> : t('clients.never')}
+              </span>
+            </>
+          }
           actions={<ViewAsButton client={client} />}
         />
       ) : (

@@ -28,7 +28,7 @@ export function ClientWorkspaces({ client }: { client: Client }) {
   if (count === 0) return <span className="small muted">{t('clients.noWorkspace')}</span>;
   const look = () => void queries.prefetchQuery(ofClient(id));
   return (
-    <Menu opened={open} onChange={setOpen} position="bottom-start">
+    <Menu opened={open} onChange={setOpen} position="bottom-start" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton
           className={styles.count}

@@ -1,4 +1,4 @@
-import { Modal } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -14,12 +14,19 @@ import styles from '../../ui/dialog.module.css';
 import { ErrorState } from '../../ui/ErrorState';
 import { SkeletonRows } from '../../ui/Rows';
 import { toast } from '../../ui/toast';
+import { useClientActions } from './useClientActions';
 
 /** Says what goes and what stays, and asks for the name: nobody deletes by a slip of the hand. */
 export function DeleteClient({ client, close }: { client: Client; close: () => void }) {
   const { t } = useI18n();
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const actions = useClientActions(client);
+  const archived = client.status === 'archived';
+  const instead = (act: () => unknown) => () => {
+    close();
+    act();
+  };
   const [erase, setErase] = useState(false);
   const name = fullName(client);
   const query = useQuery({
@@ -53,6 +60,18 @@ export function DeleteClient({ client, close }: { client: Client; close: () => v
       {deletion && (
         <>
           <p>{t('client.deleteText')}</p>
+          {!archived && (
+            <div className={styles.instead}>
+              <Button variant="default" onClick={instead(actions.archive)}>
+                {t('company.archive')}
+              </Button>
+              {client.status !== 'suspended' && (
+                <Button variant="default" onClick={instead(actions.suspend)}>
+                  {t('access.suspend')}
+                </Button>
+              )}
+            </div>
+          )}
           <h3>{t('client.goes')}</h3>
           <ul className={styles.facts}>
             <li>{t('client.goes.record')}</li>

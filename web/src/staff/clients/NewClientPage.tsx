@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { createClient, type NewClient } from '../../api/clients';
 import { DraftNote } from '../../form/DraftNote';
 import { Form } from '../../form/Form';
@@ -14,17 +15,19 @@ import { PageHeader } from '../../ui/PageHeader';
 import { toast } from '../../ui/toast';
 import { ClientFields } from './ClientFields';
 import { blank, LABELS } from './clientFields';
+import { TagField } from './TagField';
 
 export function NewClientPage() {
   const { t, lang } = useI18n();
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const [tags, setTags] = useState<string[]>([]);
   const initial = { ...blank, language: lang as string };
   const form = useForm({
     initial,
     check: (values) => required(values, 'first_name', 'last_name', 'email'),
     submit: async (values, key) => {
-      const body = { ...changes(blank, values), language: values.language } as NewClient;
+      const body = { ...changes(blank, values), language: values.language, tags } as NewClient;
       const client = await createClient(body, key);
       draft.forget();
       await queries.invalidateQueries({ queryKey: ['clients'] });
@@ -42,6 +45,7 @@ export function NewClientPage() {
     <>
       <PageHeader title={t('clients.new')} above={<Link to="/clients">{t('clients.title')}</Link>} />
       <FormPage>
+        <TagField chosen={tags} change={async (ids) => setTags(ids)} />
         <Form form={form} labels={LABELS}>
           <DraftNote draft={draft} />
           <ClientFields />

@@ -11,9 +11,10 @@ export const LABELS = {
   address: 'client.address',
   notes: 'client.notes',
   language: 'client.language',
+  time_zone: 'profile.timeZone',
 } satisfies Record<string, Key>;
 
-export const OPTIONAL = ['company', 'phone_1', 'phone_2', 'address', 'notes'] as const;
+export const OPTIONAL = ['company', 'phone_1', 'phone_2', 'address', 'notes', 'time_zone'] as const;
 
 export const blank = {
   first_name: '',
@@ -25,6 +26,7 @@ export const blank = {
   address: '',
   notes: '',
   language: 'fr',
+  time_zone: '',
 };
 
 export const valuesOf = (client: Client): typeof blank => ({
@@ -37,4 +39,5 @@ export const valuesOf = (client: Client): typeof blank => ({
   address: client.address ?? '',
   notes: client.notes ?? '',
   language: client.language,
+  time_zone: client.time_zone ?? '',
 });

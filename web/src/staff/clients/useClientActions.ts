@@ -36,15 +36,14 @@ export function useClientActions(client: Client) {
         act(() => inviteClient(client.id, 'email', sure), t('access.mailed', { email: client.email })),
       ),
 
-    /** The living link if there is one: a new one would kill the one already mailed. */
-    copyLink: () =>
-      act(
+    /** Shows the living link if there is one: a new one would kill the one already mailed. */
+    showLink: (show: (link: string) => void) =>
+      attempt(
         async () => {
-          const link =
-            (await getClientInvitation(client.id)).link ?? (await inviteClient(client.id, 'link')).link;
-          await navigator.clipboard.writeText(link);
+          show((await getClientInvitation(client.id)).link ?? (await inviteClient(client.id, 'link')).link);
+          return undefined;
         },
-        t('access.copied', { name }),
+        { refresh },
       ),
 
     revoke: () =>

@@ -6,6 +6,7 @@ import { ButtonLink } from '../../ui/ButtonLink';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { IconPlus } from '../../ui/icons';
+import { ListCount } from '../../ui/ListCount';
 import { LoadMore } from '../../ui/LoadMore';
 import { PageHeader } from '../../ui/PageHeader';
 import { SkeletonRows } from '../../ui/Rows';
@@ -37,9 +38,6 @@ export function CompaniesPage() {
         <SearchField label={t('companies.search')} value={q ?? ''} onChange={search} />
         <ArchivedFilter archived={archived === 'true'} />
       </div>
-      <p className="visually-hidden" aria-live="polite">
-        {list.isSuccess && t('companies.shown', { count: list.items.length })}
-      </p>
       {list.isPending && <SkeletonRows count={8} />}
       {list.isError && <ErrorState error={list.error} retry={() => list.refetch()} />}
       {list.isSuccess &&
@@ -50,6 +48,7 @@ export function CompaniesPage() {
         ) : (
           <EmptyState title={t('companies.emptyTitle')} text={t('companies.emptyText')} action={create} />
         ))}
+      {list.items.length > 0 && <ListCount list={list} words={['companies.count', 'companies.countMore']} />}
       {list.items.length > 0 && <CompaniesTable companies={list.items} />}
       <LoadMore {...list} />
     </>

@@ -1,12 +1,10 @@
 import { Button } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type CompanyChange, listPeople, updateCompany } from '../../api/companies';
+import { useQueryClient } from '@tanstack/react-query';
+import { type CompanyChange, updateCompany } from '../../api/companies';
 import type { Company } from '../../api/types';
 import { useMay } from '../../auth/useSession';
-import { ChoiceField } from '../../form/ChoiceField';
 import { Form } from '../../form/Form';
 import { changes, required, useForm } from '../../form/useForm';
-import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
 import { FormPage } from '../../ui/FormPage';
 import { StaleNote } from '../../ui/StaleNote';
@@ -14,16 +12,13 @@ import { toast } from '../../ui/toast';
 import { CompanyEnd } from './CompanyEnd';
 import { CompanyFields } from './CompanyFields';
 import { LABELS, OPTIONAL, valuesOf } from './companyFields';
+import { PrimaryContact } from './PrimaryContact';
 
 export function CompanyInfoTab({ company }: { company: Company }) {
   const { t } = useI18n();
   const queries = useQueryClient();
   const mayWrite = useMay('companies.write');
   const initial = valuesOf(company);
-  const people = useQuery({
-    queryKey: ['companies', company.id, 'people', 'first'],
-    queryFn: () => listPeople(company.id, { limit: 100 }),
-  });
   const form = useForm({
     initial,
     check: (values) => required(values, 'name'),
@@ -36,21 +31,12 @@ export function CompanyInfoTab({ company }: { company: Company }) {
       toast(t('common.saved'));
     },
   });
-  const contacts = (people.data?.items ?? []).map((person) => ({
-    value: person.id,
-    label: fullName(person),
-  }));
   return (
     <>
       <FormPage>
         <Form form={form} labels={LABELS}>
           <CompanyFields />
-          <ChoiceField
-            name="primary_contact"
-            label={t(LABELS.primary_contact)}
-            description={t('company.contactHelp')}
-            data={[{ value: '', label: t('company.noContact') }, ...contacts]}
-          />
+          <PrimaryContact company={company.id} />
           <StaleNote
             error={form.problem}
             reload={() => queries.invalidateQueries({ queryKey: ['companies', company.id] })}

@@ -69,15 +69,17 @@ export function NamedPicker({
     choose(one?.id, one);
   };
   if (chosen) {
+    // Its name may come later than its id.
+    const { name } = kept?.id === chosen.id ? kept : chosen;
     return (
       <div>
         <p className={styles.label}>{label}</p>
         <div className={styles.chosen}>
-          <span>{chosen.name}</span>
+          <span>{name}</span>
           <ActionIcon
             ref={arrive}
             disabled={disabled}
-            aria-label={t(remove, { name: chosen.name })}
+            aria-label={t(remove, { name })}
             onClick={() => set(undefined)}
           >
             <IconClose size={16} aria-hidden />

@@ -3,7 +3,7 @@ export const activity = {
   'activity.intro': 'What happened in the portal, newest first.',
   'activity.empty': 'Nothing has happened yet',
   'activity.person': 'Who',
-  'activity.anyone': 'Everyone',
+  'activity.somebody': 'Somebody',
   'activity.kind': 'Kind',
   'activity.anyKind': 'Everything',
   'activity.from': 'From',

@@ -3,7 +3,7 @@ export const activity = {
   'activity.intro': "Ce qui s'est passé dans le portail, du plus récent au plus ancien.",
   'activity.empty': "Rien ne s'est encore passé",
   'activity.person': 'Qui',
-  'activity.anyone': 'Tout le monde',
+  'activity.somebody': 'Une personne',
   'activity.kind': 'Type',
   'activity.anyKind': 'Tout',
   'activity.from': 'Du',
