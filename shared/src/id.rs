@@ -50,6 +50,12 @@ pub trait Id: Copy + fmt::Display + FromStr<Err = NotAnId> + Into<u128> + From<u
     }
 }
 
+/// What the ids of a prefix look like, as a regular expression. Of the 130 bits that 26 characters hold, the last two are zero.
+#[must_use]
+pub fn pattern(prefix: &str) -> String {
+    format!("^{prefix}_[0-9a-hjkmnp-tv-z]{{25}}[048cgmrw]$")
+}
+
 fn write(prefix: &str, bits: u128, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     write!(f, "{prefix}_{}", BASE32.encode(&bits.to_be_bytes()))
 }
@@ -113,7 +119,7 @@ macro_rules! ids {
             fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
                 utoipa::openapi::ObjectBuilder::new()
                     .schema_type(utoipa::openapi::schema::Type::String)
-                    .pattern(Some(concat!("^", $prefix, "_[0-9a-hjkmnp-tv-z]{26}$")))
+                    .pattern(Some(pattern($prefix)))
                     .into()
             }
         }

@@ -1,15 +1,12 @@
 //! Speed, memory and endurance: builds the benchmark with the profile `fast`, and the binaries that it starts, and runs it. What a
 //! whole run prints is kept in `docs/measured/`, for the scoreboard.
 
-use std::{fs, path::PathBuf};
-
 use crate::{
-    run::{Command, Outcome, root, target},
+    measured,
+    run::{Command, target},
     summary::Summary,
 };
 
-/// What can be run, each kept under its name.
-pub(crate) const RUNS: [&str; 3] = ["bench", "cold", "soak"];
 /// Minutes of a whole soak.
 const MINUTES: &str = "10";
 
@@ -51,25 +48,7 @@ fn measure(summary: &mut Summary, name: &str, arguments: &[&str], whole: bool) {
     if built {
         summary.step(name, || {
             let table = Command::new(&target("fast").join("bench").to_string_lossy(), arguments).printed()?;
-            if whole { keep(name, &table) } else { Ok(()) }
+            if whole { measured::keep(name, &table) } else { Ok(()) }
         });
     }
-}
-
-/// What the last whole run of this name has printed, under its date and revision.
-pub(crate) fn kept(name: &str) -> Option<String> {
-    fs::read_to_string(file(name)).ok()
-}
-
-fn keep(name: &str, table: &str) -> Outcome {
-    let date = Command::new("date", &["-u", "+%Y-%m-%d"]).answer("")?;
-    let revision = Command::new("git", &["rev-parse", "--short", "HEAD"]).answer("")?;
-    let file = file(name);
-    let wrong = |error: std::io::Error| format!("{}: {error}", file.display());
-    fs::create_dir_all(root().join("docs/measured")).map_err(wrong)?;
-    fs::write(&file, format!("{date}, {revision}\n{table}")).map_err(wrong)
-}
-
-fn file(name: &str) -> PathBuf {
-    root().join(format!("docs/measured/{name}.txt"))
 }

@@ -8,11 +8,13 @@ mod deploy;
 mod deployment;
 mod doctor;
 mod keys;
+mod measured;
 mod package;
 mod pages;
 mod restore;
 mod run;
 mod rust;
+mod schemathesis;
 mod scoreboard;
 mod sources;
 mod spreadsheet;
@@ -34,6 +36,7 @@ cargo xtask COMMAND
   bench     speed and memory, as a table; `bench lists`, `bench export`, `bench server` for a part
   cold      cold and warm calls of some functions beside the least that can be done in Rust and on Node.js; sizes and memory
   soak      ten minutes of load on a server that is killed every minute; `soak 3` for three
+  schemathesis  the API against its own description: every operation, what it allows and what it forbids; some minutes
   scoreboard  docs/scoreboard.md: each promise with its figure
   package   the functions as they are deployed: target/lambda/<family>/bootstrap, and lists of their parts (CycloneDX)
   parts     only the lists
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         Some("bench") => bench::run(&mut summary),
         Some("cold") => bench::cold(&mut summary),
         Some("soak") => bench::soak(&mut summary),
+        Some("schemathesis") => schemathesis::run(&mut summary),
         Some("scoreboard") => scoreboard::run(&mut summary),
         Some("package") => {
             package::run(&mut summary);

@@ -99,7 +99,7 @@ impl Command {
     }
 
     /// Runs it, and shows and hands on each line as it comes.
-    fn each_line(mut self, mut each: impl FnMut(String)) -> Outcome {
+    pub(crate) fn each_line(mut self, mut each: impl FnMut(String)) -> Outcome {
         println!("    $ {}", self.line);
         let failed = |error: std::io::Error| format!("`{}` can't be run: {error}", self.line);
         let mut child = self.command.stdout(Stdio::piped()).spawn().map_err(failed)?;

@@ -95,6 +95,8 @@ pub struct Route {
     pub viewing: bool,
     /// Its query parameters.
     pub query: &'static [&'static str],
+    /// Whether it does without its body too.
+    pub bodiless: bool,
     /// The body it takes.
     #[cfg(feature = "openapi")]
     pub body: Option<Shape>,
@@ -128,6 +130,7 @@ impl Route {
             enrolling: false,
             viewing: false,
             query: &[],
+            bodiless: false,
             #[cfg(feature = "openapi")]
             body: None,
             #[cfg(feature = "openapi")]
@@ -194,6 +197,13 @@ impl Route {
             self.body = Some(Shape::of::<T>());
         }
         self
+    }
+
+    /// Says what body it takes, if it is sent one.
+    #[must_use]
+    pub const fn may_take<T: utoipa::ToSchema>(mut self) -> Self {
+        self.bodiless = true;
+        self.takes::<T>()
     }
 
     /// Says what body it answers with.

@@ -28,7 +28,7 @@ edge::routes! {
     "MembersRemove", DELETE "/api/v1/members/{member}", Staff(Admin), [TableRead, TableWrite], remove::handler,
         about("Removes a member and ends her sessions.").conditional().status(204);
     "MembersResend", POST "/api/v1/members/{member}/invitation", Staff(Admin), [TableRead, TableWrite, LinkKey], resend::handler,
-        about("Invites a member again; kills the former link.").takes::<resend::Body>().gives::<view::MemberView>();
+        about("Invites a member again; kills the former link.").may_take::<resend::Body>().gives::<view::MemberView>();
     "MembersSuspend", POST "/api/v1/members/{member}/suspend", Staff(Admin), [TableRead, TableWrite], suspend::handler,
         about("Keeps a member out; all that she did stays.").gives::<view::MemberView>();
     "MembersReactivate", POST "/api/v1/members/{member}/reactivate", Staff(Admin), [TableRead, TableWrite], reactivate::handler,

@@ -25,7 +25,7 @@ edge::routes! {
     "GrantsGet", GET "/api/v1/workspaces/{workspace}/clients/{client}", Staff(Member), [TableRead], grant::get,
         about("What a client may do in a workspace.").gives::<grant::GrantView>();
     "WorkspacesGrant", PUT "/api/v1/workspaces/{workspace}/clients/{client}", Staff(Member), [TableRead, TableWrite], grant::create,
-        about("Opens a workspace to a client, with these permissions or the usual ones; a prospect becomes assigned.").status(204).takes::<grant::CreateBody>();
+        about("Opens a workspace to a client, with these permissions or the usual ones; a prospect becomes assigned.").status(204).may_take::<grant::CreateBody>();
     "GrantsUpdate", PATCH "/api/v1/workspaces/{workspace}/clients/{client}", Staff(Member), [TableRead, TableWrite], grant::update,
         about("Says what a client may do in a workspace, from her next request on.").conditional().takes::<grant::UpdateBody>().gives::<grant::GrantView>();
     "WorkspacesUngrant", DELETE "/api/v1/workspaces/{workspace}/clients/{client}", Staff(Member), [TableRead, TableWrite], grant::delete,

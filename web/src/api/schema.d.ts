@@ -2426,9 +2426,11 @@ export interface components {
             /** @description The name of her company: the one that there is, or a new one. */
             company?: string | null;
             company_id?: components["schemas"]["CompanyId"] | null;
+            /** Format: email */
             email: string;
             first_name: string;
-            language?: string | null;
+            /** @enum {string|null} */
+            language?: "fr" | "en" | null;
             last_name: string;
             notes?: string | null;
             phone_1?: string | null;
@@ -2461,7 +2463,8 @@ export interface components {
             company?: string | null;
             company_id?: components["schemas"]["CompanyId"] | null;
             first_name?: string | null;
-            language?: string | null;
+            /** @enum {string|null} */
+            language?: "fr" | "en" | null;
             last_name?: string | null;
             notes?: string | null;
             phone_1?: string | null;
@@ -2523,9 +2526,11 @@ export interface components {
         };
         /** @description Who is asked, and what waits for her. */
         ColleaguesInviteBody: {
+            /** Format: email */
             email: string;
             first_name: string;
-            language?: string | null;
+            /** @enum {string|null} */
+            language?: "fr" | "en" | null;
             last_name: string;
             /** @description Of one's own; only of a company that one administers. */
             roles?: components["schemas"]["CompanyRole"][];
@@ -2728,6 +2733,7 @@ export interface components {
         };
         /** @description Another address. */
         EmailChangesCreateBody: {
+            /** Format: email */
             email: string;
         };
         /** @description A mailed link. */
@@ -3330,7 +3336,8 @@ export interface components {
         };
         /** @description A link's secret part, and the password of the account. */
         InvitationsAcceptBody: {
-            language?: string | null;
+            /** @enum {string|null} */
+            language?: "fr" | "en" | null;
             password: string;
             token: string;
         };
@@ -3425,7 +3432,8 @@ export interface components {
         /** @description What to change of one's own record; null clears. */
         MeUpdateBody: {
             first_name?: string | null;
-            language?: string | null;
+            /** @enum {string|null} */
+            language?: "fr" | "en" | null;
             last_name?: string | null;
             time_zone?: string | null;
         };
@@ -3462,9 +3470,11 @@ export interface components {
         MemberStatus: "invited" | "active" | "suspended";
         /** @description A member as she is typed in. */
         MembersInviteBody: {
+            /** Format: email */
             email: string;
             first_name: string;
-            language?: string | null;
+            /** @enum {string|null} */
+            language?: "fr" | "en" | null;
             last_name: string;
             role: components["schemas"]["Role"];
             /** @description The teams that she is to be in, the first of them as her primary one. */
@@ -3521,9 +3531,11 @@ export interface components {
         /** @description An agency as it signs up. */
         OrganizationsCreateBody: {
             agency_name: string;
+            /** Format: email */
             email: string;
             first_name: string;
-            language?: string | null;
+            /** @enum {string|null} */
+            language?: "fr" | "en" | null;
             last_name: string;
             password: string;
             slug?: string | null;
@@ -3803,7 +3815,8 @@ export interface components {
             /** @description Null takes the cover away; a new one is uploaded. */
             cover?: string | null;
             headline?: string | null;
-            language?: string | null;
+            /** @enum {string|null} */
+            language?: "fr" | "en" | null;
             /** @description Null takes the logo away; a new one is uploaded. */
             logo?: string | null;
             name?: string | null;
@@ -3982,10 +3995,14 @@ export interface components {
         RegistrationsCreateBody: {
             /** @description The company that she works for. */
             company?: string | null;
+            /** Format: email */
             email: string;
             first_name: string;
-            /** @description The language she reads; the portal's when absent. */
-            language?: string | null;
+            /**
+             * @description The language she reads; the portal's when absent.
+             * @enum {string|null}
+             */
+            language?: "fr" | "en" | null;
             last_name: string;
             /** @description What she has to say. */
             message?: string | null;
@@ -4626,7 +4643,7 @@ export interface operations {
     BulkRows: {
         parameters: {
             query?: {
-                standing?: string;
+                standing?: "done" | "left";
                 cursor?: string;
                 limit?: number;
             };
@@ -4697,12 +4714,12 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
-                status?: string;
+                status?: "prospect" | "assigned" | "invited" | "active" | "suspended" | "archived";
                 company?: string;
                 workspace?: string;
                 tag?: string;
-                mail?: string;
-                sort?: string;
+                mail?: "problem";
+                sort?: "newest" | "name" | "seen";
                 cursor?: string;
                 limit?: number;
             };
@@ -5440,7 +5457,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
-                archived?: string;
+                archived?: "true" | "false";
                 cursor?: string;
                 limit?: number;
             };
@@ -6479,7 +6496,7 @@ export interface operations {
     FilesDownload: {
         parameters: {
             query?: {
-                disposition?: string;
+                disposition?: "attachment" | "inline";
             };
             header?: never;
             path: {
@@ -6680,7 +6697,7 @@ export interface operations {
     ImportsRows: {
         parameters: {
             query?: {
-                standing?: string;
+                standing?: "error" | "duplicate" | "existing" | "update" | "create" | "unchanged";
                 cursor?: string;
                 limit?: number;
             };
@@ -7563,7 +7580,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["MembersResendBody"];
             };
@@ -8256,8 +8273,8 @@ export interface operations {
     };
     PortalPublic: {
         parameters: {
-            query?: {
-                slug?: string;
+            query: {
+                slug: string;
             };
             header?: never;
             path?: never;
@@ -9529,7 +9546,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["GrantsCreateBody"];
             };

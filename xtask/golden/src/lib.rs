@@ -7,6 +7,7 @@ mod alarm;
 mod codes;
 mod events;
 mod example;
+mod form;
 mod mails;
 mod openapi;
 mod operation;

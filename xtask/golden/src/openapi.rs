@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use edge::{Problem, Shape};
 use serde_json::{Value, json};
 
-use crate::operation;
+use crate::{form, operation};
 
 /// The document.
 ///
@@ -23,6 +23,9 @@ pub fn document() -> Result<Value, String> {
         if methods.insert(route.method.to_lowercase(), operation::operation(route)).is_some() {
             return Err(format!("{} {} stands in two rows", route.method, route.path));
         }
+    }
+    for shape in index::routes().iter().filter_map(|route| route.body) {
+        schemas.describe(shape);
     }
     let tags: Vec<Value> = index::FAMILIES
         .iter()
@@ -70,5 +73,16 @@ impl Schemas {
             }
         }
         Ok(())
+    }
+
+    /// Says of a body what its texts must be.
+    fn describe(&mut self, shape: Shape) {
+        let mut found = Vec::new();
+        (shape.collect)(&mut found);
+        for (name, _) in found {
+            if let Some(schema) = self.0.get_mut(&name) {
+                form::describe(&name, schema);
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 use edge::{Access, Route, Shape};
 use serde_json::{Map, Value, json};
 
-use crate::{example, routes};
+use crate::{example, form, routes};
 
 /// The operation of a row.
 pub(crate) fn operation(route: &Route) -> Value {
@@ -19,7 +19,7 @@ pub(crate) fn operation(route: &Route) -> Value {
     });
     if let Some(body) = route.body {
         operation["requestBody"] =
-            json!({"required": true, "content": {"application/json": {"schema": reference(body)}}});
+            json!({"required": !route.bodiless, "content": {"application/json": {"schema": reference(body)}}});
     }
     operation
 }
@@ -31,25 +31,25 @@ fn reference(shape: Shape) -> Value {
 fn parameters(route: &Route) -> Vec<Value> {
     let mut all = Vec::new();
     for name in example::parameters(route.path) {
-        let pattern = example::id_prefix(name).map(|prefix| format!("^{prefix}_[0-9a-hjkmnp-tv-z]{{26}}$"));
-        let schema =
-            pattern.map_or_else(|| json!({"type": "string"}), |pattern| json!({"type": "string", "pattern": pattern}));
+        let mut schema = json!({"type": "string"});
+        if let Some(prefix) = example::id_prefix(name) {
+            schema["pattern"] = json!(parvis::id::pattern(prefix));
+        }
         all.push(json!({"name": name, "in": "path", "required": true, "schema": schema}));
     }
     for name in route.query {
-        let schema = match *name {
-            "limit" => {
-                json!({"type": "integer", "minimum": 1, "maximum": parvis::table::MOST, "default": parvis::table::USUAL})
-            }
-            _ => json!({"type": "string"}),
-        };
-        all.push(json!({"name": name, "in": "query", "required": false, "schema": schema}));
+        // Names a portal: without it there is nothing to show.
+        let required = *name == "slug";
+        let schema = form::parameter(route.name, name);
+        all.push(
+            json!({"name": name, "in": "query", "required": required, "allowEmptyValue": !required, "schema": schema}),
+        );
     }
     if route.conditional {
-        all.push(json!({"name": "If-Match", "in": "header", "required": true, "description": "The ETag of the version that is changed.", "schema": {"type": "string"}}));
+        all.push(json!({"name": "If-Match", "in": "header", "required": true, "description": "The ETag of the version that is changed.", "schema": {"type": "string", "pattern": "^\"[0-9]{1,18}(-[0-9a-f]{8})?\"$"}}));
     }
     if route.creates {
-        all.push(json!({"name": "Idempotency-Key", "in": "header", "required": true, "description": "New for each new request; a repetition within 24 hours gets the first answer.", "schema": {"type": "string", "minLength": 8, "maxLength": 128}}));
+        all.push(json!({"name": "Idempotency-Key", "in": "header", "required": true, "description": "New for each new request; a repetition within 24 hours gets the first answer.", "schema": {"type": "string", "pattern": "^[!-~]{8,128}$"}}));
     }
     all
 }

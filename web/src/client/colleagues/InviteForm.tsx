@@ -35,7 +35,7 @@ export function InviteForm({ company, catalogue, workspaces }: Props) {
   );
   const form = useForm({
     // With the rights among the values: the key of a retry is for the same rights.
-    initial: { first_name: '', last_name: '', email: '', language: lang as string, rights: NONE },
+    initial: { first_name: '', last_name: '', email: '', language: lang, rights: NONE },
     check: (values) => required(values, 'first_name', 'last_name', 'email'),
     submit: async ({ rights, ...values }, key) => {
       const { roles, given } = JSON.parse(rights) as Rights;
