@@ -48,7 +48,7 @@ async fn own_words_are_previewed_sent_and_taken_back() {
     let mail = stage.mailbox.to("lea@example.com").remove(0);
     assert_eq!(mail.subject, "Odile, votre espace Atelier Lumen");
     let (html, text) = (mail.html.unwrap_or_default().replace("\r\n", "\n"), mail.text.unwrap_or_default());
-    assert!(html.contains("Odile Dupond &lt;vous&gt; attend.<br>À bientôt, lea@example.com</p>"), "{html}");
+    assert!(html.contains("Odile Dupond &lt;vous&gt; attend.<br />À bientôt, lea@example.com</p>"), "{html}");
     assert!(text.contains("Bonjour Odile,") && text.contains("Odile Dupond <vous> attend."), "{text}");
     let written = seen["html"].as_str().unwrap_or_default().replace("odile@example.com", "lea@example.com");
     assert_eq!(html.split("href=").next(), written.split("href=").next());
