@@ -38,6 +38,11 @@ struct Subject {
 }
 
 impl Subject {
+    /// Whether it is one of ours, and no password is hashed in it, which takes its time and memory by design.
+    fn is_usual(&self) -> bool {
+        OURS.iter().any(|(name, _)| *name == self.name) && self.name != "SessionsCreate"
+    }
+
     async fn start(&self) -> (Function, f64) {
         let begin = Instant::now();
         let mut function = Function::start(&self.program, self.name, &self.environment).await;
@@ -64,8 +69,7 @@ pub async fn run(binaries: &Path) -> Vec<Row> {
     let mut rows = Vec::new();
     for subject in &subjects {
         let measured = format!("{:.1} ms, {:.2} ×", middle(subject), middle(subject) / floor);
-        let goal =
-            if subject.environment.iter().any(|(name, _)| *name == "BUCKET") { "≤ 1.4 × bare GetItem" } else { "" };
+        let goal = if subject.is_usual() { "≤ 1.4 × bare GetItem" } else { "" };
         rows.push(Row::new(format!("cold start: {}", subject.title), measured, goal));
     }
     for subject in &subjects {
@@ -138,7 +142,11 @@ async fn warm(subject: &Subject) -> Vec<Row> {
     vec![
         Row::new(format!("warm call: {}", subject.title), measured, ""),
         Row::new(format!("processor time of a call: {}", subject.title), format!("{spent:.2} ms"), ""),
-        Row::new(format!("peak memory: {}", subject.title), format!("{:.1} MB", peak(function.process())), "≤ 12 MB"),
+        Row::new(
+            format!("peak memory: {}", subject.title),
+            format!("{:.1} MB", peak(function.process())),
+            if subject.is_usual() { "≤ 12 MB" } else { "" },
+        ),
     ]
 }
 
