@@ -16,13 +16,13 @@ use world::{
     lambda::{self, Function},
 };
 
-use crate::Row;
+use crate::{Row, process::memory};
 
 /// Starts of each function, in turns with the others.
 const STARTS: usize = 25;
 /// Calls of a function that is there already.
 const CALLS: usize = 500;
-/// Functions of ours: their names, the families that they are in, and whether somebody must be signed in.
+/// Functions of ours: their names, and the families that they are in.
 const OURS: [(&str, &str); 3] =
     [("WorkspacesList", "workspaces"), ("ClientsList", "clients"), ("SessionsCreate", "sessions")];
 
@@ -144,7 +144,7 @@ async fn warm(subject: &Subject) -> Vec<Row> {
         Row::new(format!("processor time of a call: {}", subject.title), format!("{spent:.2} ms"), ""),
         Row::new(
             format!("peak memory: {}", subject.title),
-            format!("{:.1} MB", peak(function.process())),
+            format!("{:.1} MB", memory(function.process(), "VmHWM") * 1024.0 / 1e6),
             if subject.is_usual() { "≤ 12 MB" } else { "" },
         ),
     ]
@@ -179,11 +179,4 @@ fn processor(process: u32) -> f64 {
     // After the name in parentheses: the 12th and 13th are ticks of a hundredth of a second, in user and system mode.
     let rest = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
     rest.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() * 10.0
-}
-
-/// The most memory that a process has had, in MB.
-fn peak(process: u32) -> f64 {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
-    line.trim().trim_end_matches(" kB").parse::<f64>().unwrap_or_default() * 1024.0 / 1e6
 }

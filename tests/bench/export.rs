@@ -2,7 +2,6 @@
 
 use std::{
     collections::HashMap,
-    fs,
     time::{Duration, Instant},
 };
 
@@ -12,6 +11,7 @@ use world::{Stage, binary, lambda, record};
 
 use crate::{
     Row,
+    process::memory,
     seed::{Seed, all},
 };
 
@@ -92,13 +92,4 @@ async fn read(stage: &Stage, organization: &str) -> Duration {
             return begin.elapsed();
         }
     }
-}
-
-/// A line of a process's memory, in KiB.
-fn memory(process: u32, line: &str) -> f64 {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let found = status
-        .lines()
-        .find_map(|text| text.strip_prefix(line)?.strip_prefix(':')?.split_whitespace().next()?.parse().ok());
-    found.unwrap_or(f64::NAN)
 }

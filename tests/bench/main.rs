@@ -8,6 +8,7 @@ mod cold;
 mod export;
 mod import;
 mod lists;
+mod process;
 mod seed;
 mod server;
 mod soak;

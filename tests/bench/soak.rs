@@ -15,7 +15,7 @@ use world::{
     server::{Server, free_pair},
 };
 
-use crate::Row;
+use crate::{Row, process::memory};
 
 mod ledger;
 mod verify;
@@ -49,16 +49,16 @@ pub async fn run(minutes: u32) -> Vec<Row> {
         .map(|number| tokio::spawn(Worker::new(number, door.clone(), stopped.clone(), ledger.clone()).work()))
         .collect();
 
-    let (begin, mut memory) = (Instant::now(), Vec::new());
+    let (begin, mut grown) = (Instant::now(), Vec::new());
     for round in 1..=minutes {
         tokio::time::sleep(WARM).await;
-        let warm = resident(server.process());
+        let warm = memory(server.process(), "VmRSS") / 1024.0;
         tokio::time::sleep(LIFE - WARM).await;
-        memory.push((warm, resident(server.process())));
+        grown.push((warm, memory(server.process(), "VmRSS") / 1024.0));
         server.kill();
         server = restart(data.path(), port, round, &doors).await;
-        let (warm, last) = memory.last().copied().unwrap_or_default();
-        println!("minute {round}: {}, {warm} → {last} MiB", ledger.told());
+        let (warm, last) = grown.last().copied().unwrap_or_default();
+        println!("minute {round}: {}, {warm:.0} → {last:.0} MiB", ledger.told());
     }
     stop.send_replace(true);
     for worker in workers {
@@ -69,13 +69,18 @@ pub async fn run(minutes: u32) -> Vec<Row> {
     let refused = ledger.refusals();
     drop(server);
     assert!(found.faults.is_empty() && refused.is_empty(), "{}\n{}", found.faults.join("\n"), refused.join("\n"));
-    let (warm, last) = memory.into_iter().max_by_key(|(warm, last)| last.saturating_sub(*warm)).unwrap_or_default();
+    let most = |one: &(f64, f64), other: &(f64, f64)| (one.1 - one.0).total_cmp(&(other.1 - other.0));
+    let (warm, last) = grown.into_iter().max_by(most).unwrap_or_default();
     let label = format!("{minutes} minutes of load, killed every minute");
     vec![
         Row::new(format!("{label}: lost writes"), format!("0 of {}", ledger.acknowledged()), "0"),
         Row::new(format!("{label}: mails lost or doubled"), format!("0 of {}", found.mails), "0"),
         Row::new(format!("{label}: requests"), format!("{:.0} /s", ledger.requests() as f64 / took.as_secs_f64()), ""),
-        Row::new("memory after 15 s and after 60 s, process that grew most", format!("{warm} → {last} MiB"), "flat"),
+        Row::new(
+            "memory after 15 s and after 60 s, process that grew most",
+            format!("{warm:.0} → {last:.0} MiB"),
+            "flat",
+        ),
     ]
 }
 
@@ -87,13 +92,6 @@ async fn restart(data: &Path, port: u16, round: u32, doors: &watch::Sender<Door>
     let token = text(&session["access_token"]);
     doors.send_replace(Door { address: server.address().to_owned(), token, round });
     server
-}
-
-/// The memory that a process has, in MiB.
-fn resident(process: u32) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
-    line.trim().trim_end_matches(" kB").parse::<u64>().unwrap_or_default() / 1024
 }
 
 fn text(value: &Value) -> String {

@@ -2,8 +2,9 @@
 
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-use world::{Answer, Caller, PASSWORD, Stage, passkeys::Browser, token_in};
+use world::{Answer, Caller, PASSWORD, Stage, passkeys::Browser};
 
+use super::link_to;
 use crate::story::{accept, agency, invited_client};
 
 const OLD: &str = "odile@example.com";
@@ -31,13 +32,6 @@ async fn complete(stage: &Stage, token: &str) -> Answer {
 async fn sign_in(stage: &Stage, email: &str, organization: &str) -> Answer {
     let body = json!({"email": email, "password": PASSWORD, "organization": organization});
     stage.nobody().call("POST", "/sessions").json(&body).send().await
-}
-
-/// The secret of the newest mail to an address whose link leads there.
-async fn link_to(stage: &Stage, address: &str, path: &str) -> Option<String> {
-    stage.drain().await;
-    let mails = stage.mailbox.to(address);
-    mails.iter().filter_map(|mail| mail.text.as_deref()).filter(|text| text.contains(path)).find_map(token_in)
 }
 
 async fn found(owner: &Caller, query: &str) -> usize {

@@ -1,8 +1,9 @@
 //! Mail scanners follow each link before its reader does: no link is spent by being looked at.
 
 use serde_json::{Value, json};
-use world::{Stage, token_in};
+use world::Stage;
 
+use super::link_to;
 use crate::story::{accept, agency, invited_client};
 
 /// A hundred scanners call, each with GET and HEAD, whatever takes the link's secret.
@@ -13,13 +14,6 @@ async fn scanned(stage: &Stage, path: &str, token: &str) {
             assert!([404, 405].contains(&looked.status), "{method} {path}: {}", looked.status);
         }
     }
-}
-
-/// The secret of the newest mail to an address whose link leads there.
-async fn mailed(stage: &Stage, address: &str, path: &str) -> String {
-    stage.drain().await;
-    let texts = stage.mailbox.to(address).into_iter().filter_map(|mail| mail.text);
-    texts.filter(|text| text.contains(path)).find_map(|text| token_in(&text)).expect("a link")
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -39,19 +33,19 @@ async fn a_hundred_scanners_leave_every_link_alive() {
     let lea = accept(&stage, &token).await;
 
     post("/sign-in-links", json!({"email": "lea@example.com", "organization": "lumen"})).await.expect(202);
-    let token = mailed(&stage, "lea@example.com", "/sign-in-link#").await;
+    let token = link_to(&stage, "lea@example.com", "/sign-in-link#").await.expect("a link");
     scanned(&stage, "/sessions/link", &token).await;
     post("/sessions/link", json!({"token": token})).await.expect(201);
 
     lea.call("POST", "/me/email").json(&json!({"email": "lea.noir@maison.example"})).send().await.expect(202);
-    let token = mailed(&stage, "lea.noir@maison.example", "/email-change#").await;
+    let token = link_to(&stage, "lea.noir@maison.example", "/email-change#").await.expect("a link");
     for path in ["/email-changes/complete", "/email-changes/stop"] {
         scanned(&stage, path, &token).await;
     }
     post("/email-changes/complete", json!({"token": token})).await.expect(204);
 
     post("/password-resets", json!({"email": "lea.noir@maison.example", "organization": "lumen"})).await.expect(202);
-    let token = mailed(&stage, "lea.noir@maison.example", "/password-reset#").await;
+    let token = link_to(&stage, "lea.noir@maison.example", "/password-reset#").await.expect("a link");
     scanned(&stage, "/password-resets/complete", &token).await;
     let fresh = "une phrase longue et toute neuve";
     post("/password-resets/complete", json!({"token": token, "password": fresh})).await.expect(204);

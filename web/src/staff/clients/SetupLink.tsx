@@ -4,16 +4,18 @@ import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
 import dialog from '../../ui/dialog.module.css';
 import { IconCopy } from '../../ui/icons';
-import { toast } from '../../ui/toast';
+import { useAttempt } from '../../ui/useAttempt';
 
 /** The link by which a client comes in, to be read, chosen or copied. */
 export function SetupLink({ client, link, close }: { client: Client; link: string; close: () => void }) {
   const { t } = useI18n();
   const name = fullName(client);
-  const copy = async () => {
-    await navigator.clipboard.writeText(link);
-    toast(t('access.copied', { name }));
-  };
+  const { attempt } = useAttempt();
+  const copy = () =>
+    attempt(async () => {
+      await navigator.clipboard.writeText(link);
+      return t('access.copied', { name });
+    });
   return (
     <Modal
       opened
