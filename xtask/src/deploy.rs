@@ -7,13 +7,15 @@ use std::{
 
 use crate::{
     deployment::Deployment,
-    keys, package, pages,
+    keys,
+    package::{self, Architecture},
+    pages,
     run::{Outcome, root},
     summary::Summary,
 };
 
-/// Deploys everything.
-pub(crate) fn run(summary: &mut Summary, environment: &str) {
+/// Deploys everything, for the processors asked for; else for those that the stack has.
+pub(crate) fn run(summary: &mut Summary, environment: &str, asked_for: Option<Architecture>) {
     let Some(mut deployment) = open(summary, environment) else { return };
     let mut asked = Vec::new();
     if !deployment.exists()
@@ -24,10 +26,12 @@ pub(crate) fn run(summary: &mut Summary, environment: &str) {
     {
         return;
     }
-    if !package::run(summary) || !pages::built(summary) {
+    let architecture = asked_for.or_else(|| deployment.architecture()).unwrap_or_default();
+    if !package::run(summary, architecture) || !pages::built(summary) {
         return;
     }
-    let parameters: Vec<(&str, &str)> = asked.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let mut parameters: Vec<(&str, &str)> = asked.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    parameters.push(("Architecture", architecture.name()));
     let _ = summary.step("stacks", || deployment.sam(&parameters))
         && summary.step("keys", || keys::first(&mut deployment))
         && summary.step("pages", || upload(&deployment))

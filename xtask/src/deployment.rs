@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, fmt::Write as _, fs};
 
-use crate::run::{Command, Outcome, exists, root};
+use crate::{
+    package::Architecture,
+    run::{Command, Outcome, exists, root},
+};
 
 /// A deployment that `samconfig.toml` names.
 pub(crate) struct Deployment {
@@ -82,6 +85,11 @@ impl Deployment {
         let outputs = describe("Outputs[].[OutputKey,OutputValue]")?;
         (self.parameters, self.outputs) = (pairs(&parameters), pairs(&outputs));
         Ok(())
+    }
+
+    /// The processors that the stack's functions run on.
+    pub(crate) fn architecture(&self) -> Option<Architecture> {
+        self.parameters.get("Architecture").and_then(|name| Architecture::named(name))
     }
 
     /// An output of the stack.

@@ -24,6 +24,7 @@ mod tools;
 
 use std::process::ExitCode;
 
+use package::Architecture;
 use run::Command;
 use summary::Summary;
 
@@ -38,12 +39,14 @@ cargo xtask COMMAND
   soak      ten minutes of load on a server that is killed every minute; `soak 3` for three
   schemathesis  the API against its own description: every operation, what it allows and what it forbids; some minutes
   scoreboard  docs/scoreboard.md: each promise with its figure
-  package   the functions as they are deployed: target/lambda/<family>/bootstrap, and lists of their parts (CycloneDX)
+  package   the functions as they are deployed: target/lambda/<family>/bootstrap, and lists of their parts (CycloneDX);
+            for arm64, or `package --x86-64`
   parts     only the lists
   advisories  what is known to be wrong with any crate or npm package; asks RustSec and npm over the network
   templates the stacks: as written, as AWS transforms them, and what must hold of all of them together
   doctor    what this machine lacks, and what to do about it
   deploy    dev or prod, to AWS: functions, stacks, keys, pages; docs/deploy.md goes through it
+            deploy ENV --x86-64       the same on x86_64; it stays so until `--arm64`
             deploy ENV pages          only the pages, as built
             deploy ENV keys           changes the signing key; an hour later: deploy ENV keys retire
             deploy ENV doctor         what is wrong with a deployment, and what to do about it
@@ -62,7 +65,14 @@ fn main() -> ExitCode {
         Some("schemathesis") => schemathesis::run(&mut summary),
         Some("scoreboard") => scoreboard::run(&mut summary),
         Some("package") => {
-            package::run(&mut summary);
+            let asked = std::env::args().nth(2).map(|option| Architecture::asked(&option).ok_or(option));
+            match asked.transpose() {
+                Ok(architecture) => package::run(&mut summary, architecture.unwrap_or_default()),
+                Err(_) => {
+                    eprint!("{HELP}");
+                    return ExitCode::from(2);
+                }
+            };
         }
         Some("parts") => {
             supply::parts(&mut summary);
@@ -74,7 +84,14 @@ fn main() -> ExitCode {
             let arguments: Vec<String> = std::env::args().skip(2).collect();
             let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
             match arguments.as_slice() {
-                [environment] => deploy::run(&mut summary, environment),
+                [environment] => deploy::run(&mut summary, environment, None),
+                [environment, option] if option.starts_with("--") => {
+                    let Some(architecture) = Architecture::asked(option) else {
+                        eprint!("{HELP}");
+                        return ExitCode::from(2);
+                    };
+                    deploy::run(&mut summary, environment, Some(architecture));
+                }
                 [environment, "pages"] => deploy::pages_only(&mut summary, environment),
                 [environment, "keys"] => keys::change(&mut summary, environment),
                 [environment, "keys", "retire"] => keys::retire(&mut summary, environment),

@@ -126,6 +126,7 @@ def functions(where, template, seen):
         insist(role not in used, f"{here} has the role of {used.get(role)}")
         used[role] = name
         insist(isinstance(what.get("MemorySize"), int), f"{here} has no memory")
+        insist(what.get("Architectures") == [{"Ref": "Architecture"}], f"{here} isn't for the processors that all others are for")
         insist(what.get("Timeout", 3) != 3, f"{here} has no time-out, or Lambda's own")
         log = target(what.get("LoggingConfig", {}).get("LogGroup"))
         insist("RetentionInDays" in properties(logs.get(log, {})), f"{here} logs where nothing ends")

@@ -117,6 +117,7 @@ const PARAMETERS: &[(&str, &str, &str)] = &[
     ("Root", "String", "the name of the whole deployment's stack"),
     ("Metrics", "String", "the namespace of the metrics of each route; empty without them"),
     ("LogDays", "Number", "for how many days logs are kept"),
+    ("Architecture", "String", "the processors of the functions"),
 ];
 
 fn used(text: &str, name: &str) -> bool {
@@ -177,7 +178,7 @@ fn function(function: &Function<'_>) -> String {
       Description: \"{about}\"
       Handler: {handler}
       Runtime: provided.al2023
-      Architectures: [arm64]
+      Architectures: [!Ref Architecture]
       CodeUri: ../target/lambda/{binary}/
       MemorySize: {memory}
       Timeout: {timeout}{limit}
