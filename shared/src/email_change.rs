@@ -1,5 +1,5 @@
-//! Changing one's address: asked for after a fresh proof, carried out when a link that was mailed to the new address is used, and
-//! until then stopped by a link that was mailed to the old one.
+//! Changing one's address: asked for after a fresh proof, carried out once both addresses have confirmed it, each by the link that
+//! was mailed there, in whichever order; until then the old one's link stops it too.
 //!
 //! The login moves to its new key in one transaction, together with the person's records, in all her organizations: at no moment
 //! there are two logins, or none. Only what lists find clients by follows by the table's stream (`follow`).
@@ -13,15 +13,16 @@ use crate::{text::Email, token::link::Proof};
 
 mod ask;
 mod complete;
+mod confirm;
 mod follow;
 mod stop;
 
 pub use ask::{Standing, ask, cancel, standing};
-pub use complete::complete;
+pub use confirm::confirm;
 pub use follow::{EmailMove, follow};
 pub use stop::stop;
 
-/// For how long the link to the new address works.
+/// For how long both links work.
 pub const LIFE: SignedDuration = SignedDuration::from_hours(24);
 /// In how many organizations an address is changed at once: they share one transaction.
 pub const MOST_PLACES: usize = 10;
@@ -32,9 +33,34 @@ pub struct Moving {
     /// The new address.
     pub to: Email,
     /// What is kept of the link that was mailed there.
-    pub proof: Proof,
-    /// What is kept of the link that stops it, mailed to the old address.
-    pub stop: Proof,
-    /// When both end.
+    pub arriving: Proof,
+    /// What is kept of the link that was mailed to the old address.
+    pub leaving: Proof,
+    /// Which of both has confirmed it already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<End>,
+    /// When both links end.
     pub expires_at: Timestamp,
+}
+
+/// An end of a move from one address to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[schema(as = EmailEnd)]
+#[serde(rename_all = "lowercase")]
+pub enum End {
+    /// The address that the account has.
+    Old,
+    /// The address that it moves to.
+    New,
+}
+
+impl End {
+    /// The opposite one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Old => Self::New,
+            Self::New => Self::Old,
+        }
+    }
 }

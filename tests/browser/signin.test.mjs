@@ -221,7 +221,7 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       await client.title('client.hello', { name: 'Léa' });
     });
 
-    step('a client moves to another address, by the link that was mailed there', async () => {
+    step('a client moves to another address, by the links that were mailed to both', async () => {
       const [old, address] = [`lea.${lang}@example.com`, `lea.noir.${lang}@maison.example`];
       await client.open(`${server.portal(slug)}/profile`);
       await client.button('email.change').click();
@@ -233,13 +233,23 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       await client.button('email.ask').click();
       await client.text('email.waiting', { address }).waitFor();
       await client.see('email-waiting', { dark: true });
-      const stop = linkIn(await mail.mailFor(old, /email-change-stop#/), '/email-change-stop#');
-      const link = linkIn(await mail.mailFor(address, /email-change#/), '/email-change#');
+      const leaving = linkIn(await mail.mailFor(old, /email-leaving#/), '/email-leaving#');
+      const arriving = linkIn(await mail.mailFor(address, /email-arriving#/), '/email-arriving#');
       await client.page.waitForLoadState('networkidle');
       await client.open('about:blank');
-      await client.open(link);
-      await client.title('email.confirmTitle');
-      await client.see('email-confirm', { dark: true });
+      await client.open(arriving);
+      await client.title('email.arrivingTitle');
+      await client.see('email-arriving', { dark: true });
+      await client.button('email.confirm').click();
+      await client.title('email.waitingForOldTitle');
+      await client.see('email-waiting-for-old');
+      await client.link('email.toProfile').click();
+      await client.text('email.waitingForOld', { address, old }).waitFor();
+      await client.page.waitForLoadState('networkidle');
+      await client.open('about:blank');
+      await client.open(leaving);
+      await client.title('email.leavingTitle');
+      await client.see('email-leaving', { dark: true });
       await client.button('email.confirm').click();
       await client.title('email.doneTitle');
       await client.see('email-done');
@@ -252,9 +262,8 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       await client.page.waitForLoadState('networkidle');
       await client.open('about:blank');
       look.expect(410, '/email-changes/stop');
-      await client.open(stop);
-      await client.title('email.stopTitle');
-      await client.see('email-stop');
+      await client.open(leaving);
+      await client.title('email.leavingTitle');
       await client.button('email.stop').click();
       await client.title('link.deadTitle');
     });

@@ -112,12 +112,16 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
         "EmailChangesCancel" => {
             a.owner.call("POST", "/me/email").json(&json!({"email": "annulee@example.com"})).send().await.expect(202);
         }
-        "EmailChangesComplete" | "EmailChangesStop" => {
+        "EmailChangesConfirm" | "EmailChangesStop" => {
             let (address, newcomer) = newcomer(world, route).await;
             let wanted = format!("new.{address}");
             newcomer.call("POST", "/me/email").json(&json!({"email": wanted})).send().await.expect(202);
-            let read = if route.name == "EmailChangesComplete" { wanted } else { address };
-            set(&mut ask, "token", json!(world.stage.token_for(&read).await));
+            if route.name == "EmailChangesConfirm" {
+                let token = world.stage.token_for(&wanted).await;
+                let half = json!({"token": token});
+                world.stage.nobody().call("POST", "/email-changes/confirm").json(&half).send().await.expect(200);
+            }
+            set(&mut ask, "token", json!(world.stage.token_for(&address).await));
         }
         "PasswordResetsComplete" => {
             let email = format!("marc@{}.example", a.canary);

@@ -1,8 +1,15 @@
-//! `/me/email`, `POST /email-changes/complete` and `POST /email-changes/stop`
+//! `/me/email`, `POST /email-changes/confirm` and `POST /email-changes/stop`
 
 use edge::{Call, Reply};
 use jiff::Timestamp;
-use parvis::{Error, Result, access::ended, email_change, login::Login, organization, text::Email};
+use parvis::{
+    Error, Result,
+    access::ended,
+    email_change::{self, End},
+    login::Login,
+    organization,
+    text::Email,
+};
 use serde::{Deserialize, Serialize};
 
 /// One's own address, and the one that it is about to become.
@@ -10,9 +17,11 @@ use serde::{Deserialize, Serialize};
 #[schema(as = OwnEmail)]
 pub struct EmailView {
     email: String,
-    /// The address that was asked for, until it is proved.
+    /// The address that was asked for, until both have confirmed it.
     wanted: Option<String>,
-    /// When the link that proves it ends.
+    /// Which of both has.
+    confirmed: Option<End>,
+    /// When the links end.
     #[schema(value_type = Option<String>, format = DateTime)]
     expires_at: Option<Timestamp>,
 }
@@ -28,9 +37,17 @@ pub struct Body {
 /// A mailed link.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(as = EmailChangesCompleteBody)]
+#[schema(as = EmailChangesConfirmBody)]
 pub struct Token {
     token: String,
+}
+
+/// A change that one address has confirmed.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = EmailChange)]
+pub struct Confirmed {
+    /// The one that hasn't yet; none once the address has changed.
+    waiting_for: Option<End>,
 }
 
 /// One's own address.
@@ -43,6 +60,7 @@ pub(crate) async fn get(call: Call) -> Result<Reply> {
     Reply::ok(&EmailView {
         email: login.email.to_string(),
         expires_at: moving.as_ref().map(|moving| moving.expires_at),
+        confirmed: moving.as_ref().and_then(|moving| moving.confirmed),
         wanted: moving.map(|moving| moving.to.to_string()),
     })
 }
@@ -68,11 +86,11 @@ pub(crate) async fn cancel(call: Call) -> Result<Reply> {
     Ok(Reply::none())
 }
 
-/// Changes it, by the link that was mailed to the new one.
-pub(crate) async fn complete(call: Call) -> Result<Reply> {
+/// Confirms a change, by the link that was mailed to one of both.
+pub(crate) async fn confirm(call: Call) -> Result<Reply> {
     let (body, global): (Token, _) = (call.json()?, call.global()?);
-    email_change::complete(call.engines(), &global, &body.token).await?;
-    Ok(Reply::none())
+    let waiting_for = email_change::confirm(call.engines(), &global, &body.token).await?;
+    Reply::ok(&Confirmed { waiting_for })
 }
 
 /// Leaves it as it is, by the link that was mailed to the old one.

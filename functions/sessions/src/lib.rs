@@ -97,11 +97,11 @@ edge::routes! {
     "EmailGet", GET "/api/v1/me/email", Session, [GlobalTable, TableRead], email::get,
         about("One's own address, and the one that was asked for.").gives::<email::EmailView>();
     "EmailChangesCreate", POST "/api/v1/me/email", Session, [GlobalTable, TableRead, TableWrite, LinkKey], email::ask,
-        about("Asks for another address: mails a link to it, and one that stops the change to the present one.").status(202).takes::<email::Body>();
+        about("Asks for another address: mails a link to it, and one to the present one.").status(202).takes::<email::Body>();
     "EmailChangesCancel", DELETE "/api/v1/me/email", Session, [GlobalTable, TableRead, TableWrite], email::cancel,
         about("Leaves one's address as it is.").status(204);
-    "EmailChangesComplete", POST "/api/v1/email-changes/complete", Public, [GlobalTable, TableRead, TableWrite], email::complete,
-        about("Changes an address by the link that was mailed to the new one; all sessions end.").status(204).takes::<email::Token>();
+    "EmailChangesConfirm", POST "/api/v1/email-changes/confirm", Public, [GlobalTable, TableRead, TableWrite], email::confirm,
+        about("Confirms a change of address by the link that was mailed to one of both; once both have, it is carried out and all sessions end.").takes::<email::Token>().gives::<email::Confirmed>();
     "EmailChangesStop", POST "/api/v1/email-changes/stop", Public, [GlobalTable, TableRead, TableWrite], email::stop,
         about("Leaves an address as it is by the link that was mailed to it; all sessions end.").status(204).takes::<email::Token>();
     "InvitationsInspect", POST "/api/v1/invitations/inspect", Public, [GlobalTable, TableRead, FilesRead], invitations::inspect,

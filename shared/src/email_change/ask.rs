@@ -34,7 +34,7 @@ pub async fn standing(global: &GlobalTable, login: &str, to: Email, source: &str
     Ok(Standing { login: login.ok_or_else(ended)?, to, mails })
 }
 
-/// Mails a link to the new address, and one that stops it to the old one. What was asked for before is void.
+/// Mails a link to the new address, and one to the old one. What was asked for before is void.
 ///
 /// # Errors
 /// [`crate::Code::StepUpRequired`]; [`crate::Code::Invalid`] for her own address; [`crate::Code::TooManyRequests`].
@@ -56,16 +56,18 @@ pub async fn ask(
     }
     let (key, person) = (engines.link_key()?, access.session.person);
     let make = |purpose: Purpose| Link::make(key, rng, purpose, organization.id, person, &login.key).1;
-    let (proof, stop) = (make(Purpose::EmailChange), make(Purpose::EmailChangeStop));
-    let moving = Moving { to: to.clone(), proof: proof.clone(), stop: stop.clone(), expires_at: now + LIFE };
+    let (arriving, leaving) = (make(Purpose::EmailArriving), make(Purpose::EmailLeaving));
+    let expires_at = now + LIFE;
+    let moving =
+        Moving { to: to.clone(), arriving: arriving.clone(), leaving: leaving.clone(), confirmed: None, expires_at };
     let from = (organization.id, organization.slug.clone());
     let mail = |template: Template, address: &Email, proof| {
         let id = MailId::new(clock, rng);
         Mail::new(id, template, from.clone(), person, address, Some(proof), now).saying("address", to.as_str())
     };
     // Its link leads to the login as it is, which has another address than the mail.
-    let there = mail(Template::EmailChange, &to, proof).about(&login.key);
-    let here = mail(Template::EmailChanging, &login.email, stop);
+    let there = mail(Template::EmailArriving, &to, arriving).about(&login.key);
+    let here = mail(Template::EmailLeaving, &login.email, leaving);
     let target = Target::new("account", login.account, "");
     let change = Change::existing().when("version", login.version).set("moving", &moving).touch();
     let commit = Commit::within(&global.tenant(organization.id))

@@ -1,6 +1,6 @@
-//! Carrying a change of address out: whoever reads the mail at the new address has proved it.
+//! Carrying a change of address out, once whoever reads the mails at both addresses has confirmed it.
 
-use super::{EmailMove, Moving};
+use super::EmailMove;
 use crate::{
     Actor, Code, Commit, Engines, Error, GlobalTable, Result,
     activity::{Activity, Target},
@@ -12,23 +12,25 @@ use crate::{
     passkey::PasskeyOwner,
     table::Change,
     text::Email,
-    token::link::{Link, Purpose, dead},
+    token::link::dead,
 };
 
-/// Moves a login to the address that its link was mailed to, with every record and every passkey of hers. All her sessions end, in
-/// every organization, and the old address is told.
+/// Moves a login to another address, with every record and every passkey of hers. All her sessions end, in every organization, and
+/// the old address is told.
 ///
 /// # Errors
 /// [`Code::Gone`]; [`Code::EmailInUse`] when the new address has an account, or is somebody else's in one of her organizations.
-pub async fn complete(engines: &Engines, global: &GlobalTable, text: &str) -> Result<()> {
-    let link = Link::read(text, Purpose::EmailChange)?;
+pub(super) async fn complete(
+    engines: &Engines,
+    global: &GlobalTable,
+    login: Login,
+    to: &Email,
+    asked_as: PersonId,
+) -> Result<()> {
     let now = engines.clock().now();
-    let login = global.get::<Login>(&link.login).await?.ok_or_else(dead)?;
-    let moving = login.moving.clone().filter(|moving| link.proves(&moving.proof) && now < moving.expires_at);
-    let Moving { to, .. } = moving.ok_or_else(dead)?;
     let next = Login {
-        key: Login::key_of(&to),
-        email: to,
+        key: Login::key_of(to),
+        email: to.clone(),
         verified: true,
         moving: None,
         // What was mailed to the former address leads nowhere.
@@ -38,7 +40,7 @@ pub async fn complete(engines: &Engines, global: &GlobalTable, text: &str) -> Re
         ..login.clone()
     };
     everywhere(global, &login, |memberships| {
-        let home = memberships.iter().find(|membership| membership.person == link.person);
+        let home = memberships.iter().find(|membership| membership.person == asked_as);
         let home = home.or(memberships.first()).ok_or_else(dead)?;
         let table = global.tenant(home.organization);
         let former = Change::existing().when("version", login.version);

@@ -14,9 +14,9 @@ use crate::{
 /// # Errors
 /// [`crate::Code::Gone`].
 pub async fn stop(engines: &Engines, global: &GlobalTable, text: &str) -> Result<()> {
-    let link = Link::read(text, Purpose::EmailChangeStop)?;
+    let link = Link::read(text, Purpose::EmailLeaving)?;
     let login = global.get::<Login>(&link.login).await?.ok_or_else(dead)?;
-    if !login.moving.as_ref().is_some_and(|moving| link.proves(&moving.stop)) {
+    if !login.moving.as_ref().is_some_and(|moving| link.proves(&moving.leaving)) {
         return Err(dead());
     }
     everywhere(global, &login, |memberships| {

@@ -27,10 +27,10 @@ pub enum Template {
     PasswordChanged,
     /// What guards the account besides the password was changed.
     FactorChanged,
-    /// Prove the address that an account moves to.
-    EmailChange,
-    /// An account is about to leave this address.
-    EmailChanging,
+    /// Confirm a change at the address that an account moves to.
+    EmailArriving,
+    /// Confirm a change at the address that an account leaves, or stop it.
+    EmailLeaving,
     /// An account has left this address.
     EmailChanged,
     /// Somebody signed in with a browser that wasn't known.
@@ -74,8 +74,8 @@ impl Template {
         Self::PasswordReset,
         Self::PasswordChanged,
         Self::FactorChanged,
-        Self::EmailChange,
-        Self::EmailChanging,
+        Self::EmailArriving,
+        Self::EmailLeaving,
         Self::EmailChanged,
         Self::NewDevice,
         Self::OwnershipChanged,
@@ -111,10 +111,10 @@ impl Template {
                 _,
             ) => "/",
             (Self::RegistrationsWaiting, _) => "/staff/registrations",
-            (Self::EmailChange, true) => "/staff/email-change",
-            (Self::EmailChange, false) => "/email-change",
-            (Self::EmailChanging, true) => "/staff/email-change-stop",
-            (Self::EmailChanging, false) => "/email-change-stop",
+            (Self::EmailArriving, true) => "/staff/email-arriving",
+            (Self::EmailArriving, false) => "/email-arriving",
+            (Self::EmailLeaving, true) => "/staff/email-leaving",
+            (Self::EmailLeaving, false) => "/email-leaving",
             (Self::NewDevice, true) => "/staff/profile",
             (Self::NewDevice, false) => "/profile",
             (Self::OwnershipChanged, _) => "/staff/settings/team",
@@ -142,8 +142,8 @@ impl Template {
             Self::MemberInvitation | Self::ClientInvitation | Self::ClientReminder => Some(Purpose::Invitation),
             Self::SignInLink => Some(Purpose::SignIn),
             Self::PasswordReset => Some(Purpose::PasswordReset),
-            Self::EmailChange => Some(Purpose::EmailChange),
-            Self::EmailChanging => Some(Purpose::EmailChangeStop),
+            Self::EmailArriving => Some(Purpose::EmailArriving),
+            Self::EmailLeaving => Some(Purpose::EmailLeaving),
             Self::InvitationTest
             | Self::PasswordChanged
             | Self::FactorChanged
@@ -257,29 +257,29 @@ impl Template {
                 button: None,
                 why: "If it wasn’t you, choose a new password from the sign-in page right away, then tell {{ organization }}.",
             },
-            (Self::EmailChange, Language::Fr) => Words {
+            (Self::EmailArriving, Language::Fr) => Words {
                 subject: "Confirmez votre nouvelle adresse e-mail",
-                text: "Bonjour {{ name }}, vous avez demandé à utiliser l’adresse {{ address }} pour vous connecter à {{ organization }}. Le changement a lieu quand vous le confirmez ; vous vous reconnectez ensuite avec cette adresse.",
+                text: "Bonjour {{ name }}, vous avez demandé à utiliser l’adresse {{ address }} pour vous connecter à {{ organization }}. Le changement a lieu quand vous l’avez confirmé ici et à votre adresse actuelle, où un autre message vous attend ; vous vous reconnectez ensuite avec cette adresse.",
                 button: Some("Utiliser cette adresse"),
-                why: "Le lien est valable 24 heures et ne sert qu’une fois. Vous n’avez rien demandé ? Ignorez ce message : rien ne change.",
+                why: "Le lien est valable 24 heures. Vous n’avez rien demandé ? Ignorez ce message : rien ne change.",
             },
-            (Self::EmailChange, Language::En) => Words {
+            (Self::EmailArriving, Language::En) => Words {
                 subject: "Confirm your new e-mail address",
-                text: "Hello {{ name }}, you asked to sign in to {{ organization }} with the address {{ address }}. The change happens when you confirm it; then sign in again with this address.",
+                text: "Hello {{ name }}, you asked to sign in to {{ organization }} with the address {{ address }}. The change happens once you have confirmed it here and at your present address, where another message awaits you; then sign in again with this address.",
                 button: Some("Use this address"),
-                why: "The link works for 24 hours, once. If you did not ask for it, ignore this message: nothing changes.",
+                why: "The link works for 24 hours. If you did not ask for it, ignore this message: nothing changes.",
             },
-            (Self::EmailChanging, Language::Fr) => Words {
-                subject: "Votre adresse e-mail va changer",
-                text: "Bonjour {{ name }}, une nouvelle adresse a été demandée pour votre compte : {{ address }}. Elle remplacera {{ to }} quand elle sera confirmée. C’était vous ? Rien à faire.",
-                button: Some("Arrêter le changement"),
-                why: "Ce n’était pas vous ? Arrêtez le changement tout de suite, avec le bouton de ce message : tous vos appareils seront déconnectés. Choisissez ensuite un nouveau mot de passe.",
+            (Self::EmailLeaving, Language::Fr) => Words {
+                subject: "Confirmez le changement de votre adresse e-mail",
+                text: "Bonjour {{ name }}, une nouvelle adresse a été demandée pour votre compte : {{ address }}. Elle remplacera {{ to }} quand les deux adresses l’auront confirmé. C’était vous ? Confirmez-le avec le bouton de ce message.",
+                button: Some("Confirmer ou arrêter"),
+                why: "Le lien est valable 24 heures. Ce n’était pas vous ? Arrêtez le changement avec le même bouton : tous vos appareils seront déconnectés. Choisissez ensuite un nouveau mot de passe.",
             },
-            (Self::EmailChanging, Language::En) => Words {
-                subject: "Your e-mail address is about to change",
-                text: "Hello {{ name }}, a new address was asked for your account: {{ address }}. It takes the place of {{ to }} once it is confirmed. If it was you, there is nothing to do.",
-                button: Some("Stop the change"),
-                why: "If it wasn’t you, stop the change right away with the button of this message: all your devices will be signed out. Then choose a new password.",
+            (Self::EmailLeaving, Language::En) => Words {
+                subject: "Confirm the change of your e-mail address",
+                text: "Hello {{ name }}, a new address was asked for your account: {{ address }}. It takes the place of {{ to }} once both addresses have confirmed it. If it was you, confirm it with the button of this message.",
+                button: Some("Confirm or stop"),
+                why: "The link works for 24 hours. If it wasn’t you, stop the change with the same button: all your devices will be signed out. Then choose a new password.",
             },
             (Self::EmailChanged, Language::Fr) => Words {
                 subject: "Votre adresse e-mail a changé",

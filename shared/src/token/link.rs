@@ -29,10 +29,10 @@ pub enum Purpose {
     SignIn = 4,
     /// See what a client sees.
     View = 5,
-    /// Prove the address that an account moves to.
-    EmailChange = 6,
-    /// Leave an account at its address.
-    EmailChangeStop = 7,
+    /// Confirm a change at the address that an account moves to.
+    EmailArriving = 6,
+    /// Confirm a change at the address that an account leaves, or stop it.
+    EmailLeaving = 7,
 }
 
 /// A link, taken apart.
@@ -124,8 +124,8 @@ impl Link {
             3 => Purpose::EmailVerification,
             4 => Purpose::SignIn,
             5 => Purpose::View,
-            6 => Purpose::EmailChange,
-            7 => Purpose::EmailChangeStop,
+            6 => Purpose::EmailArriving,
+            7 => Purpose::EmailLeaving,
             _ => return None,
         };
         let number = |at: usize| bytes[at..at + 16].try_into().map(u128::from_be_bytes).ok();

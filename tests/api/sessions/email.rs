@@ -1,4 +1,4 @@
-//! `/me/email`, `POST /email-changes/complete`, `POST /email-changes/stop`
+//! `/me/email`, `POST /email-changes/confirm`, `POST /email-changes/stop`
 
 use jiff::SignedDuration;
 use serde_json::{Value, json};
@@ -25,8 +25,18 @@ async fn post(stage: &Stage, path: &str, token: &str) -> Answer {
     stage.nobody().call("POST", path).json(&json!({"token": token})).send().await
 }
 
-async fn complete(stage: &Stage, token: &str) -> Answer {
-    post(stage, "/email-changes/complete", token).await
+async fn confirm(stage: &Stage, token: &str) -> Answer {
+    post(stage, "/email-changes/confirm", token).await
+}
+
+/// The links that were mailed to the address as it is, and to the wanted one.
+async fn links(stage: &Stage, wanted: &str) -> (String, String) {
+    let old = link_to(stage, OLD, "/email-leaving#").await.expect("a link at the old address");
+    (old, link_to(stage, wanted, "/email-arriving#").await.expect("a link at the new address"))
+}
+
+fn waiting_for(end: Option<&str>) -> Value {
+    json!({"waiting_for": end})
 }
 
 async fn sign_in(stage: &Stage, email: &str, organization: &str) -> Answer {
@@ -50,18 +60,26 @@ async fn an_address_moves_with_all_that_hangs_on_it() {
     browser.add(&owner, "lumen", "Portable").await.expect(201);
     ask(&owner, &format!(" {} ", NEW.to_uppercase())).await.expect(202);
     let waiting = owner.get("/me/email").await.expect(200);
-    assert_eq!(waiting, json!({"email": OLD, "wanted": NEW, "expires_at": "2026-11-24T09:30:00Z"}));
+    assert_eq!(waiting, json!({"email": OLD, "wanted": NEW, "confirmed": null, "expires_at": "2026-11-24T09:30:00Z"}));
     // Nothing has changed yet.
     sign_in(&stage, NEW, "lumen").await.refused(401, "credentials-refused");
     assert_eq!(owner.get("/me").await.expect(200)["email"], OLD);
 
-    let token = link_to(&stage, NEW, "/staff/email-change#").await.expect("a link at the new address");
-    assert!(link_to(&stage, OLD, "/staff/email-change-stop#").await.is_some());
+    let (old, new) = links(&stage, NEW).await;
     stage.wait(SignedDuration::from_secs(1));
-    let at_once = futures::future::join_all((0..5).map(|_| complete(&stage, &token))).await;
+    // One address alone moves nothing, however often it says so.
+    let at_once = futures::future::join_all((0..5).map(|_| confirm(&stage, &new))).await;
+    assert!(
+        at_once.iter().all(|answer| answer.status == 200 && answer.json() == waiting_for(Some("old"))),
+        "{at_once:?}"
+    );
+    assert_eq!(owner.get("/me/email").await.expect(200)["confirmed"], "new");
+    assert_eq!(owner.get("/me").await.expect(200)["email"], OLD);
+    let at_once = futures::future::join_all((0..5).map(|_| confirm(&stage, &old))).await;
     let mut statuses: Vec<_> = at_once.iter().map(|answer| answer.status).collect();
     statuses.sort_unstable();
-    assert_eq!(statuses, [204, 410, 410, 410, 410]);
+    assert_eq!(statuses, [200, 410, 410, 410, 410]);
+    assert!(at_once.iter().any(|answer| answer.status == 200 && answer.json() == waiting_for(None)));
     // Every session is over, in every organization.
     for caller in [&owner, &there] {
         caller.get("/me").await.refused(401, "session-ended");
@@ -98,15 +116,16 @@ async fn the_old_address_can_stop_it() {
     let (_, token) = invited_client(&yann, OLD).await;
     let there = accept(&stage, &token).await;
     ask(&owner, NEW).await.expect(202);
-    let token = link_to(&stage, NEW, "email-change#").await.expect("a link");
-    let stop = link_to(&stage, OLD, "email-change-stop#").await.expect("a link");
-    // Neither is the other.
-    complete(&stage, &stop).await.refused(410, "gone");
-    post(&stage, "/email-changes/stop", &token).await.refused(410, "gone");
+    let (old, new) = links(&stage, NEW).await;
+    // Who reads the new address's mail stops nothing; having confirmed takes nothing from who reads the old one's.
+    post(&stage, "/email-changes/stop", &new).await.refused(410, "gone");
+    assert_eq!(confirm(&stage, &new).await.expect(200), waiting_for(Some("old")));
     stage.wait(SignedDuration::from_secs(1));
-    post(&stage, "/email-changes/stop", &stop).await.expect(204);
-    post(&stage, "/email-changes/stop", &stop).await.refused(410, "gone");
-    complete(&stage, &token).await.refused(410, "gone");
+    post(&stage, "/email-changes/stop", &old).await.expect(204);
+    post(&stage, "/email-changes/stop", &old).await.refused(410, "gone");
+    for link in [&old, &new] {
+        confirm(&stage, link).await.refused(410, "gone");
+    }
     // Whoever asked is out, wherever she was.
     for caller in [&owner, &there] {
         caller.get("/me").await.refused(401, "session-ended");
@@ -129,8 +148,9 @@ async fn asking_tells_of_no_account_and_takes_no_address_away() {
     // One with an account elsewhere, and one of a client here who has none.
     for taken in ["yann@example.com", "zoe@example.com"] {
         assert_eq!(ask(&owner, taken).await.comparable(), free.comparable());
-        let token = link_to(&stage, taken, "email-change#").await.expect("a link");
-        complete(&stage, &token).await.refused(409, "email-in-use");
+        let (old, new) = links(&stage, taken).await;
+        assert_eq!(confirm(&stage, &old).await.expect(200), waiting_for(Some("new")));
+        confirm(&stage, &new).await.refused(409, "email-in-use");
         owner.get("/me").await.expect(200);
     }
     sign_in(&stage, "yann@example.com", "brume").await.expect(201);
@@ -138,26 +158,52 @@ async fn asking_tells_of_no_account_and_takes_no_address_away() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn both_addresses_confirm_in_either_order_and_at_the_same_moment() {
+    for round in 0..8 {
+        let stage = Stage::new().await;
+        let owner = agency(&stage).await;
+        ask(&owner, NEW).await.expect(202);
+        let (old, new) = links(&stage, NEW).await;
+        if round == 0 {
+            assert_eq!(confirm(&stage, &old).await.expect(200), waiting_for(Some("new")));
+            assert_eq!(confirm(&stage, &new).await.expect(200), waiting_for(None));
+        } else {
+            let (one, other) = tokio::join!(confirm(&stage, &old), confirm(&stage, &new));
+            let answers = [one.expect(200), other.expect(200)];
+            assert_eq!(answers.iter().filter(|answer| **answer == waiting_for(None)).count(), 1, "{answers:?}");
+        }
+        sign_in(&stage, NEW, "lumen").await.expect(201);
+        sign_in(&stage, OLD, "lumen").await.refused(401, "credentials-refused");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_link_to_a_new_address_ends_and_is_replaced() {
     let stage = Stage::new().await;
     let owner = agency(&stage).await;
     ask(&owner, NEW).await.expect(202);
-    let first = link_to(&stage, NEW, "email-change#").await.expect("a link");
+    let (first_old, first_new) = links(&stage, NEW).await;
+    confirm(&stage, &first_old).await.expect(200);
     stage.wait(SignedDuration::from_mins(1));
     ask(&owner, "other@example.com").await.expect(202);
-    complete(&stage, &first).await.refused(410, "gone");
-    let second = link_to(&stage, "other@example.com", "email-change#").await.expect("a link");
+    for link in [&first_old, &first_new] {
+        confirm(&stage, link).await.refused(410, "gone");
+    }
+    // What was confirmed of the former one counts for nothing.
+    assert_eq!(owner.get("/me/email").await.expect(200)["confirmed"], Value::Null);
+    let (_, second) = links(&stage, "other@example.com").await;
     owner.delete("/me/email", None).await.expect(204);
     owner.delete("/me/email", None).await.refused(404, "not-found");
-    complete(&stage, &second).await.refused(410, "gone");
+    confirm(&stage, &second).await.refused(410, "gone");
     ask(&owner, NEW).await.expect(202);
-    let third = link_to(&stage, NEW, "email-change#").await.expect("a link");
+    let (old, third) = links(&stage, NEW).await;
+    confirm(&stage, &old).await.expect(200);
     for _ in 0..20 {
-        let looked = stage.nobody().call("GET", &format!("/email-changes/complete?token={third}")).send().await;
+        let looked = stage.nobody().call("GET", &format!("/email-changes/confirm?token={third}")).send().await;
         assert!([404, 405].contains(&looked.status), "{}", looked.status);
     }
     stage.wait(SignedDuration::from_hours(24));
-    complete(&stage, &third).await.refused(410, "gone");
+    confirm(&stage, &third).await.refused(410, "gone");
 }
 
 #[tokio::test(flavor = "multi_thread")]

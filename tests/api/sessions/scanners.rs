@@ -38,11 +38,13 @@ async fn a_hundred_scanners_leave_every_link_alive() {
     post("/sessions/link", json!({"token": token})).await.expect(201);
 
     lea.call("POST", "/me/email").json(&json!({"email": "lea.noir@maison.example"})).send().await.expect(202);
-    let token = link_to(&stage, "lea.noir@maison.example", "/email-change#").await.expect("a link");
-    for path in ["/email-changes/complete", "/email-changes/stop"] {
-        scanned(&stage, path, &token).await;
+    for (address, page) in [("lea.noir@maison.example", "/email-arriving#"), ("lea@example.com", "/email-leaving#")] {
+        let token = link_to(&stage, address, page).await.expect("a link");
+        for path in ["/email-changes/confirm", "/email-changes/stop"] {
+            scanned(&stage, path, &token).await;
+        }
+        post("/email-changes/confirm", json!({"token": token})).await.expect(200);
     }
-    post("/email-changes/complete", json!({"token": token})).await.expect(204);
 
     post("/password-resets", json!({"email": "lea.noir@maison.example", "organization": "lumen"})).await.expect(202);
     let token = link_to(&stage, "lea.noir@maison.example", "/password-reset#").await.expect("a link");

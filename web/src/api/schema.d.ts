@@ -616,7 +616,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/email-changes/complete": {
+    "/api/v1/email-changes/confirm": {
         parameters: {
             query?: never;
             header?: never;
@@ -625,8 +625,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Changes an address by the link that was mailed to the new one; all sessions end. */
-        post: operations["EmailChangesComplete"];
+        /** Confirms a change of address by the link that was mailed to one of both; once both have, it is carried out and all sessions end. */
+        post: operations["EmailChangesConfirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -988,7 +988,7 @@ export interface paths {
         /** One's own address, and the one that was asked for. */
         get: operations["EmailGet"];
         put?: never;
-        /** Asks for another address: mails a link to it, and one that stops the change to the present one. */
+        /** Asks for another address: mails a link to it, and one to the present one. */
         post: operations["EmailChangesCreate"];
         /** Leaves one's address as it is. */
         delete: operations["EmailChangesCancel"];
@@ -2727,8 +2727,12 @@ export interface components {
             expires_at: string;
             url: string;
         };
+        /** @description A change that one address has confirmed. */
+        EmailChange: {
+            waiting_for?: components["schemas"]["EmailEnd"] | null;
+        };
         /** @description A mailed link. */
-        EmailChangesCompleteBody: {
+        EmailChangesConfirmBody: {
             token: string;
         };
         /** @description Another address. */
@@ -2736,6 +2740,11 @@ export interface components {
             /** Format: email */
             email: string;
         };
+        /**
+         * @description An end of a move from one address to another.
+         * @enum {string}
+         */
+        EmailEnd: "old" | "new";
         /** @description A mailed link. */
         EmailVerificationsCompleteBody: {
             token: string;
@@ -3563,13 +3572,14 @@ export interface components {
         };
         /** @description One's own address, and the one that it is about to become. */
         OwnEmail: {
+            confirmed?: components["schemas"]["EmailEnd"] | null;
             email: string;
             /**
              * Format: date-time
-             * @description When the link that proves it ends.
+             * @description When the links end.
              */
             expires_at?: string | null;
-            /** @description The address that was asked for, until it is proved. */
+            /** @description The address that was asked for, until both have confirmed it. */
             wanted?: string | null;
         };
         /** @description One of the organizations that somebody belongs to. */
@@ -6117,7 +6127,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    EmailChangesComplete: {
+    EmailChangesConfirm: {
         parameters: {
             query?: never;
             header?: never;
@@ -6126,16 +6136,18 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EmailChangesCompleteBody"];
+                "application/json": components["schemas"]["EmailChangesConfirmBody"];
             };
         };
         responses: {
             /** @description Done. */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["EmailChange"];
+                };
             };
             400: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
@@ -6153,7 +6165,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EmailChangesCompleteBody"];
+                "application/json": components["schemas"]["EmailChangesConfirmBody"];
             };
         };
         responses: {

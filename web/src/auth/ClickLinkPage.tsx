@@ -15,32 +15,44 @@ type Props = {
   action: string;
   /** What the click sends. A mail scanner that opens the link sends nothing. */
   redeem: (token: string) => Promise<void>;
+  /** The opposite, where the link serves for both. */
+  instead?: { action: string; redeem: (token: string) => Promise<void> };
   /** Goes on after a code was asked for and given. */
   enter?: (session: Session) => void;
   deadText: string;
   deadAction: ReactNode;
 };
 
-/** A one-time link: a single button, because only a person's click may use it up. */
-export function ClickLinkPage({ brand, title, intro, action, redeem, enter, deadText, deadAction }: Props) {
+/** A one-time link: a button, because only a person's click may use it up. */
+export function ClickLinkPage({
+  brand,
+  title,
+  intro,
+  action,
+  redeem,
+  instead,
+  enter,
+  deadText,
+  deadAction,
+}: Props) {
   const { t } = useI18n();
   const [token] = useState(linkToken);
   const [dead, setDead] = useState(token === null);
   const [challenge, setChallenge] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<'redeem' | 'instead' | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const click = async () => {
-    setBusy(true);
+  const click = async (which: 'redeem' | 'instead' = 'redeem') => {
+    setBusy(which);
     setError(null);
     try {
-      await redeem(token as string);
+      await (which === 'instead' && instead ? instead.redeem : redeem)(token as string);
     } catch (problem) {
       if (isProblem(problem, 'gone')) setDead(true);
       else if (enter && isProblem(problem, 'second-factor-required'))
         setChallenge(String(problem.extra.challenge));
       else setError(problem);
     } finally {
-      setBusy(false);
+      setBusy(null);
     }
   };
   const over = useRef(goesOver());
@@ -65,9 +77,19 @@ export function ClickLinkPage({ brand, title, intro, action, redeem, enter, dead
   return (
     <AuthFrame brand={brand} title={title} intro={intro}>
       {error != null && <ProblemNote error={error} />}
-      <Button loading={busy} onClick={click}>
+      <Button loading={busy === 'redeem'} disabled={busy !== null} onClick={() => click()}>
         {action}
       </Button>
+      {instead && (
+        <Button
+          variant="default"
+          loading={busy === 'instead'}
+          disabled={busy !== null}
+          onClick={() => click('instead')}
+        >
+          {instead.action}
+        </Button>
+      )}
     </AuthFrame>
   );
 }

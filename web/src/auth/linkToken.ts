@@ -1,5 +1,4 @@
-const LINK_PAGES =
-  /\/(invitation|verify-email|password-reset|sign-in-link|email-change|email-change-stop)\/?$/;
+const LINK_PAGES = /\/(invitation|verify-email|password-reset|sign-in-link|email-arriving|email-leaving)\/?$/;
 let token: string | null = null;
 let over = false;
 

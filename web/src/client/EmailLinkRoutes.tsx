@@ -1,5 +1,5 @@
 import { EmailLinkPage } from '../auth/EmailLinkPage';
 import { useFrameBrand } from './brand';
 
-export const EmailConfirmRoute = () => <EmailLinkPage kind="confirm" brand={useFrameBrand()} />;
-export const EmailStopRoute = () => <EmailLinkPage kind="stop" brand={useFrameBrand()} />;
+export const EmailArrivingRoute = () => <EmailLinkPage kind="arriving" brand={useFrameBrand()} />;
+export const EmailLeavingRoute = () => <EmailLinkPage kind="leaving" brand={useFrameBrand()} />;

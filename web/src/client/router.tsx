@@ -83,13 +83,13 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
-    path: '/email-change',
-    component: lazyRouteComponent(() => import('./EmailLinkRoutes'), 'EmailConfirmRoute'),
+    path: '/email-arriving',
+    component: lazyRouteComponent(() => import('./EmailLinkRoutes'), 'EmailArrivingRoute'),
   }),
   createRoute({
     getParentRoute: () => root,
-    path: '/email-change-stop',
-    component: lazyRouteComponent(() => import('./EmailLinkRoutes'), 'EmailStopRoute'),
+    path: '/email-leaving',
+    component: lazyRouteComponent(() => import('./EmailLinkRoutes'), 'EmailLeavingRoute'),
   }),
 ]);
 

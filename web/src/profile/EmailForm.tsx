@@ -27,7 +27,12 @@ export function EmailForm() {
   const refresh = () => queries.invalidateQueries({ queryKey: key });
   if (query.isPending) return <SkeletonRows count={1} height={64} />;
   if (query.isError) return <ErrorState error={query.error} retry={() => query.refetch()} />;
-  const { email, wanted } = query.data;
+  const { email, wanted, confirmed } = query.data;
+  const missing = confirmed
+    ? confirmed === 'new'
+      ? 'email.waitingForOld'
+      : 'email.waitingForNew'
+    : 'email.waiting';
   const keep = () =>
     run(async () => {
       try {
@@ -42,7 +47,7 @@ export function EmailForm() {
       <p>
         <strong>{email}</strong>
       </p>
-      {wanted && <Note kind="info">{t('email.waiting', { address: wanted })}</Note>}
+      {wanted && <Note kind="info">{t(missing, { address: wanted, old: email })}</Note>}
       {error != null && <ProblemNote error={error} />}
       {changing ? (
         <Asking

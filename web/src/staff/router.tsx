@@ -206,13 +206,13 @@ const doors = [
   }),
   createRoute({
     getParentRoute: () => root,
-    path: '/email-change',
-    component: lazyRouteComponent(() => import('./doors/EmailLinkRoutes'), 'EmailConfirmRoute'),
+    path: '/email-arriving',
+    component: lazyRouteComponent(() => import('./doors/EmailLinkRoutes'), 'EmailArrivingRoute'),
   }),
   createRoute({
     getParentRoute: () => root,
-    path: '/email-change-stop',
-    component: lazyRouteComponent(() => import('./doors/EmailLinkRoutes'), 'EmailStopRoute'),
+    path: '/email-leaving',
+    component: lazyRouteComponent(() => import('./doors/EmailLinkRoutes'), 'EmailLeavingRoute'),
   }),
 ];
 

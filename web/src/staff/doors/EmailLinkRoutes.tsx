@@ -1,5 +1,5 @@
 import { EmailLinkPage } from '../../auth/EmailLinkPage';
 import { useFrameBrand } from './frame';
 
-export const EmailConfirmRoute = () => <EmailLinkPage kind="confirm" brand={useFrameBrand().brand} />;
-export const EmailStopRoute = () => <EmailLinkPage kind="stop" brand={useFrameBrand().brand} />;
+export const EmailArrivingRoute = () => <EmailLinkPage kind="arriving" brand={useFrameBrand().brand} />;
+export const EmailLeavingRoute = () => <EmailLinkPage kind="leaving" brand={useFrameBrand().brand} />;
