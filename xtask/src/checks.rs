@@ -1,13 +1,16 @@
 //! Checks of text: format, size of files, licences, templates.
 
-use std::fs;
+use std::{fs, thread};
 
 use crate::{
     run::{Command, Outcome, root},
     sources::{LONGEST, sources},
     summary::Summary,
-    tools,
+    tools::{self, Wheels},
 };
+
+/// Beside the other tools: it wants other versions of what they stand on.
+const SAM: Wheels = Wheels { folder: "tools-sam", requirements: "xtask/templates/requirements.txt" };
 
 /// `cargo fmt`.
 pub(crate) fn format(summary: &mut Summary) {
@@ -44,15 +47,11 @@ pub(crate) fn licences(summary: &mut Summary) {
 /// Every template as written and as AWS transforms it; what must hold of the whole; and no bare star in any role.
 pub(crate) fn templates(summary: &mut Summary) {
     summary.step("templates", || {
-        let mut templates = vec!["template.yaml".to_owned()];
-        for entry in fs::read_dir(root().join("infra")).map_err(|error| format!("infra: {error}"))?.flatten() {
-            templates.push(format!("infra/{}", entry.file_name().to_string_lossy()));
-        }
-        templates.sort();
-        // W3002: nested stacks are named by their files here, and uploaded by `sam deploy`.
-        lint(&["--ignore-checks", "W3002"], &templates)?;
+        let templates = written()?;
+        lint(&[], &templates)?;
         templates.iter().try_for_each(|template| stars(template))
     });
+    summary.step("templates, sam validate", || validate(&written()?));
     let transformed = summary.step("templates, transformed", || {
         Command::new(&tools::tool("python")?, &["xtask/templates/transformed.py"]).run()?;
         let folder = "target/transformed";
@@ -70,6 +69,34 @@ pub(crate) fn templates(summary: &mut Summary) {
             Command::new(&tools::tool("checkov")?, &["--config-file", ".checkov.yaml"]).run()
         });
     }
+}
+
+/// The templates as they are written.
+fn written() -> Result<Vec<String>, String> {
+    let mut templates = vec!["template.yaml".to_owned()];
+    for entry in fs::read_dir(root().join("infra")).map_err(|error| format!("infra: {error}"))?.flatten() {
+        templates.push(format!("infra/{}", entry.file_name().to_string_lossy()));
+    }
+    templates.sort();
+    Ok(templates)
+}
+
+/// `sam validate --lint` of each: it takes one at a time and seconds to start, so two run side by side.
+fn validate(templates: &[String]) -> Outcome {
+    let sam = SAM.tool("sam")?;
+    let some = |templates: &[String]| {
+        templates.iter().try_for_each(|template| {
+            Command::new(&sam, &["validate", "--lint", "--region", "eu-west-3", "--template", template])
+                .env("SAM_CLI_TELEMETRY", "0")
+                .run()
+        })
+    };
+    let (first, second) = templates.split_at(templates.len() / 2);
+    thread::scope(|scope| {
+        let beside = scope.spawn(|| some(first));
+        let here = some(second);
+        beside.join().map_err(|_| "a thread died".to_owned())?.and(here)
+    })
 }
 
 fn lint(options: &[&str], files: &[String]) -> Outcome {

@@ -37,6 +37,8 @@ pub(crate) fn all() -> String {
         "# Written by `cargo xtask golden` from the families; not to be edited.
 AWSTemplateFormatVersion: \"2010-09-09\"
 Description: Parvis, all functions
+# The stacks are named by their files here, and uploaded by `sam deploy`.
+Metadata: {{cfn-lint: {{config: {{ignore_checks: [W3002]}}}}}}
 Parameters:{parameters}
 Resources:{resources}
 "
