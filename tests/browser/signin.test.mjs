@@ -231,7 +231,7 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       await client.fieldSays('email.new', 'unchanged');
       await client.fill({ 'email.new': address });
       await client.button('email.ask').click();
-      await client.text('email.waiting', { address }).waitFor();
+      await client.text('email.waiting', { address, old }).waitFor();
       await client.see('email-waiting', { dark: true });
       const leaving = linkIn(await mail.mailFor(old, /email-leaving#/), '/email-leaving#');
       const arriving = linkIn(await mail.mailFor(address, /email-arriving#/), '/email-arriving#');
