@@ -4,6 +4,7 @@ mod api;
 mod backups;
 mod faults;
 mod fuzz;
+mod histories;
 mod letters;
 mod processes;
 mod races;

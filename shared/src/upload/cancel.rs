@@ -18,7 +18,14 @@ pub async fn cancel(table: &TenantTable, upload: Upload, now: Timestamp) -> Resu
     let pending = Change::existing().when("state", UploadState::Pending);
     let next = Upload { state: UploadState::Expired, ..upload };
     let commit = Commit::within(table).put_when(&next, pending).or(closed());
-    table.commit(drop_bytes(commit, &next, now)).await.map(|_| ())
+    match table.commit(drop_bytes(commit, &next, now)).await {
+        Err(error) if error.code == Code::UploadClosed => match table.get::<Upload>(next.id).await? {
+            // Somebody cancelled it at the same moment.
+            Some(Upload { state: UploadState::Expired, .. }) => Ok(()),
+            _ => Err(error),
+        },
+        done => done.map(|_| ()),
+    }
 }
 
 /// Gives back the storage of an upload that DynamoDB removed because its bytes never came. What was removed comes back as
