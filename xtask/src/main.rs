@@ -4,6 +4,7 @@ mod bench;
 mod browser;
 mod checks;
 mod debian;
+mod deep;
 mod deploy;
 mod deployment;
 mod doctor;
@@ -38,6 +39,8 @@ cargo xtask COMMAND
   cold      cold and warm calls of some functions beside the least that can be done in Rust and on Node.js; sizes and memory
   soak      ten minutes of load on a server that is killed every minute; `soak 3` for three
   schemathesis  the API against its own description: every operation, what it allows and what it forbids; some minutes
+  deep      the tests that try harder than every day: 100,000 operations in histories, late reads, every fault, a million altered
+            texts of each kind; `deep histories`, `deep stale`, `deep faults`, `deep fuzz` for a part; hours
   scoreboard  docs/scoreboard.md: each promise with its figure
   package   the functions as they are deployed: target/lambda/<family>/bootstrap, and lists of their parts (CycloneDX);
             for arm64, or `package --x86-64`
@@ -62,6 +65,7 @@ fn main() -> ExitCode {
         Some("bench") => bench::run(&mut summary),
         Some("cold") => bench::cold(&mut summary),
         Some("soak") => bench::soak(&mut summary),
+        Some("deep") => deep::run(&mut summary, std::env::args().nth(2).as_deref()),
         Some("schemathesis") => schemathesis::run(&mut summary),
         Some("scoreboard") => scoreboard::run(&mut summary),
         Some("package") => {

@@ -23,5 +23,5 @@ pub(crate) fn keep(name: &str, table: &str) -> Outcome {
 }
 
 fn file(name: &str) -> PathBuf {
-    root().join(format!("docs/measured/{name}.txt"))
+    root().join(format!("docs/measured/{}.txt", name.replace(' ', "-")))
 }
