@@ -3,8 +3,8 @@
 //!
 //! `asked` → `looking` → `ready` → `queued` → `running` → `done`. Between `asked` and `ready` each client is only looked at, so that a
 //! person sees to how many it will be done, and to whom not and why, before she starts it. A job with mails goes from `running` to
-//! `waiting` when the hour's are used up, and is queued again in the next one. Whoever stops it, or a starter who may no more, leads
-//! to `stopping`, from which a job writes the result of what was done.
+//! `waiting` when SES's day or the organization's hour is used up, and is queued again in the next hour. Whoever stops it, or a starter
+//! who may no more, leads to `stopping`, from which a job writes the result of what was done.
 //!
 //! Clients are dealt with one after the other, each in one transaction: her change as when it is done by hand, the check that the
 //! starter still may, and the action's own record, which moves on from one place in the row to the next and nowhere else. However
@@ -91,6 +91,17 @@ pub enum BulkState {
     Expired,
 }
 
+/// What a bulk action waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+#[schema(as = BulkWaitsFor)]
+pub enum WaitsFor {
+    /// The organization's next hour.
+    Hour,
+    /// That SES takes more mails, of which it takes so many in 24 hours: looked for every hour.
+    Day,
+}
+
 /// To whom it is done.
 #[expect(clippy::large_enum_variant, reason = "there is one at a time, and it lives as long as its record")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -149,6 +160,9 @@ pub struct Bulk {
     /// When it goes on, while it waits for its hour.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resumes_at: Option<Timestamp>,
+    /// What it waits for until then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waits_for: Option<WaitsFor>,
     /// The object with the result.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub result: Option<String>,

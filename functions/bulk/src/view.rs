@@ -4,7 +4,7 @@ use edge::{ClientFilterView, NamedView};
 use jiff::Timestamp;
 use parvis::{
     actor::Stamp,
-    bulk::{Action, Bulk, BulkState, Counts, Line, Reason, Standing, Whom},
+    bulk::{Action, Bulk, BulkState, Counts, Line, Reason, Standing, WaitsFor, Whom},
     id::{BulkId, ClientId},
 };
 use serde::Serialize;
@@ -39,6 +39,8 @@ pub struct BulkView {
     /// While it waits: when it goes on.
     #[schema(value_type = Option<String>, format = DateTime)]
     resumes_at: Option<Timestamp>,
+    /// While it waits: for what.
+    waits_for: Option<WaitsFor>,
     /// Why it failed: `too-many-rows`, or an error code.
     failure: Option<String>,
     /// Whether there is a result to download.
@@ -81,6 +83,7 @@ impl BulkView {
             counts: bulk.counts,
             expected_at: bulk.expected_at,
             resumes_at: bulk.resumes_at,
+            waits_for: bulk.waits_for,
             failure: bulk.failure,
             created_at: bulk.created_at,
             finished_at: bulk.finished_at,

@@ -52,6 +52,7 @@ pub async fn ask(
         counts: Counts::default(),
         expected_at: None,
         resumes_at: None,
+        waits_for: None,
         result: None,
         taken_until: None,
         tries: 0,
@@ -165,9 +166,10 @@ async fn stop(table: &TenantTable, actor: &Actor, bulk: &Bulk, clock: &Clock, rn
         BulkState::Asked | BulkState::Looking | BulkState::Ready => {
             (change.set("state", BulkState::Cancelled).set("finished_at", now).remove("source"), true)
         }
-        BulkState::Queued | BulkState::Running | BulkState::Waiting => {
-            (change.set("state", BulkState::Stopping).remove("resumes_at").remove("expected_at"), false)
-        }
+        BulkState::Queued | BulkState::Running | BulkState::Waiting => (
+            change.set("state", BulkState::Stopping).remove("resumes_at").remove("waits_for").remove("expected_at"),
+            false,
+        ),
         BulkState::Done | BulkState::Failed | BulkState::Expired => return Err(not_ready("This is over.")),
     };
     let activity = Activity::new(actor, "bulk.cancelled", job::target(bulk), clock, rng);

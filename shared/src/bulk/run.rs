@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
+
 use super::{
     Bulk, BulkState, LONGEST_JOB,
     act::{Doer, Step},
@@ -51,7 +53,9 @@ pub(super) async fn run(engines: &Engines, table: &TenantTable, bulk: &Bulk, mos
         None => finish::finish(engines, table, &ledger.bulk, Ending::Done).await,
         Some(Break::Stop(code)) => finish::finish(engines, table, &ledger.bulk, Ending::GivenUp(code)).await,
         Some(Break::HandOver) => {
-            leave(engines, &ledger, lease::mine(&ledger.bulk).set("state", BulkState::Queued), None).await
+            let expected_at = expected_at(engines, &ledger, &pace).await?;
+            let change = lease::mine(&ledger.bulk).set("state", BulkState::Queued).set("expected_at", expected_at);
+            leave(engines, &ledger, change, None).await
         }
         Some(Break::Wait) => wait(engines, &ledger, &pace).await,
         Some(Break::Lost) => Ok(()),
@@ -104,19 +108,24 @@ async fn next(engines: &Engines, ledger: &Ledger<'_>) -> Result<Vec<(ClientId, O
     Ok(ids.into_iter().map(|id| (id, clients.remove(&id))).collect())
 }
 
-/// Waits for the next hour.
+/// Waits for the next hour, in which it is looked whether more may leave.
 async fn wait(engines: &Engines, ledger: &Ledger<'_>, pace: &Pace) -> Result<()> {
-    let (now, bulk) = (engines.clock().now(), &ledger.bulk);
-    let left = bulk.rows.unwrap_or_default().saturating_sub(bulk.at);
-    let mails = bulk.foreseen.done.saturating_sub(bulk.counts.done).min(left);
-    let (resumes_at, expected_at) = (limit::next_hour(now), pace.over_at(ledger.table, mails, now).await?);
-    let change = lease::mine(bulk).set("state", BulkState::Waiting);
-    let change = change.set("resumes_at", resumes_at).set("expected_at", expected_at);
+    let (resumes_at, bulk) = (limit::next_hour(engines.clock().now()), &ledger.bulk);
+    let change = lease::mine(bulk).set("state", BulkState::Waiting).set("waits_for", pace.waits_for());
+    let change = change.set("resumes_at", resumes_at).set("expected_at", expected_at(engines, ledger, pace).await?);
     leave(engines, ledger, change, Some(resumes_at)).await
 }
 
+/// When the rest of it will be over.
+async fn expected_at(engines: &Engines, ledger: &Ledger<'_>, pace: &Pace) -> Result<Option<Timestamp>> {
+    let bulk = &ledger.bulk;
+    let left = bulk.rows.unwrap_or_default().saturating_sub(bulk.at);
+    let mails = bulk.foreseen.done.saturating_sub(bulk.counts.done).min(left);
+    pace.over_at(ledger.table, mails, engines.clock().now()).await
+}
+
 /// Lets go of the action, and has it looked at again if there is a time for that.
-async fn leave(engines: &Engines, ledger: &Ledger<'_>, change: Change, again: Option<jiff::Timestamp>) -> Result<()> {
+async fn leave(engines: &Engines, ledger: &Ledger<'_>, change: Change, again: Option<Timestamp>) -> Result<()> {
     let (table, bulk, global) = (ledger.table, &ledger.bulk, engines.global());
     let change = change.set("tries", 0).remove("taken_until");
     let commit = Commit::within(table)

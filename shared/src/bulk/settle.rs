@@ -34,7 +34,7 @@ pub(crate) async fn look_at(
             Some(Change::existing().set("state", BulkState::Expired).remove("source").remove("result"))
         }
         BulkState::Waiting if bulk.resumes_at.is_none_or(|at| at <= now) => {
-            Some(Change::existing().set("state", BulkState::Queued).remove("resumes_at"))
+            Some(Change::existing().set("state", BulkState::Queued).remove("resumes_at").remove("waits_for"))
         }
         BulkState::Looking | BulkState::Running | BulkState::Stopping if late && bulk.tries >= TRIES => {
             job::give_up(engines, table, &bulk, Code::Unavailable).await?;

@@ -17,8 +17,9 @@ const HOURLY: u32 = 500;
 const HOURLY_OF_COMPANY: u32 = 30;
 /// Registrations of strangers, whoever they are: a measure of their own, so that nobody at the door uses up what staff may send.
 const HOURLY_REGISTRATIONS: u32 = 100;
-/// Mails after which a job waits for the next hour: the others are for whoever invites somebody by hand meanwhile.
-pub(crate) const HOURLY_OF_JOBS: u32 = 450;
+/// Mails of one organization's jobs in one hour: a measure of their own, so that they use up nothing of what is sent by hand. How
+/// fast they leave is for SES's quota to say; this only keeps one organization from having all of it.
+pub(crate) const HOURLY_OF_JOBS: u32 = 10_000;
 /// For how long an hour's count is kept.
 const KEPT: SignedDuration = SignedDuration::from_hours(2);
 
@@ -30,6 +31,8 @@ struct Asked {
     company: Option<CompanyId>,
     #[serde(default)]
     door: bool,
+    #[serde(default)]
+    jobs: bool,
     hour: String,
     count: u32,
 }
@@ -40,6 +43,7 @@ enum Whose {
     Organization,
     Company(CompanyId),
     Door,
+    Jobs,
 }
 
 impl Entity for Asked {
@@ -51,6 +55,7 @@ impl Entity for Asked {
             Whose::Company(company) => Place::new(&["COMPANY", &company.to_string()], &["MAILS", hour]),
             Whose::Organization => Place::new(&["ORGANIZATION"], &["MAILS", hour]),
             Whose::Door => Place::new(&["ORGANIZATION"], &["REGISTRATIONS", hour]),
+            Whose::Jobs => Place::new(&["ORGANIZATION"], &["BULK-MAILS", hour]),
         }
     }
 
@@ -58,6 +63,7 @@ impl Entity for Asked {
         let whose = match self.company {
             Some(company) => Whose::Company(company),
             None if self.door => Whose::Door,
+            None if self.jobs => Whose::Jobs,
             None => Whose::Organization,
         };
         Places::only(Self::place((whose, &self.hour)))
@@ -81,9 +87,9 @@ pub(crate) fn one_more_of_company(commit: Commit, company: CompanyId, now: Times
     count(one_more(commit, now), Whose::Company(company), HOURLY_OF_COMPANY, now)
 }
 
-/// The same for a mail of a job, which waits for the next hour earlier than people do.
+/// The same for a mail of a job.
 pub(crate) fn one_more_of_job(commit: Commit, now: Timestamp) -> Commit {
-    count(commit, Whose::Organization, HOURLY_OF_JOBS, now)
+    count(commit, Whose::Jobs, HOURLY_OF_JOBS, now)
 }
 
 /// How many mails a job may still ask for in this hour.
@@ -91,7 +97,7 @@ pub(crate) fn one_more_of_job(commit: Commit, now: Timestamp) -> Commit {
 /// # Errors
 /// [`crate::Code::Unavailable`].
 pub(crate) async fn left_to_jobs(table: &TenantTable, now: Timestamp) -> Result<u32> {
-    let asked = table.get::<Asked>((Whose::Organization, &hour_of(now))).await?.map_or(0, |asked| asked.count);
+    let asked = table.get::<Asked>((Whose::Jobs, &hour_of(now))).await?.map_or(0, |asked| asked.count);
     Ok(HOURLY_OF_JOBS.saturating_sub(asked))
 }
 
@@ -117,6 +123,7 @@ fn count(commit: Commit, whose: Whose, most: u32, now: Timestamp) -> Commit {
         .set("hour", &hour)
         .set("company", company)
         .set("door", whose == Whose::Door)
+        .set("jobs", whose == Whose::Jobs)
         .set("ttl", (now + KEPT).as_second())
         .add("count", 1);
     commit.update::<Asked>((whose, &hour), change).or(too_many(left_of_hour(now)))

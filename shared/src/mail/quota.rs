@@ -45,12 +45,12 @@ impl Quota {
         self.per_day.map(|most| whole(most * DAILY_FOR_JOBS - self.sent))
     }
 
-    /// How many mails jobs may send in an hour in the long run; any number when absent.
-    pub(crate) fn hourly(self) -> Option<u32> {
-        self.per_day.map(|most| whole(most * DAILY_FOR_JOBS / 24.0))
+    /// How many mails jobs may send in 24 hours; any number when absent.
+    pub(crate) fn daily(self) -> Option<u32> {
+        self.per_day.map(|most| whole(most * DAILY_FOR_JOBS))
     }
 
-    /// How long a job waits after each mail; not at all when absent.
+    /// How far apart a job's mails are; not at all when absent.
     pub(crate) fn pause(self) -> Option<Duration> {
         let pause = Duration::try_from_secs_f64(1.0 / (self.per_second * FOR_JOBS)).unwrap_or(Duration::from_secs(1));
         (pause >= SHORTEST).then_some(pause)
@@ -70,12 +70,12 @@ mod tests {
     #[test]
     fn jobs_leave_some_of_what_ses_takes_to_others() {
         let usual = Quota { per_second: 14.0, per_day: Some(50_000.0), sent: 44_990.0 };
-        assert_eq!((usual.left_to_jobs(), usual.hourly()), (Some(10), Some(1_875)));
+        assert_eq!((usual.left_to_jobs(), usual.daily()), (Some(10), Some(45_000)));
         assert_eq!(usual.pause().map(|pause| pause.as_millis()), Some(142));
         let full = Quota { sent: 49_000.0, ..usual };
         assert_eq!(full.left_to_jobs(), Some(0));
         let unbounded = Quota { per_second: 10_000.0, per_day: None, sent: 1e9 };
-        assert_eq!((unbounded.left_to_jobs(), unbounded.hourly(), unbounded.pause()), (None, None, None));
+        assert_eq!((unbounded.left_to_jobs(), unbounded.daily(), unbounded.pause()), (None, None, None));
         let nothing = Quota { per_second: 0.0, ..usual };
         assert_eq!(nothing.pause(), Some(Duration::from_secs(1)));
     }

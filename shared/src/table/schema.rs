@@ -14,7 +14,7 @@
 //! | registrations in one hour | `T#ORGANIZATION` | `REGISTRATIONS#<hour>` | | |
 //! | registration | `T#REGISTRATION#<registration>` | `REGISTRATION` | who wait: `T#REGISTRATIONS` / id | |
 //! | that an address has asked | `T#EMAIL#<e-mail>` | `REGISTRATION` | | |
-//! | mails asked for | `T#ORGANIZATION` | `MAILS#<hour>` | | |
+//! | mails asked for | `T#ORGANIZATION` | `MAILS#<hour>`, `BULK-MAILS#<hour>` by jobs | | |
 //! | export schedule | `T#ORGANIZATION` | `SCHEDULE` | | |
 //! | permission settings | `T#ORGANIZATION` | `PERMISSIONS` | | |
 //! | member | `T#PERSON#<member>` | `PERSON` | `T#MEMBERS` / id | active owners: `T#OWNERS` / id |

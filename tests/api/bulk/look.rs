@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{Place, address, counts, id, ids};
 use crate::{
-    api::{clients::mails_asked, workspaces::workspace},
+    api::{clients::asked, workspaces::workspace},
     story::accept,
 };
 
@@ -111,10 +111,13 @@ async fn when_it_will_be_over_is_told_beforehand() {
     assert_eq!(over(json!({"action": "suspend", "clients": clients})).await, Value::Null);
     assert_eq!(over(invite.clone()).await, "2026-11-23T09:30:00Z");
     let organization = place.table.organization().to_string();
-    mails_asked(&place.stage, &organization, 449).await;
+    asked(&place.stage, &organization, "BULK-MAILS", 9_999).await;
     assert_eq!(over(invite.clone()).await, "2026-11-23T10:00:00Z");
     // Of two mails a day one has left already, and the other is for somebody who waits for it.
-    mails_asked(&place.stage, &organization, 0).await;
+    asked(&place.stage, &organization, "BULK-MAILS", 0).await;
     place.stage.quota.set(2.0, 1e6);
-    assert_eq!(over(invite).await, "2026-11-23T13:00:00Z");
+    assert_eq!(over(invite.clone()).await, "2026-11-27T10:00:00Z");
+    // Where only the second counts, half of it is for jobs.
+    place.stage.quota.set(50_000.0, 4.0);
+    assert_eq!(over(invite).await, "2026-11-23T09:30:02Z");
 }

@@ -3,10 +3,18 @@
 use serde_json::{Value, json};
 
 use super::{Place, address, counts, id, ids, path};
-use crate::{api::clients::mails_asked, story::accept};
+use crate::{
+    api::clients::{asked, mails_asked},
+    story::accept,
+};
 
 fn mails(place: &Place, clients: usize) -> Vec<usize> {
     (1..=clients).map(|n| place.stage.mailbox.to(&address(n)).len()).collect()
+}
+
+/// Makes it so that the organization's jobs have sent so many in this hour.
+async fn sent_by_jobs(place: &Place, count: u32) {
+    asked(&place.stage, &place.table.organization().to_string(), "BULK-MAILS", count).await;
 }
 
 async fn invitation(place: &Place, clients: &[Value]) -> Value {
@@ -17,7 +25,7 @@ async fn invitation(place: &Place, clients: &[Value]) -> Value {
 async fn a_job_waits_for_the_next_hour_and_each_is_invited_once() {
     let place = Place::new().await;
     let clients = place.clients(6).await;
-    mails_asked(&place.stage, &place.table.organization().to_string(), 447).await;
+    sent_by_jobs(&place, 9_997).await;
     let bulk = invitation(&place, &clients).await;
     place.start(&bulk).await;
     place.stage.drain().await;
@@ -25,6 +33,7 @@ async fn a_job_waits_for_the_next_hour_and_each_is_invited_once() {
     assert_eq!((&waiting["state"], &waiting["counts"]), (&json!("waiting"), &counts(3, &[])));
     let ten = json!("2026-11-23T10:00:00Z");
     assert_eq!((&waiting["resumes_at"], &waiting["expected_at"], &waiting["row"]), (&ten, &ten, &json!(3)));
+    assert_eq!(waiting["waits_for"], "hour");
     assert_eq!(mails(&place, 6).iter().sum::<usize>(), 3);
     // Whoever invites somebody by hand needn't wait; and neither a late record nor a run of the clock hurries the job.
     let body = json!({"first_name": "Zoé", "last_name": "Noir", "email": "zoe@example.com"});
@@ -53,12 +62,25 @@ async fn what_ses_takes_in_a_day_is_not_used_up_by_jobs() {
     place.stage.drain().await;
     let waiting = place.now(&bulk).await;
     assert_eq!((&waiting["state"], &waiting["counts"]["done"]), (&json!("waiting"), &json!(2)));
+    // It is looked for every hour; what has left until now has left for a day.
+    assert_eq!((&waiting["waits_for"], &waiting["resumes_at"]), (&json!("day"), &json!("2026-11-23T10:00:00Z")));
+    assert_eq!(waiting["expected_at"], "2026-11-24T10:00:00Z");
     let place = place.an_hour_later().await;
     assert_eq!(place.now(&bulk).await["counts"]["done"], 2, "the day isn't over");
     place.stage.quota.set(-1.0, 1e6);
     let place = place.an_hour_later().await;
-    assert_eq!(place.now(&bulk).await["state"], "done");
+    let done = place.now(&bulk).await;
+    assert_eq!((&done["state"], &done["waits_for"]), (&json!("done"), &Value::Null));
     assert_eq!(mails(&place, 5), [1; 5]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_job_and_those_who_invite_by_hand_use_up_nothing_of_one_another() {
+    let place = Place::new().await;
+    let clients = place.clients(2).await;
+    mails_asked(&place.stage, &place.table.organization().to_string(), 500).await;
+    place.done(&invitation(&place, &clients).await).await;
+    assert_eq!(mails(&place, 2), [1; 2]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -84,7 +106,7 @@ async fn who_has_not_come_is_written_to_again_with_a_link_that_works() {
 async fn who_stops_a_job_that_waits_stops_it_for_good() {
     let place = Place::new().await;
     let clients = place.clients(3).await;
-    mails_asked(&place.stage, &place.table.organization().to_string(), 449).await;
+    sent_by_jobs(&place, 9_999).await;
     let bulk = invitation(&place, &clients).await;
     place.start(&bulk).await;
     place.stage.drain().await;
@@ -99,4 +121,18 @@ async fn who_stops_a_job_that_waits_stops_it_for_good() {
     );
     assert_eq!(mails(&place, 3).iter().sum::<usize>(), 1);
     assert_eq!(place.result(&over).await.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_job_sends_no_faster_than_half_of_what_ses_takes_in_a_second() {
+    let place = Place::new().await;
+    let clients = place.clients(6).await;
+    let bulk = invitation(&place, &clients).await;
+    place.started(&bulk).await;
+    // One in 50 milliseconds; the job asks SES itself.
+    place.stage.quota.set(50_000.0, 40.0);
+    let begun = std::time::Instant::now();
+    place.work(&bulk, 1_000).await.expect("a job");
+    assert!(begun.elapsed() >= std::time::Duration::from_millis(5 * 50), "{:?}", begun.elapsed());
+    assert_eq!(place.now(&bulk).await["counts"]["done"], 6);
 }

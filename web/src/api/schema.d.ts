@@ -2195,6 +2195,7 @@ export interface components {
             undoes?: components["schemas"]["BulkId"] | null;
             /** Format: int64 */
             version: number;
+            waits_for?: components["schemas"]["BulkWaitsFor"] | null;
         };
         /**
          * @description What is done, by name.
@@ -2270,6 +2271,11 @@ export interface components {
          * @enum {string}
          */
         BulkState: "asked" | "looking" | "ready" | "queued" | "running" | "waiting" | "stopping" | "done" | "failed" | "cancelled" | "expired";
+        /**
+         * @description What a bulk action waits for.
+         * @enum {string}
+         */
+        BulkWaitsFor: "hour" | "day";
         /** @description A client. */
         Client: {
             address?: string | null;

@@ -7,6 +7,8 @@ import styles from './BulkPage.module.css';
 export function BulkProgress({ item }: { item: Bulk }) {
   const { t, format } = useI18n();
   const all = item.row_count ?? 0;
+  const ahead =
+    item.expected_at && new Date(item.expected_at).getTime() > Date.now() ? item.expected_at : null;
   const words = t('bulk.far', { done: format.number(item.row), total: format.number(all) });
   return (
     <div className={styles.progress}>
@@ -14,10 +16,9 @@ export function BulkProgress({ item }: { item: Bulk }) {
       <p className="muted">
         {words}
         {item.state === 'stopping' && ` · ${t('bulk.stopping')}`}
-        {item.resumes_at && ` · ${t('bulk.resumes', { time: format.time(item.resumes_at) })}`}
         {item.resumes_at &&
-          item.expected_at &&
-          ` · ${t('bulk.over', { when: format.dateTime(item.expected_at) })}`}
+          ` · ${t(`bulk.resumes.${item.waits_for ?? 'hour'}`, { time: format.time(item.resumes_at) })}`}
+        {ahead && ` · ${t('bulk.over', { when: format.dateTime(ahead) })}`}
       </p>
     </div>
   );

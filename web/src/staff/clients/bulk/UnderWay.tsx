@@ -17,7 +17,7 @@ export function UnderWay({ item }: { item: Bulk }) {
   const stop = () => attempt(() => stopBulk(item.id), { refresh });
   return (
     <div className={styles.working} role="status">
-      <h2>{t(item.state === 'waiting' ? 'bulk.waiting' : 'bulk.running')}</h2>
+      <h2>{item.state === 'waiting' ? t(`bulk.waiting.${item.waits_for ?? 'hour'}`) : t('bulk.running')}</h2>
       <BulkProgress item={item} />
       <p className="small muted">{t('bulk.leave')}</p>
       <div className={styles.actions}>
