@@ -111,10 +111,15 @@ impl Rate {
         if ahead > self.tolerance() { Err(too_many(ahead - self.tolerance())) } else { Ok(()) }
     }
 
+    /// The arrival time after one more.
+    fn after(self, standing: Option<&Strikes>, now: Timestamp) -> i64 {
+        let now = now.as_millisecond();
+        standing.map_or(now, |standing| standing.until.max(now)) + self.milliseconds()
+    }
+
     /// One more: what to write, on condition that nobody wrote since `standing` was read.
     fn one_more(self, key: &str, standing: Option<&Strikes>, now: Timestamp) -> Change {
-        let now = now.as_millisecond();
-        let until = standing.map_or(now, |standing| standing.until.max(now)) + self.milliseconds();
+        let until = self.after(standing, now);
         let change = match standing {
             Some(standing) => Change::existing().when("until", standing.until),
             None => Change::absent(),

@@ -92,6 +92,24 @@ async fn nobody_learns_who_has_an_account_and_mails_have_a_rate() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_address_gets_three_links_in_any_hour() {
+    let stage = Stage::new().await;
+    client(&stage).await;
+    let before = stage.mailbox.to("lea@example.com").len();
+    let body = json!({"email": "lea@example.com", "organization": "lumen"});
+    let mut told = Vec::new();
+    // Every ten minutes, for an hour.
+    for _ in 0..6 {
+        told.push(ask(&stage, body.clone()).await.status);
+        stage.wait(SignedDuration::from_mins(10));
+    }
+    assert_eq!(told, [202, 202, 202, 429, 429, 429]);
+    stage.drain().await;
+    assert_eq!(stage.mailbox.to("lea@example.com").len() - before, 3);
+    ask(&stage, body).await.expect(202);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_suspended_client_gets_no_session_from_her_link() {
     let stage = Stage::new().await;
     let owner = agency(&stage).await;
