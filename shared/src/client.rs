@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     company::{Companies, Roles},
-    id::{ClientId, CompanyId, TagId},
+    id::{ClientId, CompanyId, MailId, TagId},
     invitation::{Invitation, InvitationState, MailSeen, MailState, Reminders, Shown},
     table::{Entity, Place, Places},
     text::{Email, Language},
@@ -13,6 +13,7 @@ use crate::{
 
 mod archive;
 mod change;
+mod confirm;
 mod create;
 mod depart;
 mod entries;
@@ -27,6 +28,7 @@ mod tally;
 pub use archive::{archive, unarchive};
 pub use change::{ClientChange, update};
 pub(crate) use change::{apply, update_noting, updating};
+pub use confirm::confirm_address;
 pub use create::{NewClient, create, email_in_use};
 pub(crate) use create::{check, create_noting};
 pub use depart::{Departure, Leavings, delete, depart, leavings};
@@ -145,9 +147,12 @@ pub struct Client {
     /// How far the mail of the invitation came, as far as the stream has noted.
     #[serde(default)]
     pub mail_seen: Option<MailSeen>,
-    /// The last mail of an invitation that her address refused, or that she called spam.
+    /// The last mail that her address refused, or that she called spam.
     #[serde(default)]
     pub refused: Option<MailSeen>,
+    /// What `refused` was when somebody confirmed the address all the same.
+    #[serde(default)]
+    pub confirmed: Option<MailId>,
     /// Sessions that began before this are over.
     #[serde(default)]
     pub signed_out_before: Option<Timestamp>,
@@ -167,21 +172,26 @@ impl Client {
         format!("{} {}", self.first_name, self.last_name)
     }
 
+    /// The mail that her address has refused, unless somebody has confirmed it since: nobody writes to it.
+    #[must_use]
+    pub fn refusing(&self) -> Option<&MailSeen> {
+        MailSeen::unless_confirmed(self.refused.as_ref(), self.confirmed)
+    }
+
     /// Her invitation, as it is shown at `now`.
     #[must_use]
     pub fn invitation_shown(&self, now: Timestamp) -> Option<Shown> {
-        let (seen, refused) = (self.mail_seen.as_ref(), self.refused.as_ref());
+        let (seen, refused) = (self.mail_seen.as_ref(), self.refusing());
         self.invitation.as_ref().map(|invitation| invitation.shown(now, seen, refused))
     }
 
-    /// Whether the mail of her present invitation didn't reach her.
+    /// Whether her address refuses mail, or the mail of an invitation that she hasn't accepted didn't reach her.
     #[must_use]
     pub fn has_mail_problem(&self) -> bool {
-        let mail = self.invitation.as_ref().and_then(|invitation| invitation.mail_id);
-        self.mail_seen.as_ref().is_some_and(|seen| {
-            let lost = matches!(seen.state, MailState::Failed | MailState::Bounced | MailState::Complained);
-            lost && mail == Some(seen.mail)
-        })
+        let open = self.invitation.as_ref().filter(|invitation| invitation.state != InvitationState::Accepted);
+        let mail = open.and_then(|invitation| invitation.mail_id);
+        let lost = |seen: &MailSeen| seen.state >= MailState::Failed && mail == Some(seen.mail);
+        self.refusing().is_some() || self.mail_seen.as_ref().is_some_and(lost)
     }
 
     /// Whether the agency keeps her out.
@@ -304,6 +314,7 @@ mod tests {
             invitation: None,
             mail_seen: None,
             refused: None,
+            confirmed: None,
             reminders: None,
             signed_out_before: None,
             last_seen_at: None,

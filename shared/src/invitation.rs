@@ -49,10 +49,14 @@ pub enum MailState {
     Queued,
     /// Handed to SES.
     Sent,
+    /// Not yet taken by the receiver's server, which may still take it.
+    Delayed,
     /// Accepted by the receiver's server.
     Delivered,
     /// Could not be handed to SES.
     Failed,
+    /// Never sent: its address has refused a former mail, and nobody has confirmed it.
+    Withheld,
     /// Refused by the receiver's server.
     Bounced,
     /// Marked as spam by its reader.
@@ -69,9 +73,6 @@ pub struct Invitation {
     /// Which mail.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mail_id: Option<MailId>,
-    /// The last mail that came back from the address when somebody confirmed it all the same.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub confirmed: Option<MailId>,
     /// How many reminders of it were promised.
     #[serde(default)]
     pub reminded: u8,
@@ -102,6 +103,20 @@ pub struct MailSeen {
     pub reason: Option<String>,
 }
 
+impl MailSeen {
+    /// By which news of mails are told apart: what ranks higher stays, in whatever order they come. Of what may happen more than
+    /// once to one mail, the last.
+    pub(crate) fn rank(&self) -> impl Ord {
+        let details = (self.state > MailState::Sent).then_some((self.at, &self.reason));
+        (self.mail, self.state, details)
+    }
+
+    /// Of the mail that was refused last, what is still to be confirmed.
+    pub(crate) fn unless_confirmed(refused: Option<&Self>, confirmed: Option<MailId>) -> Option<&Self> {
+        refused.filter(|refused| confirmed < Some(refused.mail))
+    }
+}
+
 impl Invitation {
     /// An invitation made now; `mail` when it goes by mail.
     #[must_use]
@@ -110,7 +125,6 @@ impl Invitation {
             state: if mail.is_some() { InvitationState::Sent } else { InvitationState::Link },
             mail: mail.map(|_| MailState::Queued),
             mail_id: mail,
-            confirmed: None,
             reminded: 0,
             sent_at: now,
             expires_at: now + LIFE,
@@ -119,27 +133,16 @@ impl Invitation {
         }
     }
 
-    /// A new one in the place of `former`, to an address from which the mail `refused` came back last. What was confirmed
-    /// stays so until another mail comes back; `confirms` says that somebody confirms the address now.
+    /// A new one, to an address that has refused the mail `refused` and that nobody has confirmed since; `confirms` says that
+    /// somebody does now.
     ///
     /// # Errors
     /// [`Code::AddressRefused`] for a mail to an address that nobody has confirmed.
-    pub fn anew(
-        mail: Option<MailId>,
-        former: Option<&Self>,
-        refused: Option<&MailSeen>,
-        confirms: bool,
-        now: Timestamp,
-    ) -> Result<Self> {
-        let mut confirmed = former.and_then(|former| former.confirmed);
-        if let Some(refused) = refused.filter(|refused| confirmed < Some(refused.mail)) {
-            if confirms {
-                confirmed = Some(refused.mail);
-            } else if mail.is_some() {
-                return Err(unwelcome(refused.state));
-            }
+    pub fn anew(mail: Option<MailId>, refused: Option<&MailSeen>, confirms: bool, now: Timestamp) -> Result<Self> {
+        match refused.filter(|_| mail.is_some() && !confirms) {
+            Some(refused) => Err(unwelcome(refused.state)),
+            None => Ok(Self::new(mail, now)),
         }
-        Ok(Self { confirmed, ..Self::new(mail, now) })
     }
 
     /// Where it stands at `now`.

@@ -5,13 +5,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     actor::Role,
-    id::{MemberId, TeamId},
+    id::{MailId, MemberId, TeamId},
     invitation::{Invitation, MailSeen, Shown},
     table::{Entity, Place, Places},
     text::{Email, Language},
 };
 
 mod change;
+mod confirm;
 mod invite;
 mod list;
 mod owners;
@@ -22,6 +23,7 @@ mod suspend;
 mod told;
 
 pub use change::{MemberChange, update};
+pub use confirm::confirm_address;
 pub(crate) use invite::issue;
 pub use invite::{NewMember, invite, invite_again};
 pub use list::{get, list, may_read};
@@ -75,9 +77,12 @@ pub struct Member {
     /// How far the mail of the invitation came, as far as the stream has noted.
     #[serde(default)]
     pub mail_seen: Option<MailSeen>,
-    /// The last mail of an invitation that her address refused, or that she called spam.
+    /// The last mail that her address refused, or that she called spam.
     #[serde(default)]
     pub refused: Option<MailSeen>,
+    /// What `refused` was when somebody confirmed the address all the same.
+    #[serde(default)]
+    pub confirmed: Option<MailId>,
     /// Sessions that began before this are over.
     #[serde(default)]
     pub signed_out_before: Option<Timestamp>,
@@ -97,10 +102,16 @@ impl Member {
         format!("{} {}", self.first_name, self.last_name)
     }
 
+    /// The mail that her address has refused, unless somebody has confirmed it since: nobody writes to it.
+    #[must_use]
+    pub fn refusing(&self) -> Option<&MailSeen> {
+        MailSeen::unless_confirmed(self.refused.as_ref(), self.confirmed)
+    }
+
     /// Her invitation, as it is shown at `now`.
     #[must_use]
     pub fn invitation_shown(&self, now: Timestamp) -> Option<Shown> {
-        let (seen, refused) = (self.mail_seen.as_ref(), self.refused.as_ref());
+        let (seen, refused) = (self.mail_seen.as_ref(), self.refusing());
         self.invitation.as_ref().map(|invitation| invitation.shown(now, seen, refused))
     }
 

@@ -151,6 +151,7 @@ fn owner(checked: &Checked, id: MemberId, verified: bool, now: Timestamp) -> Mem
         invitation: None,
         mail_seen: None,
         refused: None,
+        confirmed: None,
         signed_out_before: None,
         last_seen_at: Some(now),
         created_at: now,

@@ -17,8 +17,8 @@ use super::ask::{Ask, Position};
 mod made;
 pub use made::view_link;
 use made::{
-    again, asker, guarded, late_link, new_colleague, new_member, newcomer, prove_client, second_step, sign_in_link,
-    suspension,
+    again, asker, guarded, late_link, new_colleague, new_member, newcomer, prove_client, refusing, second_step,
+    sign_in_link, suspension,
 };
 
 /// Routes in an order in which each finds what it needs: what reads, then what adds, changes, and takes away.
@@ -151,6 +151,8 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
             set(&mut ask, "primary", team["id"].clone());
         }
         "TeamsCreate" | "TeamsUpdate" => set(&mut ask, "name", json!(format!("Exemple {}", route.name))),
+        "ClientsConfirmAddress" => about(&mut ask, "client", &refusing(world, "/clients").await),
+        "MembersConfirmAddress" => about(&mut ask, "member", &refusing(world, "/members").await),
         "MembersSuspend" => about(&mut ask, "member", &new_member(world, route).await),
         "MembersReactivate" => {
             let member = new_member(world, route).await;

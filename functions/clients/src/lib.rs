@@ -3,6 +3,7 @@
 mod archive;
 mod comments;
 mod companies;
+mod confirm_address;
 mod counts;
 mod create;
 mod deletion;
@@ -48,6 +49,8 @@ edge::routes! {
         about("A client's invitation, with its link while it works.").gives::<invitation::InvitationView>();
     "ClientsInvitationRevoke", DELETE "/api/v1/clients/{client}/invitation", Staff(Member), [TableRead, TableWrite], invitation::revoke,
         about("Takes an invitation back.").status(204);
+    "ClientsConfirmAddress", POST "/api/v1/clients/{client}/confirm-address", Staff(Member), [TableRead, TableWrite], confirm_address::handler,
+        about("Has a client written to again whose address refused a mail.").gives::<view::ClientView>();
     "ClientsEndSessions", POST "/api/v1/clients/{client}/end-sessions", Staff(Member), [TableRead, TableWrite], end_sessions::handler,
         about("Signs a client out on every device.").status(204);
     "ClientsView", POST "/api/v1/clients/{client}/view", Staff(Admin), [TableRead, TableWrite, LinkKey], view_as::handler,

@@ -31,6 +31,8 @@ pub struct ClientView {
     status: ClientStatus,
     workspace_count: u32,
     invitation: Option<invitation::Shown>,
+    /// Why her address isn't written to, until somebody confirms it.
+    refused: Option<invitation::Refused>,
     /// How often she is reminded of it, when not as the organization does.
     reminders: Option<invitation::Reminders>,
     #[schema(value_type = Option<String>, format = DateTime)]
@@ -46,6 +48,7 @@ impl ClientView {
         Self {
             id: client.id,
             invitation: client.invitation_shown(now),
+            refused: client.refusing().map(invitation::Refused::of),
             first_name: client.first_name,
             last_name: client.last_name,
             email: client.email.to_string(),

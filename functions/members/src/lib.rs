@@ -1,6 +1,7 @@
 //! Members: the agency's own people.
 
 mod assign;
+mod confirm_address;
 mod get;
 mod invite;
 mod list;
@@ -29,6 +30,8 @@ edge::routes! {
         about("Removes a member and ends her sessions.").conditional().status(204);
     "MembersResend", POST "/api/v1/members/{member}/invitation", Staff(Admin), [TableRead, TableWrite, LinkKey], resend::handler,
         about("Invites a member again; kills the former link.").may_take::<resend::Body>().gives::<view::MemberView>();
+    "MembersConfirmAddress", POST "/api/v1/members/{member}/confirm-address", Staff(Admin), [TableRead, TableWrite], confirm_address::handler,
+        about("Has a member written to again whose address refused a mail.").gives::<view::MemberView>();
     "MembersSuspend", POST "/api/v1/members/{member}/suspend", Staff(Admin), [TableRead, TableWrite], suspend::handler,
         about("Keeps a member out; all that she did stays.").gives::<view::MemberView>();
     "MembersReactivate", POST "/api/v1/members/{member}/reactivate", Staff(Admin), [TableRead, TableWrite], reactivate::handler,

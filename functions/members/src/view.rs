@@ -25,6 +25,8 @@ pub struct MemberView {
     teams: Vec<TeamId>,
     primary_team: Option<TeamId>,
     invitation: Option<invitation::Shown>,
+    /// Why her address isn't written to, until somebody confirms it.
+    refused: Option<invitation::Refused>,
     #[schema(value_type = Option<String>, format = DateTime)]
     last_seen_at: Option<Timestamp>,
     #[schema(value_type = String, format = DateTime)]
@@ -38,6 +40,7 @@ impl MemberView {
         Self {
             id: member.id,
             invitation: member.invitation_shown(now),
+            refused: member.refusing().map(invitation::Refused::of),
             first_name: member.first_name,
             last_name: member.last_name,
             email: member.email.to_string(),

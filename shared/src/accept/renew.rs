@@ -64,8 +64,8 @@ impl Expired {
     ) -> Option<Self> {
         let now = engines.clock().now();
         let (former, refused, waits) = match &person {
-            Person::Member(member) => (&member.invitation, &member.refused, member.status == MemberStatus::Invited),
-            Person::Client(client) => (&client.invitation, &client.refused, client.status == ClientStatus::Invited),
+            Person::Member(member) => (&member.invitation, member.refusing(), member.status == MemberStatus::Invited),
+            Person::Client(client) => (&client.invitation, client.refusing(), client.status == ClientStatus::Invited),
         };
         let former = former.as_ref()?;
         let expired = waits && former.state_at(now) == InvitationState::Expired;
@@ -75,7 +75,7 @@ impl Expired {
         }
         let mail = MailId::new(engines.clock(), engines.rng());
         // An address from which a mail came back isn't written to until staff confirm it.
-        let invitation = Invitation::anew(Some(mail), Some(former), refused.as_ref(), false, now).ok()?;
+        let invitation = Invitation::anew(Some(mail), refused, false, now).ok()?;
         Some(Self { person, secret, organization, invitation })
     }
 

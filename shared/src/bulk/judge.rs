@@ -103,7 +103,7 @@ pub(crate) fn judge(deed: &Deed, client: Option<&Client>, now: Timestamp) -> Res
 fn writable(client: &Client, now: Timestamp) -> Result<()> {
     client::require_invitable(client)?;
     let mail = Some(crate::id::MailId::from(0));
-    Invitation::anew(mail, client.invitation.as_ref(), client.refused.as_ref(), false, now).map(|_| ())
+    Invitation::anew(mail, client.refusing(), false, now).map(|_| ())
 }
 
 /// Why somebody who may be written to needs no mail of this kind.

@@ -155,6 +155,7 @@ pub(crate) fn check(new: NewClient, language: Language, clock: &Clock, rng: &Rng
         invitation: None,
         mail_seen: None,
         refused: None,
+        confirmed: None,
         reminders: None,
         signed_out_before: None,
         last_seen_at: None,

@@ -103,7 +103,7 @@ impl Entity for Tagged {
     }
 }
 
-/// A client whose invitation's mail failed.
+/// A client whose invitation's mail failed, or whose address refuses mail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct MailProblem {
     pub(crate) client: ClientId,

@@ -9,7 +9,7 @@ use crate::{
     invitation::{Invitation, InvitationSecret, InvitationState, Inviter},
     limit,
     login::Login,
-    mail::{Mail, Template},
+    mail::{Mail, Refusal, Template},
     organization::Organization,
     policy::{Action, require_here},
     table::Change,
@@ -92,11 +92,14 @@ pub(crate) fn inviting(
     let confirmed = matches!(delivery, Delivery::Email { confirmed: true });
     let (clock, rng) = (engines.clock(), engines.rng());
     let mail = (delivery != Delivery::Link).then(|| MailId::new(clock, rng));
-    let (former, refused) = (current.invitation.as_ref(), current.refused.as_ref());
-    let invitation = Invitation::anew(mail, former, refused, confirmed, clock.now())?;
+    let refused = current.refusing().filter(|_| mail.is_some());
+    let invitation = Invitation::anew(mail, refused, confirmed, clock.now())?;
+    let commit = Refusal::confirm(commit, &current.email, refused);
+    let confirmed = refused.map_or(current.confirmed, |refused| Some(refused.mail));
     let how = if mail.is_some() { "email" } else { "link" };
     let target = Target::new("client", current.id, current.name());
     let activity = Activity::new(actor, "client.invited", target, clock, rng).with("delivery", how);
+    let current = Client { confirmed, ..current };
     issue(commit.record(&activity), engines, organization, current, invitation, inviter)
 }
 

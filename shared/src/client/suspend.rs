@@ -105,7 +105,7 @@ pub(super) async fn save(
     Ok(next)
 }
 
-fn saving(
+pub(super) fn saving(
     commit: Commit,
     actor: &Actor,
     action: &str,

@@ -127,9 +127,8 @@ pub async fn invite(
         }
         Whose::Waiting(client) => {
             let asking = asking(client.id, None);
-            let (former, refused) = (client.invitation.as_ref(), client.refused.as_ref());
             let mail = MailId::new(clock, rng);
-            let invitation = Invitation::anew(Some(mail), former, refused, false, now)?;
+            let invitation = Invitation::anew(Some(mail), client.refusing(), false, now)?;
             let commit = start(&asking).record(&invited(access, &client, id, engines));
             let (commit, _) = client::issue(commit, engines, &found.organization, *client, invitation, access.into())?;
             (commit, asking)

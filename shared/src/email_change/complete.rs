@@ -8,7 +8,7 @@ use crate::{
     client::{EmailClaim, MailProblem},
     id::{Id as _, MailId, PersonId},
     login::{Login, Membership, change_person, everywhere},
-    mail::{Mail, Template},
+    mail::{Mail, Refusal, Template},
     passkey::PasskeyOwner,
     table::Change,
     text::Email,
@@ -82,8 +82,9 @@ fn moved(engines: &Engines, commit: Commit, place: &Membership, from: &Email, to
         .set("signed_out_before", now)
         .remove("mail_seen")
         .remove("refused")
+        .remove("confirmed")
         .touch();
-    let commit = change_person(commit, place.person, change);
+    let commit = Refusal::forget(change_person(commit, place.person, change), to);
     let (commit, kind, by) = match place.person {
         PersonId::Member(_) => (commit, "member", StampKind::Staff),
         PersonId::Client(id) => {

@@ -15,10 +15,14 @@ pub enum Standing {
     Queued,
     /// Its mail was sent.
     Sent,
+    /// Its mail waits for the receiver's server to take it.
+    Delayed,
     /// Its mail arrived.
     Delivered,
     /// Its mail couldn't be sent.
     Failed,
+    /// Its mail wasn't sent, since the address has refused a former one.
+    Withheld,
     /// Its mail came back.
     Bounced,
     /// Its reader called it spam.
@@ -53,6 +57,14 @@ pub struct Refused {
     pub at: Option<Timestamp>,
     /// In the words of the receiver's server, if it gave any.
     pub reason: Option<String>,
+}
+
+impl Refused {
+    /// As it is told of the mail that was refused.
+    #[must_use]
+    pub fn of(seen: &MailSeen) -> Self {
+        Self { mail: seen.state, at: seen.at, reason: seen.reason.clone() }
+    }
 }
 
 /// An invitation, as staff see it.
@@ -92,7 +104,7 @@ pub struct Shown {
 
 impl Invitation {
     /// As it is shown at `now`: what ran out shows as expired, and its mail as far as it was seen. `refused` is the last mail
-    /// that came back from the address.
+    /// that came back from the address, unless somebody has confirmed it.
     #[must_use]
     pub fn shown(&self, now: Timestamp, seen: Option<&MailSeen>, refused: Option<&MailSeen>) -> Shown {
         let seen = seen.filter(|seen| self.mail_id == Some(seen.mail));
@@ -108,7 +120,6 @@ impl Invitation {
             InvitationState::Expired => (Standing::Expired, self.expires_at),
             InvitationState::Revoked => (Standing::Revoked, self.revoked_at.unwrap_or(self.sent_at)),
         };
-        let refused = refused.filter(|refused| self.confirmed < Some(refused.mail));
         let reason = seen.filter(|_| state == InvitationState::Sent).and_then(|seen| seen.reason.clone());
         Shown {
             state,
@@ -117,7 +128,7 @@ impl Invitation {
             since,
             reason,
             help: help(standing, refused.is_some()),
-            refused: refused.map(|seen| Refused { mail: seen.state, at: seen.at, reason: seen.reason.clone() }),
+            refused: refused.map(Refused::of),
             reminded: self.reminded,
             sent_at: self.sent_at,
             expires_at: self.expires_at,
@@ -131,8 +142,10 @@ fn standing_of(mail: MailState) -> Standing {
     match mail {
         MailState::Queued => Standing::Queued,
         MailState::Sent => Standing::Sent,
+        MailState::Delayed => Standing::Delayed,
         MailState::Delivered => Standing::Delivered,
         MailState::Failed => Standing::Failed,
+        MailState::Withheld => Standing::Withheld,
         MailState::Bounced => Standing::Bounced,
         MailState::Complained => Standing::Complained,
     }
@@ -141,10 +154,13 @@ fn standing_of(mail: MailState) -> Standing {
 fn help(standing: Standing, refused: bool) -> Option<Help> {
     match standing {
         Standing::Link => Some(Help::CopyLink),
-        Standing::Queued | Standing::Sent | Standing::Delivered | Standing::Accepted => None,
-        Standing::Failed | Standing::Bounced | Standing::Complained | Standing::Expired | Standing::Revoked => {
-            Some(if refused { Help::ConfirmAddress } else { Help::SendAgain })
-        }
+        Standing::Queued | Standing::Sent | Standing::Delayed | Standing::Delivered | Standing::Accepted => None,
+        Standing::Failed
+        | Standing::Withheld
+        | Standing::Bounced
+        | Standing::Complained
+        | Standing::Expired
+        | Standing::Revoked => Some(if refused { Help::ConfirmAddress } else { Help::SendAgain }),
     }
 }
 
@@ -183,7 +199,7 @@ mod tests {
         assert_eq!(told(Some(seen(6, MailState::Delivered)), at(60)), (Standing::Queued, at(10), false, None));
         let refused = seen(6, MailState::Bounced);
         assert!(sent.shown(at(60), None, Some(&refused)).refused.is_some());
-        let confirmed = Invitation { confirmed: Some(MailId::from(6)), ..sent.clone() };
-        assert_eq!(confirmed.shown(at(60), None, Some(&refused)).refused, None);
+        let left = |confirmed: u128| MailSeen::unless_confirmed(Some(&refused), Some(MailId::from(confirmed)));
+        assert_eq!((left(6), left(5)), (None, Some(&refused)));
     }
 }

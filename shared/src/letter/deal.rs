@@ -122,8 +122,7 @@ impl Deal<'_> {
         if let Some(reason) = bulk::judge(&Deed::Invite { unassigned: true }, Some(&current), now)? {
             return Ok((Fate::Left(reason), None));
         }
-        let (former, refused) = (current.invitation.as_ref(), current.refused.as_ref());
-        let invitation = Invitation::anew(mail, former, refused, false, now)?;
+        let invitation = Invitation::anew(mail, current.refusing(), false, now)?;
         let commit = commit.record(&self.activity("client.invited", &current).with("delivery", "email"));
         let (commit, _) = client::issue(commit, self.engines, self.organization, current, invitation, self.inviter())?;
         Ok((Fate::Invited, Some(commit)))

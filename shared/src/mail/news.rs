@@ -1,8 +1,8 @@
-//! What became of a mail that was sent, noted on the mail and beside the invitation that it carried.
+//! What became of a mail that was sent, noted on the mail, beside the invitation that it carried, and of its address.
 
 use jiff::Timestamp;
 
-use super::Mail;
+use super::{Mail, Refusal};
 use crate::{
     Code, Commit, Error, Result, TenantTable,
     client::{Client, MailProblem},
@@ -10,11 +10,12 @@ use crate::{
     invitation::{MailSeen, MailState},
     member::Member,
     table::Change,
+    text::Email,
     token::link::Purpose,
 };
 
 /// Tries to note news of a mail while others write beside it.
-const TRIES: u32 = 5;
+pub(super) const TRIES: u32 = 5;
 /// Characters that are kept of what a server said.
 const REASON: usize = 200;
 
@@ -51,7 +52,7 @@ impl News {
         self.state
     }
 
-    fn seen(&self, mail: MailId) -> MailSeen {
+    pub(super) fn seen(&self, mail: MailId) -> MailSeen {
         MailSeen { mail, state: self.state, at: Some(self.at), reason: self.reason.clone() }
     }
 }
@@ -77,33 +78,45 @@ pub async fn note_news(table: &TenantTable, id: MailId, news: &News) -> Result<(
     Err(overtaken("the state of a mail", TRIES))
 }
 
-/// Notes news beside the invitation that the mail carried. States only rise, and news of a former mail are dropped, but for
-/// one thing: from whichever mail it is known that an address refuses ours, it is known of the next one too.
+/// Notes news beside the invitation that the mail carried, and of whichever mail that its address refuses ours. News only rise, and
+/// those of a former invitation's mail are dropped, but for one thing: what is known of the address is known of the next mail too.
 pub(super) async fn note(table: &TenantTable, mail: &Mail, news: &News) -> Result<()> {
-    if mail.template.purpose() != Some(Purpose::Invitation) {
-        return Ok(());
-    }
+    let refused = match news.state {
+        MailState::Bounced | MailState::Complained => {
+            Refusal::note(table, mail, news).await?;
+            Some(news.seen(mail.id))
+        }
+        // Perhaps it was known of the address before it was hers.
+        MailState::Withheld => Refusal::of(table, &mail.to).await?.and_then(|known| known.open().cloned()),
+        _ if mail.template.purpose() != Some(Purpose::Invitation) => return Ok(()),
+        _ => None,
+    };
     for _ in 0..TRIES {
         let Some(known) = Known::of(table, mail.person).await? else { return Ok(()) };
-        let seen = known.seen.as_ref().filter(|seen| seen.mail == mail.id).map(|seen| seen.state);
-        let further = known.mail == Some(mail.id) && seen < Some(news.state);
-        let refused = known.refused.as_ref().map(|refused| (refused.mail, refused.state));
-        let refuses = news.state >= MailState::Bounced && refused < Some((mail.id, news.state));
-        if !further && !refuses {
+        let seen = known.seen.as_ref().filter(|seen| seen.mail == mail.id);
+        let told = news.seen(mail.id);
+        let further = known.mail == Some(mail.id) && seen.is_none_or(|seen| seen.rank() < told.rank());
+        // A former address of hers, or one that she may move to, says nothing of the one that she has.
+        let refused = refused.as_ref().filter(|refused| {
+            let new = known.refused.as_ref().is_none_or(|known| known.rank() < refused.rank());
+            new && known.email == mail.to
+        });
+        if !further && refused.is_none() {
             return Ok(());
         }
-        let mut change = Change::existing();
+        let mut change = Change::existing().when("email", &known.email);
         if further {
-            change = unchanged(change, "mail_seen", known.seen.as_ref()).set("mail_seen", news.seen(mail.id));
+            change = unchanged(change, "mail_seen", known.seen.as_ref()).set("mail_seen", told);
         }
-        if refuses {
-            change = unchanged(change, "refused", known.refused.as_ref()).set("refused", news.seen(mail.id));
+        if let Some(refused) = refused {
+            change = unchanged(change, "refused", known.refused.as_ref()).set("refused", refused);
         }
         let commit = match mail.person {
             PersonId::Client(id) => {
-                let commit = Commit::within(table).update::<Client>(id, change);
+                // Whether she is among those with a problem depends on the rest of her record, too.
+                let commit = Commit::within(table).update::<Client>(id, change.when("version", known.version));
                 let lost = further && news.state >= MailState::Failed;
-                if lost { commit.put(&MailProblem { client: id }) } else { commit }
+                if lost || refused.is_some() { commit.put(&MailProblem { client: id }) } else { commit }
             }
             PersonId::Member(id) => Commit::within(table).update::<Member>(id, change),
         };
@@ -112,7 +125,7 @@ pub(super) async fn note(table: &TenantTable, mail: &Mail, news: &News) -> Resul
             other => return other.map(|_| ()),
         }
     }
-    Err(overtaken("the news of an invitation's mail", TRIES))
+    Err(overtaken("the news of a mail", TRIES))
 }
 
 fn unchanged(change: Change, attribute: &str, before: Option<&MailSeen>) -> Change {
@@ -129,29 +142,34 @@ pub(super) fn overtaken(what: &str, tries: u32) -> Error {
     error
 }
 
-/// What is known of the mails of a person's invitations.
+/// What is known of a person's mails.
 struct Known {
-    /// By which mail the present invitation went.
+    /// Her address.
+    email: Email,
+    /// By which mail her present invitation went.
     mail: Option<MailId>,
     /// How far it came.
     seen: Option<MailSeen>,
-    /// The last one that came back.
+    /// The last mail that came back.
     refused: Option<MailSeen>,
+    /// How often her record has changed.
+    version: u64,
 }
 
 impl Known {
     async fn of(table: &TenantTable, person: PersonId) -> Result<Option<Self>> {
-        let (invitation, seen, refused) = match person {
+        let (email, invitation, seen, refused, version) = match person {
             PersonId::Client(id) => {
                 let Some(client) = table.get::<Client>(id).await? else { return Ok(None) };
-                (client.invitation, client.mail_seen, client.refused)
+                (client.email, client.invitation, client.mail_seen, client.refused, client.version)
             }
             PersonId::Member(id) => {
                 let Some(member) = table.get::<Member>(id).await? else { return Ok(None) };
-                (member.invitation, member.mail_seen, member.refused)
+                (member.email, member.invitation, member.mail_seen, member.refused, member.version)
             }
         };
-        Ok(Some(Self { mail: invitation.and_then(|invitation| invitation.mail_id), seen, refused }))
+        let mail = invitation.and_then(|invitation| invitation.mail_id);
+        Ok(Some(Self { email, mail, seen, refused, version }))
     }
 }
 

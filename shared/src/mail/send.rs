@@ -7,7 +7,7 @@ use aws_sdk_sesv2::types::{Destination, EmailContent, MessageTag, RawMessage};
 use jiff::Timestamp;
 
 use super::{
-    Mail, Reader, Stranger, compose,
+    Mail, Reader, Refusal, Stranger, compose,
     news::{News, note, overtaken},
 };
 use crate::{
@@ -38,8 +38,10 @@ pub async fn deliver(engines: &Engines, table: &TenantTable, id: MailId) -> Resu
     let Some(mail) = table.get::<Mail>(id).await? else { return Ok(()) };
     match mail.state {
         MailState::Queued => {}
-        // Who sent it may have died before it was noted.
-        MailState::Sent => return note(table, &mail, &News::new(MailState::Sent, engines.clock().now())).await,
+        // Who dealt with it may have died before it was noted.
+        state @ (MailState::Sent | MailState::Withheld) => {
+            return note(table, &mail, &News::new(state, engines.clock().now())).await;
+        }
         _ => return Ok(()),
     }
     if !take(engines, table, id).await? {
@@ -49,15 +51,31 @@ pub async fn deliver(engines: &Engines, table: &TenantTable, id: MailId) -> Resu
     let still = Change::existing().when("state", MailState::Queued);
     let change = match &sent {
         // What it said of others isn't needed any more.
-        Ok(Some(message_id)) => still.set("state", MailState::Sent).set("message_id", message_id).remove("words"),
-        Ok(None) => still.set("state", MailState::Failed).remove("words"),
+        Ok(Handed::Over(message_id)) => {
+            still.set("state", MailState::Sent).set("message_id", message_id).remove("words")
+        }
+        Ok(Handed::Withheld) => still.set("state", MailState::Withheld).remove("words"),
+        Ok(Handed::ForNobody) => still.set("state", MailState::Failed).remove("words"),
         Err(_) => still.set("taken_until", 0),
     };
     settle(table, Commit::within(table).update::<Mail>(id, change)).await?;
-    match sent? {
-        Some(_) => note(table, &mail, &News::new(MailState::Sent, engines.clock().now())).await,
-        None => Ok(()),
-    }
+    let state = match sent? {
+        Handed::Over(_) => MailState::Sent,
+        Handed::Withheld => MailState::Withheld,
+        Handed::ForNobody => return Ok(()),
+    };
+    note(table, &mail, &News::new(state, engines.clock().now())).await
+}
+
+/// What became of a mail at the hand-over.
+enum Handed {
+    /// SES has it, under this id.
+    Over(String),
+    /// Nobody may have it: its address has refused a former mail. Notices of what happened to an account are no exception, since they
+    /// wouldn't arrive either: SES keeps such addresses from getting any, and counts each try against all who send by this account.
+    Withheld,
+    /// Whom it is for was removed since.
+    ForNobody,
 }
 
 /// Takes a mail, to send it: true when it is ours. While another process has it, this waits: either that one sends it, or it
@@ -109,8 +127,13 @@ async fn reader(table: &TenantTable, mail: &Mail, now: Timestamp) -> Result<Opti
     Ok(Some((Reader { name, language, brand: organization.brand, wording }, look)))
 }
 
-async fn hand_over(engines: &Engines, table: &TenantTable, mail: &Mail) -> Result<Option<String>> {
-    let Some((reader, look)) = reader(table, mail, engines.clock().now()).await? else { return Ok(None) };
+async fn hand_over(engines: &Engines, table: &TenantTable, mail: &Mail) -> Result<Handed> {
+    let now = engines.clock().now();
+    let (refusal, reader) = tokio::try_join!(Refusal::of(table, &mail.to), reader(table, mail, now))?;
+    let Some((reader, look)) = reader else { return Ok(Handed::ForNobody) };
+    if refusal.is_some_and(|refusal| refusal.open().is_some()) {
+        return Ok(Handed::Withheld);
+    }
     if let Some(look) = look {
         // Before the mail: once it is gone, its news may be quicker than we are. A look too many does nothing.
         let global = engines.global();
@@ -144,7 +167,7 @@ async fn hand_over(engines: &Engines, table: &TenantTable, mail: &Mail) -> Resul
         .await
         .map_err(|_| failed(format!("SES did not answer within {ANSWER:?}")))?
         .map_err(|error| failed(aws_sdk_sesv2::error::DisplayErrorContext(error).to_string()))?;
-    Ok(Some(answer.message_id.unwrap_or_default()))
+    Ok(Handed::Over(answer.message_id.unwrap_or_default()))
 }
 
 /// SES didn't take it, or didn't answer.

@@ -5,10 +5,21 @@ use serde::{Deserialize, Serialize};
 use super::{Wording, door};
 use crate::{session, text::Language, token::link::Purpose};
 
-/// Which mail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Template {
+macro_rules! templates {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// Which mail.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum Template { $($(#[$doc])* $name,)* }
+
+        impl Template {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+        }
+    };
+}
+
+templates! {
     /// An agency has signed up: prove the address.
     EmailVerification,
     /// A staff member is invited.
@@ -63,30 +74,6 @@ pub(super) struct Words {
 }
 
 impl Template {
-    /// All of them.
-    pub const ALL: &'static [Self] = &[
-        Self::EmailVerification,
-        Self::MemberInvitation,
-        Self::ClientInvitation,
-        Self::ClientReminder,
-        Self::InvitationTest,
-        Self::SignInLink,
-        Self::PasswordReset,
-        Self::PasswordChanged,
-        Self::FactorChanged,
-        Self::EmailArriving,
-        Self::EmailLeaving,
-        Self::EmailChanged,
-        Self::NewDevice,
-        Self::OwnershipChanged,
-        Self::ExportReady,
-        Self::LetterAnswer,
-        Self::RegistrationKnown,
-        Self::RegistrationWaiting,
-        Self::RegistrationRefused,
-        Self::RegistrationsWaiting,
-    ];
-
     /// Where its button leads, below the portal's address.
     pub(super) fn path(self, person: crate::id::PersonId) -> &'static str {
         let staff = session::side(person) == crate::actor::Side::Staff;

@@ -11,7 +11,7 @@ use crate::{
     id::{Id as _, MailId, MemberId, TeamId},
     invitation::{Invitation, InvitationSecret, Inviter},
     limit,
-    mail::{Mail, Template},
+    mail::{Mail, Refusal, Template},
     organization::Organization,
     policy::{Action, require_here},
     team,
@@ -84,10 +84,12 @@ pub async fn invite_again(
     }
     let mail_id = MailId::new(engines.clock(), engines.rng());
     let expected = current.version;
-    let (former, refused, now) = (current.invitation.as_ref(), current.refused.as_ref(), engines.clock().now());
-    let invitation = Some(Invitation::anew(Some(mail_id), former, refused, confirmed, now)?);
-    let next = Member { invitation, version: expected + 1, ..current };
-    let commit = Commit::within(table).replace(&next, expected);
+    let refused = current.refusing();
+    let invitation = Some(Invitation::anew(Some(mail_id), refused, confirmed, engines.clock().now())?);
+    let commit = Refusal::confirm(Commit::within(table), &current.email, refused);
+    let confirmed = refused.map_or(current.confirmed, |refused| Some(refused.mail));
+    let next = Member { invitation, confirmed, version: expected + 1, ..current };
+    let commit = commit.replace(&next, expected);
     table.commit(promise(commit, access, engines, organization, &next)?).await?;
     Ok(next)
 }
@@ -153,6 +155,7 @@ fn check(new: NewMember, organization: &Organization, mail: MailId, engines: &En
         invitation: Some(Invitation::new(Some(mail), clock.now())),
         mail_seen: None,
         refused: None,
+        confirmed: None,
         signed_out_before: None,
         last_seen_at: None,
         created_at: clock.now(),

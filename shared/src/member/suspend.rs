@@ -70,7 +70,7 @@ fn require_may<'a>(access: &'a Access, current: &Member, clock: &Clock) -> Resul
     Ok(&access.actor)
 }
 
-async fn save(
+pub(super) async fn save(
     table: &TenantTable,
     actor: &Actor,
     commit: Commit,

@@ -123,8 +123,7 @@ impl Step<'_> {
 
     /// Mails a client who hasn't come yet a new link; not to an address from which a mail came back.
     fn invite_again(&self, commit: Commit, client: &Client, inviter: Inviter) -> Result<Commit> {
-        let (former, refused) = (client.invitation.as_ref(), client.refused.as_ref());
-        let Ok(invitation) = Invitation::anew(Some(self.mail()), former, refused, false, self.now()) else {
+        let Ok(invitation) = Invitation::anew(Some(self.mail()), client.refusing(), false, self.now()) else {
             return Ok(self.drop(commit));
         };
         let action =

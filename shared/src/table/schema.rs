@@ -15,6 +15,7 @@
 //! | registration | `T#REGISTRATION#<registration>` | `REGISTRATION` | who wait: `T#REGISTRATIONS` / id | |
 //! | that an address has asked | `T#EMAIL#<e-mail>` | `REGISTRATION` | | |
 //! | mails asked for | `T#ORGANIZATION` | `MAILS#<hour>`, `BULK-MAILS#<hour>` by jobs | | |
+//! | address that refuses mail | `T#ADDRESS#<digest>` | `REFUSAL` | | |
 //! | export schedule | `T#ORGANIZATION` | `SCHEDULE` | | |
 //! | permission settings | `T#ORGANIZATION` | `PERMISSIONS` | | |
 //! | member | `T#PERSON#<member>` | `PERSON` | `T#MEMBERS` / id | active owners: `T#OWNERS` / id |

@@ -1,10 +1,9 @@
 //! `POST /clients/{client}/invitation`
 
-use parvis::id::{MailId, OrganizationId};
 use serde_json::{Value, json};
 use world::{Caller, Stage};
 
-use super::{at, client, mails_asked};
+use super::{at, client, mails_asked, tell};
 use crate::story::{agency, new_agency};
 
 async fn invite(owner: &Caller, client: &Value, body: Value) -> world::Answer {
@@ -148,6 +147,7 @@ async fn news_of_mails_end_alike_in_whatever_order_and_however_often_they_come()
             let kept = parvis::client::get(&table, id).await.expect("a client").expect("a client");
             mails.push(kept.invitation.and_then(|invitation| invitation.mail_id).expect("a mail"));
         }
+        stage.drain().await;
         for event in order {
             tell(&stage, &organization, mails[0], events[event]).await;
         }
@@ -159,19 +159,4 @@ async fn news_of_mails_end_alike_in_whatever_order_and_however_often_they_come()
     }
     let end = (json!("delivered"), json!("complained"), json!("abuse"));
     assert_eq!(ends, [end.clone(), end.clone(), end]);
-}
-
-/// An event as SES publishes it.
-async fn tell(stage: &Stage, organization: &str, mail: MailId, event: &str) {
-    let organization: OrganizationId = organization.parse().expect("an id");
-    let detail = json!({
-        "eventType": event,
-        "mail": {"tags": {"organization": [organization], "mail": [mail]}},
-        "delivery": {"timestamp": "2026-11-23T09:31:00Z"},
-        "bounce": {"timestamp": "2026-11-23T09:32:00Z", "bounceType": "Permanent", "bounceSubType": "General",
-                   "bouncedRecipients": [{"diagnosticCode": "smtp; 550 5.1.1 user unknown"}]},
-        "complaint": {"timestamp": "2026-11-23T09:33:00Z", "complaintFeedbackType": "abuse"},
-    });
-    let events = index::events().iter().find(|event| event.name == "StreamsMailEvents").expect("a function");
-    (events.handler)(stage.engines.clone(), json!({"detail": detail})).await.expect("noted");
 }

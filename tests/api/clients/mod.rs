@@ -2,6 +2,7 @@
 
 mod archive;
 mod comments;
+pub(crate) mod confirm_address;
 mod create;
 mod deletion;
 mod erasure;
@@ -15,6 +16,7 @@ mod tags;
 mod view_as;
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use parvis::id::{MailId, OrganizationId};
 use serde_json::{Value, json};
 use world::{Caller, Stage};
 
@@ -61,4 +63,19 @@ async fn names(owner: &Caller, query: &str) -> Vec<String> {
     let page = owner.get(&format!("/clients?{query}")).await.expect(200);
     let name = |item: &Value| item["first_name"].as_str().unwrap_or_default().to_owned();
     page["items"].as_array().map(|items| items.iter().map(name).collect()).unwrap_or_default()
+}
+
+/// An event as SES publishes it.
+pub(crate) async fn tell(stage: &Stage, organization: &str, mail: MailId, event: &str) {
+    let organization: OrganizationId = organization.parse().expect("an id");
+    let detail = json!({
+        "eventType": event,
+        "mail": {"tags": {"organization": [organization], "mail": [mail]}},
+        "delivery": {"timestamp": "2026-11-23T09:31:00Z"},
+        "bounce": {"timestamp": "2026-11-23T09:32:00Z", "bounceType": "Permanent", "bounceSubType": "General",
+                   "bouncedRecipients": [{"diagnosticCode": "smtp; 550 5.1.1 user unknown"}]},
+        "complaint": {"timestamp": "2026-11-23T09:33:00Z", "complaintFeedbackType": "abuse"},
+    });
+    let events = index::events().iter().find(|event| event.name == "StreamsMailEvents").expect("a function");
+    (events.handler)(stage.engines.clone(), json!({"detail": detail})).await.expect("noted");
 }

@@ -1,5 +1,6 @@
 //! `/members`
 
+mod confirm_address;
 mod get;
 mod invite;
 mod list;

@@ -33,6 +33,21 @@ pub(super) async fn new_member(world: &World, route: &Route) -> String {
     id
 }
 
+/// Somebody whose address has just refused a mail: a client or a member.
+pub(super) async fn refusing(world: &World, list: &str) -> String {
+    let (owner, email) = (&world.a.owner, format!("bounce+{}@example.com", world::fresh_key()));
+    let mut body = json!({"first_name": "Ada", "last_name": "Blanc", "email": email});
+    if list == "/members" {
+        body["role"] = json!("member");
+    }
+    let id = owner.post(list, body).await.expect(201)["id"].as_str().unwrap_or_default().to_owned();
+    if list == "/clients" {
+        owner.post(&format!("/clients/{id}/invitation"), json!({"delivery": "email"})).await.expect(200);
+    }
+    world.stage.drain().await;
+    id
+}
+
 /// Somebody who has just asked to become a client, and waits.
 pub(super) async fn asker(world: &World, route: &Route) -> String {
     let (email, before) = (format!("{}@example.com", route.name.to_lowercase()), world.a.asked().await);
