@@ -46,6 +46,8 @@ export const revokeClientInvitation = (client: string) =>
   unwrap(http.DELETE('/api/v1/clients/{client}/invitation', { params: of(client) }));
 export const viewAsClient = (client: string) =>
   unwrap(http.POST('/api/v1/clients/{client}/view', { params: of(client) }));
+export const confirmClientAddress = (client: string) =>
+  unwrap(http.POST('/api/v1/clients/{client}/confirm-address', { params: of(client) }));
 export const suspendClient = (client: string) =>
   unwrap(http.POST('/api/v1/clients/{client}/suspend', { params: of(client) }));
 export const endClientSessions = (client: string) =>

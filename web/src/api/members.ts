@@ -25,6 +25,8 @@ export const nameOwner = (member: Member, handOver: boolean) =>
       body: { hand_over: handOver },
     }),
   );
+export const confirmMemberAddress = (member: string) =>
+  unwrap(http.POST('/api/v1/members/{member}/confirm-address', { params: of(member) }));
 export const suspendMember = (member: string) =>
   unwrap(http.POST('/api/v1/members/{member}/suspend', { params: of(member) }));
 export const reactivateMember = (member: string) =>

@@ -248,6 +248,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/{client}/confirm-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a client written to again whose address refused a mail. */
+        post: operations["ClientsConfirmAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{client}/deletion": {
         parameters: {
             query?: never;
@@ -1205,6 +1222,23 @@ export interface paths {
         head?: never;
         /** Changes a member's name or role; only owners make or unmake owners. */
         patch: operations["MembersUpdate"];
+        trace?: never;
+    };
+    "/api/v1/members/{member}/confirm-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a member written to again whose address refused a mail. */
+        post: operations["MembersConfirmAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/members/{member}/invitation": {
@@ -2296,6 +2330,7 @@ export interface components {
             other_companies: components["schemas"]["CompanyId"][];
             phone_1?: string | null;
             phone_2?: string | null;
+            refused?: components["schemas"]["Refused"] | null;
             reminders?: components["schemas"]["Reminders"] | null;
             status: components["schemas"]["ClientStatus"];
             tags: components["schemas"]["TagId"][];
@@ -3420,7 +3455,7 @@ export interface components {
          * @description How far a mail came.
          * @enum {string}
          */
-        MailState: "queued" | "sent" | "delivered" | "failed" | "bounced" | "complained";
+        MailState: "queued" | "sent" | "delayed" | "delivered" | "failed" | "withheld" | "bounced" | "complained";
         /** @description A company by its name. */
         MatchedCompany: {
             id: components["schemas"]["CompanyId"];
@@ -3464,6 +3499,7 @@ export interface components {
             /** Format: date-time */
             last_seen_at?: string | null;
             primary_team?: components["schemas"]["TeamId"] | null;
+            refused?: components["schemas"]["Refused"] | null;
             role: components["schemas"]["Role"];
             status: components["schemas"]["MemberStatus"];
             /** @description The teams that she is in, her primary one first. */
@@ -4170,7 +4206,7 @@ export interface components {
          * @description Where an invitation stands, its mail included, in one word.
          * @enum {string}
          */
-        Standing: "link" | "queued" | "sent" | "delivered" | "failed" | "bounced" | "complained" | "accepted" | "expired" | "revoked";
+        Standing: "link" | "queued" | "sent" | "delayed" | "delivered" | "failed" | "withheld" | "bounced" | "complained" | "accepted" | "expired" | "revoked";
         /** @description How much is stored, in bytes. */
         Storage: {
             /** Format: int64 */
@@ -5104,6 +5140,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ClientsConfirmAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
             };
             401: components["responses"]["Problem"];
             403: components["responses"]["Problem"];
@@ -7586,6 +7648,32 @@ export interface operations {
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             428: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    MembersConfirmAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

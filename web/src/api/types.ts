@@ -56,6 +56,7 @@ export type Activity = Of<'Activity'>;
 export type Member = Of<'Member'>;
 export type Team = Of<'Team'>;
 export type Invitation = Of<'Invitation'>;
+export type Refused = Of<'Refused'>;
 export type Reminders = Of<'Reminders'>;
 export type InvitationSettings = Of<'InvitationSettings'>;
 export type Letterbox = Of<'Letterbox'>;

@@ -27,7 +27,7 @@ export function AccessTab({ client }: { client: Client }) {
   const { status, invitation } = client;
   const invitable = !['active', 'suspended', 'archived'].includes(status);
   const living = invitation && (invitation.state === 'sent' || invitation.state === 'link');
-  const lost = living && ['bounced', 'complained', 'failed'].includes(invitation.standing);
+  const lost = living && ['withheld', 'bounced', 'complained', 'failed'].includes(invitation.standing);
   // The one thing that helps stands out.
   const handOver = invitation?.help === 'copy-link';
   return (
@@ -45,7 +45,9 @@ export function AccessTab({ client }: { client: Client }) {
         <Section title={t('access.invitation')} text={t('access.invitationText')}>
           <div className={styles.stack}>
             <InvitationFacts invitation={invitation} />
-            {lost && <Note kind="failed">{t('access.lost', { email: client.email })}</Note>}
+            {lost && !client.refused && (
+              <Note kind="failed">{t('access.lost', { email: client.email })}</Note>
+            )}
             {invitable && mayWrite && (
               <div className={styles.actions}>
                 <Button

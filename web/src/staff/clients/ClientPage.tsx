@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { getClient } from '../../api/clients';
+import { useMay } from '../../auth/useSession';
 import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
 import { ErrorState } from '../../ui/ErrorState';
@@ -9,6 +10,7 @@ import { PageHeader } from '../../ui/PageHeader';
 import { SkeletonRows } from '../../ui/Rows';
 import { TabLinks } from '../../ui/TabLinks';
 import { When } from '../../ui/When';
+import { RefusedNote } from '../RefusedAddress';
 import { AccessTab } from './AccessTab';
 import { ClientStatus } from './ClientStatus';
 import { CommentsTab } from './CommentsTab';
@@ -20,6 +22,7 @@ export function ClientPage() {
   const { t } = useI18n();
   const { client: id } = useParams({ strict: false }) as { client: string };
   const { tab = 'info' } = useSearch({ strict: false }) as { tab?: string };
+  const mayWrite = useMay('clients.write');
   const query = useQuery({ queryKey: ['clients', id], queryFn: () => getClient(id) });
   if (query.isError) return <ErrorState error={query.error} retry={() => query.refetch()} />;
   const client = query.data;
@@ -44,6 +47,7 @@ export function ClientPage() {
       ) : (
         <Skeleton height={76} width="40%" mb={24} />
       )}
+      {client && <RefusedNote client={client} mayWrite={mayWrite} />}
       <TabLinks
         label={client ? fullName(client) : t('clients.client')}
         current={tab}

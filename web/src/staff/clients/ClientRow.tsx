@@ -6,6 +6,7 @@ import { SelectBox } from '../../ui/SelectBox';
 import table from '../../ui/table.module.css';
 import type { Selection } from '../../ui/useSelection';
 import { When } from '../../ui/When';
+import { RefusedLine } from '../RefusedAddress';
 import { ClientMenu } from './ClientMenu';
 import { ClientStatus } from './ClientStatus';
 import styles from './ClientsPage.module.css';
@@ -17,6 +18,8 @@ type Props = { client: Client; selection: Selection<Client>; mayWrite: boolean }
 export function ClientRow({ client, selection, mayWrite }: Props) {
   const { t } = useI18n();
   const name = fullName(client);
+  // Of an invitation that is open it says more where that stands.
+  const settled = !client.invitation || client.invitation.standing === 'accepted';
   return (
     <tr data-chosen={selection.has(client) || undefined}>
       {mayWrite && (
@@ -39,10 +42,14 @@ export function ClientRow({ client, selection, mayWrite }: Props) {
       <td>
         <span className={styles.state}>
           <ClientStatus status={client.status} />
-          <InvitationState
-            invitation={client.invitation}
-            waits={['prospect', 'assigned'].includes(client.status)}
-          />
+          {client.refused && settled ? (
+            <RefusedLine refused={client.refused} />
+          ) : (
+            <InvitationState
+              invitation={client.invitation}
+              waits={['prospect', 'assigned'].includes(client.status)}
+            />
+          )}
           <span className={styles.below}>
             <ClientWorkspaces client={client} />
           </span>

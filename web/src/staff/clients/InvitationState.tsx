@@ -5,7 +5,7 @@ import { When } from '../../ui/When';
 /** `waits`: that there is no invitation yet is worth saying. */
 type Props = { invitation: Invitation | null; waits?: boolean };
 
-const WRONG = ['failed', 'bounced', 'complained', 'expired'];
+const WRONG = ['failed', 'withheld', 'bounced', 'complained', 'expired'];
 
 /** What became of the invitation and of its mail, in one line. Nothing to say once it is accepted. */
 export function InvitationState({ invitation, waits }: Props) {

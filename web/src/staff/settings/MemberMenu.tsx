@@ -5,6 +5,7 @@ import { useMay } from '../../auth/useSession';
 import { fullName } from '../../format/format';
 import { useI18n } from '../../i18n/I18n';
 import { IconDelete, IconMail, IconMore, IconTeam } from '../../ui/icons';
+import { useConfirmAddress } from '../useConfirmAddress';
 import { useMemberActions } from './useMemberActions';
 
 type Props = {
@@ -13,15 +14,18 @@ type Props = {
   button: Ref<HTMLButtonElement>;
   /** Whether she herself can be changed, and not only the teams that she is in. */
   mayChange: boolean;
+  /** Whether somebody can say that her address is right, which refuses mail. */
+  mayConfirm: boolean;
   own: () => void;
   team?: () => void;
 };
 
 /** What can be done with a member, besides her role. */
-export function MemberMenu({ member, button, mayChange, own, team }: Props) {
+export function MemberMenu({ member, button, mayChange, mayConfirm, own, team }: Props) {
   const { t } = useI18n();
   const mayOwn = useMay('ownership.write');
   const actions = useMemberActions(member);
+  const confirmAddress = useConfirmAddress('members');
   return (
     <Menu>
       <Menu.Target>
@@ -33,6 +37,11 @@ export function MemberMenu({ member, button, mayChange, own, team }: Props) {
         {team && (
           <Menu.Item leftSection={<IconTeam size={18} aria-hidden />} onClick={team}>
             {t('teams.choose')}
+          </Menu.Item>
+        )}
+        {mayConfirm && (
+          <Menu.Item leftSection={<IconMail size={18} aria-hidden />} onClick={() => confirmAddress(member)}>
+            {t('address.again')}
           </Menu.Item>
         )}
         {mayChange && (

@@ -8,6 +8,7 @@ import { Avatar } from '../../ui/Avatar';
 import { PlainList } from '../../ui/PlainList';
 import { Status } from '../../ui/Status';
 import { InvitationState } from '../clients/InvitationState';
+import { RefusedLine } from '../RefusedAddress';
 import { MemberTeamsDialog } from '../teams/MemberTeamsDialog';
 import { TeamNames } from '../teams/TeamNames';
 import { MemberMenu } from './MemberMenu';
@@ -29,6 +30,7 @@ export function MemberRow({ member }: { member: Member }) {
   const own = me?.id === member.id;
   // Only an owner makes or unmakes an owner.
   const roles: Role[] = mayOwn ? ['owner', 'admin', 'member'] : ['admin', 'member'];
+  const mayConfirm = mayWrite && member.refused !== null;
   const mayChange = mayWrite && !own && (mayOwn || member.role !== 'owner');
   return (
     <PlainList.Item
@@ -38,6 +40,11 @@ export function MemberRow({ member }: { member: Member }) {
       text={
         <>
           {member.email}
+          {member.status !== 'invited' && member.refused && (
+            <span className={styles.line}>
+              <RefusedLine refused={member.refused} />
+            </span>
+          )}
           {member.status === 'invited' && (
             <span className={styles.line}>
               <InvitationState invitation={member.invitation} />
@@ -78,11 +85,12 @@ export function MemberRow({ member }: { member: Member }) {
           {t(`role.${member.role}`)}
         </span>
       )}
-      {(mayChange || mayTeam) && (
+      {(mayChange || mayTeam || mayConfirm) && (
         <MemberMenu
           member={member}
           button={button}
           mayChange={mayChange}
+          mayConfirm={mayConfirm}
           own={() => setOwning(true)}
           team={mayTeam ? () => setTeaming(true) : undefined}
         />
