@@ -18,8 +18,8 @@ use crate::story::agency;
 const EVENTS: usize = 10_000;
 /// Clients, each invited three times.
 const CLIENTS: usize = 30;
-/// What doesn't change how far a mail has come.
-const IDLE: [&str; 4] = ["Send", "Open", "Click", "DeliveryDelay"];
+/// What is told of a mail meanwhile.
+const MEANWHILE: [&str; 4] = ["Send", "Open", "Click", "DeliveryDelay"];
 
 /// An event about a mail, with its time.
 fn event(kind: &str, more: Value, at: Timestamp, organization: &str, mail: &str) -> Value {
@@ -27,22 +27,34 @@ fn event(kind: &str, more: Value, at: Timestamp, organization: &str, mail: &str)
         "eventType": kind,
         "mail": {"timestamp": at, "tags": {"organization": [organization], "mail": [mail]}},
     });
-    detail[kind.to_lowercase()] = more;
-    detail[kind.to_lowercase()]["timestamp"] = json!(at);
+    let field = kind[..1].to_lowercase() + &kind[1..];
+    detail[&field] = more;
+    detail[&field]["timestamp"] = json!(at);
     json!({"source": "aws.ses", "detail-type": "SES event", "detail": detail})
 }
 
-/// A mail's life, in order: it arrives or bounces, is perhaps called spam, and meanwhile much else is told of it.
+/// A mail's life, in order: it arrives, bounces or only waits, is perhaps called spam, and meanwhile much else is told of it.
 fn life(number: usize, count: usize, sent: Timestamp, organization: &str, mail: &str) -> Vec<Value> {
     let at = |second: usize| sent + SignedDuration::from_secs(i64::try_from(second).expect("some seconds"));
-    let (bounces, complains) = (number.is_multiple_of(3), number.is_multiple_of(4));
-    let outcome = if bounces { "Bounce" } else { "Delivery" };
+    // Of each client another one of her three mails.
+    let (bounces, complains) = ((number + number / 3).is_multiple_of(3), number.is_multiple_of(4));
+    let outcome = match (bounces, number.is_multiple_of(5)) {
+        (true, _) => "Bounce",
+        (_, true) => "DeliveryDelay",
+        _ => "Delivery",
+    };
     let said = json!({"bounceType": "Permanent", "bouncedRecipients": [{"diagnosticCode": format!("550 {number}")}]});
     let mut events: Vec<Value> = (0..count)
         .map(|second| match second {
             0 => event("Bounce", json!({"bounceType": "Transient"}), at(second), organization, mail),
             5 => event(outcome, said.clone(), at(second), organization, mail),
-            _ => event(IDLE[second % IDLE.len()], json!({}), at(second), organization, mail),
+            _ => event(
+                MEANWHILE[second % MEANWHILE.len()],
+                json!({"delayType": format!("{second}")}),
+                at(second),
+                organization,
+                mail,
+            ),
         })
         .collect();
     if complains {
@@ -70,7 +82,9 @@ async fn ten_thousand_news_of_mails_give_one_table_however_they_come() {
     let stage = Stage::new().await;
     let owner = agency(&stage).await;
     for number in 0..CLIENTS {
-        let body = json!({"first_name": "Léa", "last_name": "Noir", "email": format!("lea{number}@example.com")});
+        // Of every other one nothing more is told than what this test tells.
+        let name = if number % 2 == 0 { "lea" } else { "delay" };
+        let body = json!({"first_name": "Léa", "last_name": "Noir", "email": format!("{name}+{number}@example.com")});
         let lea = owner.post("/clients", body).await.expect(201);
         let path = format!("/clients/{}/invitation", lea["id"].as_str().unwrap_or_default());
         for _ in 0..3 {
@@ -104,6 +118,10 @@ async fn ten_thousand_news_of_mails_give_one_table_however_they_come() {
     let wanted = table(&mut vault);
     let changed = vault.since(before).len();
     assert!(changed > mails.len() / 3, "{changed} items changed");
+    let states: Vec<&str> = wanted.values().filter_map(|item| item.get("mail_seen")?["state"].as_str()).collect();
+    for state in ["delayed", "delivered", "bounced", "complained"] {
+        assert!(states.contains(&state), "{state} is nobody's");
+    }
 
     let mut mutator = Mutator::new("news");
     for _ in 0..2 {

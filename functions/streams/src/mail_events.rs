@@ -1,4 +1,4 @@
-//! What SES tells of mails, by EventBridge: delivered, bounced, complained, rejected.
+//! What SES tells of mails, by EventBridge: delivered, delayed, bounced, complained, rejected.
 
 use std::sync::Arc;
 
@@ -41,10 +41,15 @@ fn read(message: &Value, now: Timestamp) -> Option<(OrganizationId, MailId, News
     };
     let news = match kind {
         "Delivery" => news(MailState::Delivered, "delivery", None),
-        // A soft bounce may still arrive; SES goes on trying.
-        "Bounce" if text("/bounce/bounceType")? == "Permanent" => {
+        "Bounce" => {
             let said = text("/bounce/bouncedRecipients/0/diagnosticCode").or(text("/bounce/bounceSubType"));
-            news(MailState::Bounced, "bounce", said)
+            // Whatever isn't for good says nothing against the address; it may even be told of a mail that arrived.
+            let permanent = text("/bounce/bounceType")? == "Permanent";
+            news(if permanent { MailState::Bounced } else { MailState::Delayed }, "bounce", said)
+        }
+        "DeliveryDelay" => {
+            let said = text("/deliveryDelay/delayedRecipients/0/diagnosticCode").or(text("/deliveryDelay/delayType"));
+            news(MailState::Delayed, "deliveryDelay", said)
         }
         "Complaint" => news(MailState::Complained, "complaint", text("/complaint/complaintFeedbackType")),
         "Reject" => news(MailState::Failed, "reject", text("/reject/reason")),
@@ -75,13 +80,20 @@ mod tests {
     }
 
     #[test]
-    fn a_soft_bounce_is_not_the_end() {
+    fn what_is_not_for_good_is_a_delay() {
         let tags = json!({"organization": [OrganizationId::from(1)], "mail": [MailId::from(2)]});
         let bounce =
             |kind: &str| json!({"eventType": "Bounce", "bounce": {"bounceType": kind}, "mail": {"tags": tags}});
         let read = |message| read(&message, Timestamp::UNIX_EPOCH).map(|(_, _, news)| news.state());
-        assert_eq!(read(bounce("Transient")), None);
+        assert_eq!(read(bounce("Transient")), Some(MailState::Delayed));
+        assert_eq!(read(bounce("Undetermined")), Some(MailState::Delayed));
         assert_eq!(read(bounce("Permanent")), Some(MailState::Bounced));
+        let delay = json!({"eventType": "DeliveryDelay", "mail": {"tags": tags}, "deliveryDelay": {
+            "delayType": "MailboxFull", "timestamp": "2026-11-23T09:40:00.000Z", "expirationTime": "2026-11-24T09:40:00.000Z",
+            "delayedRecipients": [{"emailAddress": "lea@example.com", "status": "4.2.2", "diagnosticCode": "smtp; 452 4.2.2 mailbox full"}]}});
+        let (_, _, news) = super::read(&delay, Timestamp::UNIX_EPOCH).expect("news");
+        let at = "2026-11-23T09:40:00Z".parse().expect("an instant");
+        assert_eq!(news, News::new(MailState::Delayed, at).because(Some("smtp; 452 4.2.2 mailbox full")));
     }
 
     #[test]
@@ -92,6 +104,7 @@ mod tests {
             json!({"eventType": "Delivery", "mail": {"tags": tags}, "delivery": {"timestamp": "2026-11-23T09:30:00Z"}}),
             json!({"eventType": "Bounce", "mail": {"tags": tags}, "bounce": {"bounceType": "Permanent", "bouncedRecipients": [{"diagnosticCode": "550"}]}}),
             json!({"eventType": "Complaint", "mail": {"tags": tags}, "complaint": {}}),
+            json!({"eventType": "DeliveryDelay", "mail": {"tags": tags}, "deliveryDelay": {"delayType": "MailboxFull", "delayedRecipients": [{"diagnosticCode": "452"}]}}),
         ]
         .map(|message| message.to_string());
         let mut mutator = mutate::Mutator::new("mail events");

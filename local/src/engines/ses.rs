@@ -1,8 +1,8 @@
 //! SES: the two calls that the application makes: `SendEmail`, into the mailbox, with the events that SES would publish, and
 //! `GetAccount`, which tells how many mails it takes.
 //!
-//! As AWS's mailbox simulator, mail to `bounce@…` bounces and mail to `complaint@…` is complained about; everything else is
-//! delivered at once. A mail and its events are on the disk before SES answers.
+//! As AWS's mailbox simulator, mail to `bounce@…` bounces and mail to `complaint@…` is complained about; mail to `delay@…` is delayed,
+//! and everything else is delivered at once. A mail and its events are on the disk before SES answers.
 
 use std::{
     io,
@@ -179,11 +179,13 @@ fn send(ses: &Ses, body: &[u8]) -> Result<String, Refusal> {
     let fate = match to[0].split(['@', '+']).next().unwrap_or_default().to_ascii_lowercase().as_str() {
         "bounce" => Fate::Bounce,
         "complaint" => Fate::Complaint,
+        "delay" => Fate::Delay,
         _ => Fate::Delivery,
     };
     let word = match fate {
         Fate::Bounce => "bounced",
         Fate::Complaint => "complained",
+        Fate::Delay => "delayed",
         _ => "delivered",
     };
     let from = address(request["FromEmailAddress"].as_str().unwrap_or_default());
@@ -207,6 +209,7 @@ fn send(ses: &Ses, body: &[u8]) -> Result<String, Refusal> {
         // A complaint comes from somebody who got the mail.
         Fate::Complaint => &[Fate::Send, Fate::Delivery, Fate::Complaint],
         Fate::Bounce => &[Fate::Send, Fate::Bounce],
+        Fate::Delay => &[Fate::Send, Fate::Delay],
         _ => &[Fate::Send, Fate::Delivery],
     };
     fates.iter().try_for_each(|fate| (ses.event)(&mailed, *fate)).map_err(Refusal::Failed)?;

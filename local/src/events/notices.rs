@@ -7,6 +7,8 @@ use crate::engines::bucket::Created;
 
 /// The region that local events say they are from.
 const REGION: &str = "us-east-1";
+/// For how long SES tries a mail again, in milliseconds.
+const DELAYED_FOR: i64 = 14 * 60 * 60 * 1_000;
 
 fn time(ms: i64) -> String {
     let at = Timestamp::from_millisecond(ms).unwrap_or(Timestamp::UNIX_EPOCH);
@@ -61,6 +63,8 @@ pub enum Fate {
     Bounce,
     /// The recipient called it spam.
     Complaint,
+    /// The recipient's server hasn't taken it yet.
+    Delay,
 }
 
 /// What tells the fate of a mail.
@@ -71,6 +75,7 @@ pub fn mail_event(mail: &Mailed, fate: Fate) -> Value {
         Fate::Delivery => "Email Delivered",
         Fate::Bounce => "Email Bounced",
         Fate::Complaint => "Email Complaint Received",
+        Fate::Delay => "Email Delivery Delayed",
     };
     let set = format!("arn:aws:ses:{REGION}:000000000000:configuration-set/local");
     event("aws.ses", kind, set, mail.at, told(mail, fate))
@@ -92,6 +97,14 @@ fn told(mail: &Mailed, fate: Fate) -> Value {
             "bounce",
             json!({"feedbackId": mail.message_id, "bounceType": "Permanent", "bounceSubType": "General",
                    "bouncedRecipients": recipients("emailAddress"), "timestamp": time(mail.at), "reportingMTA": "dsn; localhost"}),
+        ),
+        Fate::Delay => (
+            "DeliveryDelay",
+            "deliveryDelay",
+            json!({"delayType": "MailboxFull", "timestamp": time(mail.at), "expirationTime": time(mail.at + DELAYED_FOR),
+                   "delayedRecipients": mail.destination.iter().map(|address| json!({
+                       "emailAddress": address, "status": "4.2.2", "diagnosticCode": "smtp; 452 4.2.2 mailbox full",
+                   })).collect::<Vec<_>>()}),
         ),
         Fate::Complaint => (
             "Complaint",

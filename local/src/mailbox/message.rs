@@ -21,7 +21,7 @@ pub struct Message {
     pub subject: String,
     /// When it was sent, RFC 3339.
     pub at: String,
-    /// `delivered`, `bounced` or `complained`.
+    /// `delivered`, `delayed`, `bounced` or `complained`.
     pub fate: String,
     /// The text part, when there is one.
     pub text: Option<String>,

@@ -50,7 +50,7 @@ pub struct Envelope {
     pub to: Vec<String>,
     /// Milliseconds since the Unix epoch.
     pub at: i64,
-    /// What becomes of it, for the reader: `delivered`, `bounced`, `complained`.
+    /// What becomes of it, for the reader: `delivered`, `delayed`, `bounced`, `complained`.
     pub fate: &'static str,
 }
 

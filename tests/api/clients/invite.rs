@@ -160,3 +160,39 @@ async fn news_of_mails_end_alike_in_whatever_order_and_however_often_they_come()
     let end = (json!("delivered"), json!("complained"), json!("abuse"));
     assert_eq!(ends, [end.clone(), end.clone(), end]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_delay_is_shown_with_its_date_and_reason_until_it_is_over() {
+    let stage = Stage::new().await;
+    let owner = agency(&stage).await;
+    let organization = owner.get("/me").await.expect(200)["organization"]["id"].as_str().unwrap_or_default().to_owned();
+    let table = stage.engines.tenant_of_record(&format!("T#{organization}#")).expect("a table");
+    let orders: [&[&str]; 4] = [
+        &["DeliveryDelay", "DeliveryDelay again", "DeliveryDelay"],
+        &["DeliveryDelay again", "DeliveryDelay again", "DeliveryDelay"],
+        &["DeliveryDelay", "Delivery", "DeliveryDelay again"],
+        &["DeliveryDelay again", "Bounce", "Delivery", "DeliveryDelay"],
+    ];
+    let mut ends = Vec::new();
+    for (number, order) in orders.into_iter().enumerate() {
+        let lea = with_address(&owner, &format!("delay+{number}@example.com")).await;
+        invite(&owner, &lea, json!({"delivery": "email"})).await.expect(200);
+        stage.drain().await;
+        let id = lea["id"].as_str().and_then(|id| id.parse().ok()).expect("an id");
+        let kept = parvis::client::get(&table, id).await.expect("a client").expect("a client");
+        let mail = kept.invitation.and_then(|invitation| invitation.mail_id).expect("a mail");
+        let told = shown(&owner, &lea).await;
+        assert_eq!((&told["standing"], &told["since"]), (&json!("delayed"), &json!("2026-11-23T09:30:00Z")));
+        assert_eq!((&told["reason"], &told["help"]), (&json!("smtp; 452 4.2.2 mailbox full"), &Value::Null));
+        for event in order {
+            tell(&stage, &organization, mail, event).await;
+        }
+        let told = shown(&owner, &lea).await;
+        ends.push((told["standing"].clone(), told["since"].clone(), told["reason"].clone(), told["refused"].clone()));
+    }
+    let late = "smtp; 452 4.2.2 mailbox full at 2026-11-23T11:00:00Z";
+    let delayed = (json!("delayed"), json!("2026-11-23T11:00:00Z"), json!(late), Value::Null);
+    assert_eq!(ends[..2], [delayed.clone(), delayed]);
+    assert_eq!((&ends[2].0, &ends[2].2), (&json!("delivered"), &Value::Null));
+    assert_eq!((&ends[3].0, &ends[3].3["mail"]), (&json!("bounced"), &json!("bounced")));
+}

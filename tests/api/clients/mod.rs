@@ -68,12 +68,19 @@ async fn names(owner: &Caller, query: &str) -> Vec<String> {
 /// An event as SES publishes it.
 pub(crate) async fn tell(stage: &Stage, organization: &str, mail: MailId, event: &str) {
     let organization: OrganizationId = organization.parse().expect("an id");
+    // A later delay has a name of its own here.
+    let (event, delayed) = match event {
+        "DeliveryDelay again" => ("DeliveryDelay", "2026-11-23T11:00:00Z"),
+        other => (other, "2026-11-23T10:00:00Z"),
+    };
     let detail = json!({
         "eventType": event,
         "mail": {"tags": {"organization": [organization], "mail": [mail]}},
         "delivery": {"timestamp": "2026-11-23T09:31:00Z"},
         "bounce": {"timestamp": "2026-11-23T09:32:00Z", "bounceType": "Permanent", "bounceSubType": "General",
                    "bouncedRecipients": [{"diagnosticCode": "smtp; 550 5.1.1 user unknown"}]},
+        "deliveryDelay": {"timestamp": delayed, "delayType": "MailboxFull",
+                          "delayedRecipients": [{"diagnosticCode": format!("smtp; 452 4.2.2 mailbox full at {delayed}")}]},
         "complaint": {"timestamp": "2026-11-23T09:33:00Z", "complaintFeedbackType": "abuse"},
     });
     let events = index::events().iter().find(|event| event.name == "StreamsMailEvents").expect("a function");
