@@ -139,7 +139,7 @@ async fn what_is_known_is_known_of_the_address_and_of_no_other() {
     let post = Post::new().await;
     let client = lea(&post, "lea@example.com").await;
     // It was tried for somebody else, before it was ever a client's.
-    let mail = post.promise(Template::EmailChange, &client, "bounce@example.com").await;
+    let mail = post.promise(Template::EmailArriving, &client, "bounce@example.com").await;
     assert_eq!(post.state(mail).await, MailState::Bounced);
     assert_eq!(post.owner.get(&format!("/clients/{client}")).await.expect(200)["refused"], Value::Null);
     let mail = post.promise(Template::PasswordChanged, &client, "lea@example.com").await;
