@@ -126,7 +126,7 @@ async fn a_page_costs_the_same_however_many_clients_there_are() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn whose_mail_did_not_arrive_is_found_until_she_is_invited_another_way() {
+async fn whose_mail_did_not_arrive_is_found_until_she_is_invited_another_way_and_her_address_confirmed() {
     let stage = Stage::new().await;
     let owner = agency(&stage).await;
     for (first, email) in [("Lea", "bounce@example.com"), ("Zoe", "zoe@example.com")] {
@@ -140,5 +140,8 @@ async fn whose_mail_did_not_arrive_is_found_until_she_is_invited_another_way() {
     let page = owner.get("/clients?mail=problem").await.expect(200);
     let invitation = format!("{}/invitation", at(&page["items"][0]));
     owner.post(&invitation, json!({"delivery": "link"})).await.expect(200);
+    // She has her link; her address takes no other mail either.
+    assert_eq!(names(&owner, "mail=problem").await, ["Lea"]);
+    owner.act(&format!("{}/confirm-address", at(&page["items"][0]))).await.expect(200);
     assert!(names(&owner, "mail=problem").await.is_empty());
 }
