@@ -105,6 +105,8 @@ codes! {
     ImportNotReady = "import-not-ready", "The import is not ready for this";
     /// A bulk action isn't at the point where this can be done.
     BulkNotReady = "bulk-not-ready", "The bulk action is not ready for this";
+    /// A mail whose time is over, or that only its reader can ask for, isn't sent again.
+    MailNotRetryable = "mail-not-retryable", "This mail can't be sent again";
     /// Two changes met; the same request may be sent again.
     Conflict = "conflict", "Somebody else changed this at the same moment";
     /// A link that was used, revoked, replaced, or has expired.

@@ -121,6 +121,10 @@ actions! {
     ActivityRead = "activity.read", Role::Admin, Never;
     /// Export data.
     ExportsWrite = "exports.write", Role::Admin, Never;
+    /// See what couldn't be sent or made.
+    StatusRead = "status.read", Role::Admin, Never;
+    /// Send a mail again that couldn't be sent.
+    MailsRetry = "mails.retry", Role::Admin, Never;
     /// Switch scheduled exports on and off.
     ScheduleWrite = "schedule.write", Role::Owner, Never;
 }

@@ -6,6 +6,7 @@ pub(crate) mod companies;
 mod exports;
 pub(crate) mod files;
 mod imports;
+mod mails;
 pub(crate) mod members;
 mod portal;
 pub(crate) mod registrations;

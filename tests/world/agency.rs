@@ -64,6 +64,8 @@ pub struct Agency {
     pub join: String,
     /// Somebody who has asked to become a client, and waits.
     pub registration: String,
+    /// A mail to its owner that couldn't be sent.
+    pub mail: String,
 }
 
 /// The content of every agency's first file.
@@ -204,6 +206,7 @@ impl Agency {
             letterbox,
             join,
             registration: String::new(),
+            mail: String::new(),
         }
     }
 
@@ -266,8 +269,20 @@ impl Agency {
             "erasure" => &self.erasure,
             "session" => &self.client.session,
             "registration" => &self.registration,
+            "failed_mail" => &self.mail,
             _ => return None,
         })
+    }
+
+    /// Loses a mail, because SES takes none at that moment.
+    pub(crate) async fn lose_a_mail(&mut self, stage: &Stage) {
+        stage.quota.pause(true);
+        let draft = json!({"language": "fr", "subject": self.canary, "text": self.canary});
+        self.owner.call("POST", "/portal/invitations/test").json(&draft).send().await.expect(202);
+        stage.drain().await;
+        stage.quota.pause(false);
+        let lost = self.owner.get("/mails/failed").await.expect(200);
+        self.mail = id(&lost["items"][0]);
     }
 
     /// Every text that only people of this agency may read.
@@ -300,6 +315,7 @@ impl Agency {
             "erasure",
             "session",
             "registration",
+            "failed_mail",
         ];
         secrets.extend(things.iter().filter_map(|name| self.thing(name)));
         secrets.extend([&*self.owner.id, &self.admin.id, &self.workspaces[1], &self.other_client.id]);

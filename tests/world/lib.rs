@@ -78,6 +78,7 @@ impl World {
             futures::join!(Agency::found(&stage, "quetzalia", first), Agency::found(&stage, "turlupine", second));
         for agency in [&mut a, &mut b] {
             agency.be_asked(&stage).await;
+            agency.lose_a_mail(&stage).await;
         }
         Self { stage, a, b }
     }

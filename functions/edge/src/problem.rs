@@ -67,6 +67,7 @@ pub fn status_of(code: Code) -> StatusCode {
         | Code::ExportNotReady
         | Code::ImportNotReady
         | Code::BulkNotReady
+        | Code::MailNotRetryable
         | Code::Conflict => StatusCode::CONFLICT,
         Code::Gone => StatusCode::GONE,
         Code::Stale => StatusCode::PRECONDITION_FAILED,

@@ -21,6 +21,8 @@ pub struct ExportView {
     row_count: Option<u64>,
     total_count: Option<u64>,
     capped: bool,
+    /// Why it failed, as the code of a problem.
+    failure: Option<String>,
     size: Option<u64>,
     #[schema(value_type = String, format = DateTime)]
     created_at: Timestamp,
@@ -47,6 +49,7 @@ impl ExportView {
             state: export.state,
             content: (&export.wanted).into(),
             capped: export.is_capped(),
+            failure: export.failure.clone(),
             row_count: export.row_count,
             total_count: export.total_count,
             size: export.size,

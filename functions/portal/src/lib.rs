@@ -4,6 +4,7 @@ mod access;
 mod activity;
 mod invitations;
 mod letterbox;
+mod mails;
 mod openapi;
 mod permission_settings;
 mod permissions;
@@ -51,6 +52,10 @@ edge::routes! {
         about("Changes who may ask to become a client, and whom the organization lets in at once.").conditional().takes::<registration::Body>().gives::<registration::SettingsView>();
     "ActivityList", GET "/api/v1/activity", Staff(Admin), [TableRead], activity::handler,
         about("Who did what, when, to what; newest first.").query(&["person", "object", "kind", "from", "until", "cursor", "limit"]).gives::<edge::ListBody<parvis::activity::Activity>>();
+    "MailsFailed", GET "/api/v1/mails/failed", Staff(Admin), [TableRead], mails::failed,
+        about("Mails that couldn't be sent, and what to do; newest first.").query(&["cursor", "limit"]).gives::<edge::ListBody<mails::FailedView>>();
+    "MailsRetry", POST "/api/v1/mails/{failed_mail}/retry", Staff(Admin), [TableRead, TableWrite], mails::retry,
+        about("Sends a mail again that couldn't be sent; asked again, it tells the same mail.").status(202).gives::<mails::RetriedView>();
     "OpenapiGet", GET "/api/v1/openapi.json", Public, [], openapi::handler,
         about("This interface, as an OpenAPI document.");
 }

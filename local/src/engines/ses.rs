@@ -7,7 +7,10 @@
 use std::{
     io,
     net::SocketAddr,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -32,11 +35,11 @@ pub type OnEvent = Arc<dyn Fn(&Mailed, Fate) -> Result<(), String> + Send + Sync
 
 /// How many mails it takes: as many as one likes, until a test says otherwise. Clones share it.
 #[derive(Clone, Debug)]
-pub struct Quota(Arc<Mutex<(f64, f64)>>);
+pub struct Quota(Arc<Mutex<(f64, f64)>>, Arc<AtomicBool>);
 
 impl Default for Quota {
     fn default() -> Self {
-        Self(Arc::new(Mutex::new((-1.0, 1e6))))
+        Self(Arc::new(Mutex::new((-1.0, 1e6))), Arc::default())
     }
 }
 
@@ -44,6 +47,11 @@ impl Quota {
     /// Takes so many mails in 24 hours (-1 for any number), and so many in a second. It only tells; it refuses none.
     pub fn set(&self, daily: f64, per_second: f64) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = (daily, per_second);
+    }
+
+    /// Takes no mail at all, as an account that AWS has paused; or takes them again.
+    pub fn pause(&self, paused: bool) {
+        self.1.store(paused, Ordering::SeqCst);
     }
 
     fn get(&self) -> (f64, f64) {
@@ -99,6 +107,10 @@ async fn answer(ses: Ses, authority: Arc<str>, request: Request<Incoming>) -> Re
             &json!({"message": "This engine knows SendEmail and GetAccount only."}),
         );
     }
+    if ses.quota.1.load(Ordering::SeqCst) {
+        let why = json!({"message": "Sending is paused for this account."});
+        return reply(StatusCode::BAD_REQUEST, Some("SendingPausedException"), &why);
+    }
     let body = match Limited::new(request.into_body(), LARGEST_BODY).collect().await {
         Ok(body) => body.to_bytes(),
         Err(_) => {
@@ -131,7 +143,7 @@ fn account(ses: &Ses) -> Value {
     let (daily, per_second) = ses.quota.get();
     let sent = ses.mailbox.since((ses.now)() - 24 * 60 * 60 * 1_000);
     json!({
-        "SendingEnabled": true, "ProductionAccessEnabled": true, "EnforcementStatus": "HEALTHY",
+        "SendingEnabled": !ses.quota.1.load(Ordering::SeqCst), "ProductionAccessEnabled": true, "EnforcementStatus": "HEALTHY",
         "SendQuota": {"Max24HourSend": daily, "MaxSendRate": per_second, "SentLast24Hours": sent},
     })
 }

@@ -2,17 +2,21 @@
 
 mod compose;
 mod door;
+mod failure;
 mod news;
 mod quota;
 mod refusal;
+mod retry;
 mod send;
 mod templates;
 mod wording;
 
 pub use compose::{Reader, Written, compose, preview};
+pub use failure::{Failure, Instead, Reason, list, may_read};
 pub use news::{News, note_news};
 pub(crate) use quota::Quota;
 pub(crate) use refusal::Refusal;
+pub use retry::{get, retry};
 pub use send::deliver;
 pub use templates::Template;
 pub use wording::{VARIABLES, Wording};
@@ -82,6 +86,15 @@ pub struct Mail {
     /// Until when one process has taken it to send it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taken_until: Option<i64>,
+    /// How often it was tried to hand it over, until that is done.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub tries: u32,
+    /// Why it was given up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failure: Option<Failure>,
+    /// The mail that was promised in its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retried: Option<MailId>,
     /// When it was promised.
     pub created_at: Timestamp,
 }
@@ -91,6 +104,11 @@ pub struct Mail {
 pub struct Stranger {
     /// The language she reads.
     pub language: Language,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands references over")]
+fn is_none(count: &u32) -> bool {
+    *count == 0
 }
 
 /// An object of the bucket that goes with a mail.
@@ -133,6 +151,9 @@ impl Mail {
             state: MailState::Queued,
             message_id: None,
             taken_until: None,
+            tries: 0,
+            failure: None,
+            retried: None,
             created_at: now,
         }
     }
@@ -213,8 +234,10 @@ impl Entity for Mail {
     }
 
     fn places(&self) -> Places {
-        Places::only(Self::place(self.id))
-            .listed(Place::new(&["MAILED", &self.person.to_string()], &[&self.id.to_string()]))
+        let id = self.id.to_string();
+        let places =
+            Places::only(Self::place(self.id)).listed(Place::new(&["MAILED", &self.person.to_string()], &[&id]));
+        if self.waits_for_somebody() { places.by_status(Place::new(&[failure::LISTED], &[&id])) } else { places }
     }
 
     fn expires(&self) -> Option<Timestamp> {

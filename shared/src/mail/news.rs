@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Mail, Refusal};
+use super::{Mail, Refusal, failure};
 use crate::{
     Code, Commit, Error, Result, TenantTable,
     client::{Client, MailProblem},
@@ -67,9 +67,7 @@ pub async fn note_news(table: &TenantTable, id: MailId, news: &News) -> Result<(
         if mail.state >= news.state {
             return note(table, &mail, news).await;
         }
-        // Whoever tells news of it has it: what it said of others isn't needed any more.
-        let change = Change::existing().when("state", mail.state).set("state", news.state).remove("words");
-        match table.commit(Commit::within(table).update::<Mail>(id, change)).await {
+        match table.commit(failure::follow(Commit::within(table), &mail, news.state, news.at)).await {
             Err(error) if error.code == Code::Conflict => {}
             Err(error) => return Err(error),
             Ok(_) => return note(table, &mail, news).await,

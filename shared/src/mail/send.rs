@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use super::{
     Mail, Reader, Refusal, Stranger, compose,
+    failure::{self, Reason, TRIES},
     news::{News, note, overtaken},
 };
 use crate::{
@@ -42,20 +43,29 @@ pub async fn deliver(engines: &Engines, table: &TenantTable, id: MailId) -> Resu
         state @ (MailState::Sent | MailState::Withheld) => {
             return note(table, &mail, &News::new(state, engines.clock().now())).await;
         }
+        // The same of who gave it up.
+        MailState::Failed if mail.failure.is_some() => {
+            return note(table, &mail, &News::new(MailState::Failed, engines.clock().now())).await;
+        }
         _ => return Ok(()),
     }
     if !take(engines, table, id).await? {
         return Ok(());
     }
-    let sent = hand_over(engines, table, &mail).await;
+    // Each of the former tries has failed, or has died and left it unsaid.
+    let sent = match mail.tries {
+        TRIES.. => Err(failed(format!("{TRIES} tries came to no end"))),
+        _ => hand_over(engines, table, &mail).await,
+    };
     let still = Change::existing().when("state", MailState::Queued);
     let change = match &sent {
         // What it said of others isn't needed any more.
         Ok(Handed::Over(message_id)) => {
-            still.set("state", MailState::Sent).set("message_id", message_id).remove("words")
+            still.set("state", MailState::Sent).set("message_id", message_id).remove("words").remove("tries")
         }
-        Ok(Handed::Withheld) => still.set("state", MailState::Withheld).remove("words"),
-        Ok(Handed::ForNobody) => still.set("state", MailState::Failed).remove("words"),
+        Ok(Handed::Withheld) => still.set("state", MailState::Withheld).remove("words").remove("tries"),
+        Ok(Handed::ForNobody) => still.set("state", MailState::Failed).remove("words").remove("tries"),
+        Err(error) if mail.tries + 1 >= TRIES => return failure::give_up(table, mail, error.clone()).await,
         Err(_) => still.set("taken_until", 0),
     };
     settle(table, Commit::within(table).update::<Mail>(id, change)).await?;
@@ -86,7 +96,8 @@ async fn take(engines: &Engines, table: &TenantTable, id: MailId) -> Result<bool
         let taken = Change::existing()
             .when("state", MailState::Queued)
             .when_absent_or_at_most("taken_until", now)
-            .set("taken_until", now + TAKEN_FOR);
+            .set("taken_until", now + TAKEN_FOR)
+            .add("tries", 1);
         match table.commit(Commit::within(table).update::<Mail>(id, taken)).await {
             Ok(_) => return Ok(true),
             Err(error) if error.code == Code::Conflict => {}
@@ -166,7 +177,10 @@ async fn hand_over(engines: &Engines, table: &TenantTable, mail: &Mail) -> Resul
     let answer = tokio::time::timeout(ANSWER, sending)
         .await
         .map_err(|_| failed(format!("SES did not answer within {ANSWER:?}")))?
-        .map_err(|error| failed(aws_sdk_sesv2::error::DisplayErrorContext(error).to_string()))?;
+        .map_err(|error| {
+            let reason = Reason::of(error.as_service_error());
+            reason.told(failed(aws_sdk_sesv2::error::DisplayErrorContext(error).to_string()))
+        })?;
     Ok(Handed::Over(answer.message_id.unwrap_or_default()))
 }
 
@@ -176,7 +190,7 @@ pub(super) fn failed(cause: String) -> Error {
 }
 
 /// Carries out a commit that may have been overtaken.
-async fn settle(table: &TenantTable, commit: Commit) -> Result<()> {
+pub(super) async fn settle(table: &TenantTable, commit: Commit) -> Result<()> {
     match table.commit(commit).await {
         Err(error) if error.code == Code::Conflict => Ok(()),
         other => other.map(|_| ()),

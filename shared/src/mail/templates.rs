@@ -8,8 +8,9 @@ use crate::{session, text::Language, token::link::Purpose};
 macro_rules! templates {
     ($($(#[$doc:meta])* $name:ident,)*) => {
         /// Which mail.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
         #[serde(rename_all = "kebab-case")]
+        #[schema(as = MailTemplate)]
         pub enum Template { $($(#[$doc])* $name,)* }
 
         impl Template {

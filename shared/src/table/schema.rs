@@ -68,7 +68,7 @@
 //! | activity of a kind | `T#ACTIVITY-OF#<kind>` | id of the activity | | |
 //! | seal | `T#SEALS` | id of the activity | `T#CHAIN` / number | |
 //! | head of the chain | `T#ORGANIZATION` | `CHAIN` | | |
-//! | mail | `T#MAIL#<mail>` | `MAIL` | `T#MAILED#<person>` / id | |
+//! | mail | `T#MAIL#<mail>` | `MAIL` | `T#MAILED#<person>` / id | failed, and not sent again: `T#MAIL-FAILURES` / id |
 //! | letter | `T#LETTER#<hash of SES's id>` | `LETTER` | | |
 //! | once (idempotency) | `T#ONCE#<hash>` | `ONCE` | | |
 //! | login | `G#LOGIN#<hash of e-mail>` | `LOGIN` | | |
@@ -119,6 +119,7 @@
 //! 36. The members of a team: Query `T#TEAM#<team>`, `sk` begins with `MEMBER#`, backwards.
 //! 37. Who waits to be let in, and how many: Query `listing` of `T#REGISTRATIONS`.
 //! 38. Workspaces whose title has a word that begins with …: Query `T#WORKSPACE-SEARCH`, `sk` begins with the word.
+//! 39. Mails that couldn't be sent: Query `by_status` of `T#MAIL-FAILURES`, backwards.
 
 use aws_sdk_dynamodb::{
     Client,

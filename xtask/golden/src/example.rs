@@ -27,6 +27,7 @@ pub fn id_prefix(name: &str) -> Option<&'static str> {
         "erasure" => "era",
         "session" => "ses",
         "registration" => "reg",
+        "failed_mail" => "eml",
         _ => return None,
     })
 }

@@ -1,0 +1,70 @@
+//! `/mails`: those that couldn't be sent.
+
+use edge::{Call, Reply};
+use jiff::Timestamp;
+use parvis::{
+    Result,
+    id::MailId,
+    mail::{self, Instead, Mail, Reason, Template},
+};
+use serde::Serialize;
+
+/// A mail that couldn't be sent.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = FailedMail)]
+pub struct FailedView {
+    id: MailId,
+    /// What it says.
+    template: Template,
+    /// The address that it was for.
+    to: String,
+    /// Whom it was for; null when she is nobody of the organization.
+    person: Option<String>,
+    reason: Option<Reason>,
+    /// What to do; null when it can be sent again.
+    instead: Option<Instead>,
+    /// When it was promised.
+    #[schema(value_type = String, format = DateTime)]
+    created_at: Timestamp,
+    /// When it was given up.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    failed_at: Option<Timestamp>,
+}
+
+/// By which mail another one was sent again.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = RetriedMail)]
+pub struct RetriedView {
+    id: MailId,
+}
+
+impl FailedView {
+    fn new(mail: Mail, now: Timestamp) -> Self {
+        Self {
+            id: mail.id,
+            template: mail.template,
+            instead: mail.instead(now),
+            person: mail.stranger.is_none().then(|| mail.person.to_string()),
+            reason: mail.failure.map(|failure| failure.reason),
+            failed_at: mail.failure.map(|failure| failure.at),
+            created_at: mail.created_at,
+            to: mail.to.to_string(),
+        }
+    }
+}
+
+/// `GET /mails/failed`: those that nobody has sent again, newest first.
+pub(crate) async fn failed(call: Call) -> Result<Reply> {
+    let (table, page) = (call.table()?, call.page()?);
+    let (access, found) = call.with(mail::list(&table, &page)).await?;
+    mail::may_read(&access.actor)?;
+    Reply::page(found, |mail| FailedView::new(mail, call.now()))
+}
+
+/// `POST /mails/{failed_mail}/retry`: promises it again.
+pub(crate) async fn retry(call: Call) -> Result<Reply> {
+    let table = call.table()?;
+    let (access, found) = call.with(mail::get(&table, call.id("failed_mail")?)).await?;
+    let id = mail::retry(&table, &access, call.engines(), found).await?;
+    Reply::accepted(&RetriedView { id })
+}
