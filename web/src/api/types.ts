@@ -30,7 +30,9 @@ export type Permission =
   | 'access.write'
   | 'activity.read'
   | 'exports.write'
-  | 'schedule.write';
+  | 'schedule.write'
+  | 'status.read'
+  | 'mails.retry';
 
 export type Page<T> = { items: T[]; next: string | null };
 export type PageQuery = { cursor?: string; limit?: number };
@@ -52,6 +54,7 @@ export type PortalAccess = Of<'PortalAccess'>;
 export type PublicBrand = Of<'PublicBrand'>;
 export type Portal = Of<'Portal'>;
 export type Activity = Of<'Activity'>;
+export type FailedMail = Of<'FailedMail'>;
 
 export type Member = Of<'Member'>;
 export type Team = Of<'Team'>;

@@ -15,6 +15,7 @@ import { registrations } from '../i18n/messages/en/registrations';
 import { roles } from '../i18n/messages/en/roles';
 import { settings } from '../i18n/messages/en/settings';
 import { staff } from '../i18n/messages/en/staff';
+import { status } from '../i18n/messages/en/status';
 import { teams } from '../i18n/messages/en/teams';
 import { workspaces } from '../i18n/messages/en/workspaces';
 
@@ -35,6 +36,7 @@ export default {
   ...settings,
   ...teams,
   ...exports,
+  ...status,
   ...imports,
   ...activity,
   ...permissions,

@@ -15,6 +15,7 @@ import { registrations } from '../i18n/messages/fr/registrations';
 import { roles } from '../i18n/messages/fr/roles';
 import { settings } from '../i18n/messages/fr/settings';
 import { staff } from '../i18n/messages/fr/staff';
+import { status } from '../i18n/messages/fr/status';
 import { teams } from '../i18n/messages/fr/teams';
 import { workspaces } from '../i18n/messages/fr/workspaces';
 
@@ -35,6 +36,7 @@ export default {
   ...settings,
   ...teams,
   ...exports,
+  ...status,
   ...imports,
   ...activity,
   ...permissions,

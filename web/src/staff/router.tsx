@@ -158,6 +158,11 @@ const pages = [
     }),
     createRoute({
       getParentRoute: () => settings,
+      path: '/status',
+      component: lazyRouteComponent(() => import('./status/StatusPage'), 'StatusPage'),
+    }),
+    createRoute({
+      getParentRoute: () => settings,
       path: '/erasures/$erasure',
       component: lazyRouteComponent(() => import('./erasures/CertificatePage'), 'CertificatePage'),
     }),

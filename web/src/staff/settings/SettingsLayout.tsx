@@ -14,6 +14,7 @@ export const SECTIONS: { to: string; label: Key; needs: Permission }[] = [
   { to: '/settings/sign-in', label: 'settings.signIn', needs: 'access.write' },
   { to: '/settings/exports', label: 'settings.exports', needs: 'exports.write' },
   { to: '/settings/activity', label: 'settings.activity', needs: 'activity.read' },
+  { to: '/settings/status', label: 'status.title', needs: 'status.read' },
 ];
 
 /** Only the sections this person may open. */

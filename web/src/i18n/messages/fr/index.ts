@@ -22,5 +22,6 @@ export { registrations } from './registrations';
 export { roles } from './roles';
 export { settings } from './settings';
 export { staff } from './staff';
+export { status } from './status';
 export { teams } from './teams';
 export { workspaces } from './workspaces';
