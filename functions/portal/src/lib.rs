@@ -55,7 +55,7 @@ edge::routes! {
     "MailsFailed", GET "/api/v1/mails/failed", Staff(Admin), [TableRead], mails::failed,
         about("Mails that couldn't be sent, and what to do; newest first.").query(&["cursor", "limit"]).gives::<edge::ListBody<mails::FailedView>>();
     "MailsRetry", POST "/api/v1/mails/{failed_mail}/retry", Staff(Admin), [TableRead, TableWrite], mails::retry,
-        about("Sends a mail again that couldn't be sent; asked again, it tells the same mail.").status(202).gives::<mails::RetriedView>();
+        about("Sends a mail again that couldn't be sent; asked again, it tells the same mail.").status(202).takes::<mails::Body>().gives::<mails::RetriedView>();
     "OpenapiGet", GET "/api/v1/openapi.json", Public, [], openapi::handler,
         about("This interface, as an OpenAPI document.");
 }

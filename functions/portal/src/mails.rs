@@ -4,10 +4,10 @@ use edge::{Call, Reply};
 use jiff::Timestamp;
 use parvis::{
     Result,
-    id::MailId,
+    id::{MailId, PersonId},
     mail::{self, Instead, Mail, Reason, Template},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A mail that couldn't be sent.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -44,7 +44,7 @@ impl FailedView {
             id: mail.id,
             template: mail.template,
             instead: mail.instead(now),
-            person: mail.stranger.is_none().then(|| mail.person.to_string()),
+            person: mail.known_reader().map(|person| person.to_string()),
             reason: mail.failure.map(|failure| failure.reason),
             failed_at: mail.failure.map(|failure| failure.at),
             created_at: mail.created_at,
@@ -61,10 +61,21 @@ pub(crate) async fn failed(call: Call) -> Result<Reply> {
     Reply::page(found, |mail| FailedView::new(mail, call.now()))
 }
 
+/// Whom the list named with a mail.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = MailsRetryBody)]
+pub struct Body {
+    /// Null for somebody who is nobody of the organization.
+    #[schema(value_type = Option<String>)]
+    person: Option<PersonId>,
+}
+
 /// `POST /mails/{failed_mail}/retry`: promises it again.
 pub(crate) async fn retry(call: Call) -> Result<Reply> {
-    let table = call.table()?;
-    let (access, found) = call.with(mail::get(&table, call.id("failed_mail")?)).await?;
-    let id = mail::retry(&table, &access, call.engines(), found).await?;
+    let (body, table): (Body, _) = (call.json()?, call.table()?);
+    let standing = mail::standing(&table, call.id("failed_mail")?, body.person);
+    let (access, standing) = call.with(standing).await?;
+    let id = mail::retry(&table, &access, call.engines(), body.person, standing).await?;
     Reply::accepted(&RetriedView { id })
 }

@@ -114,11 +114,18 @@ impl Mail {
         }
         match (self.template, self.template.purpose()) {
             // Only who reads it can tell that she still waits for it, and nobody else has a door opened to her account.
-            (_, Some(Purpose::SignIn | Purpose::PasswordReset | Purpose::EmailVerification | Purpose::EmailChange)) => {
-                Some(Instead::ReaderAsks)
-            }
+            (
+                _,
+                Some(
+                    Purpose::SignIn
+                    | Purpose::PasswordReset
+                    | Purpose::EmailVerification
+                    | Purpose::EmailArriving
+                    | Purpose::EmailLeaving,
+                ),
+            ) => Some(Instead::ReaderAsks),
             // By now the address has changed, or the wish has ended.
-            (_, Some(Purpose::EmailChangeStop | Purpose::View)) => Some(Instead::Nothing),
+            (_, Some(Purpose::View)) => Some(Instead::Nothing),
             (Template::ExportReady, _) if now >= self.created_at + export::KEPT => Some(Instead::ExportAgain),
             (Template::RegistrationWaiting | Template::RegistrationsWaiting, _) => Some(Instead::SeeRegistrations),
             _ => None,

@@ -16,7 +16,7 @@ pub use failure::{Failure, Instead, Reason, list, may_read};
 pub use news::{News, note_news};
 pub(crate) use quota::Quota;
 pub(crate) use refusal::Refusal;
-pub use retry::{get, retry};
+pub use retry::{Standing, retry, standing};
 pub use send::deliver;
 pub use templates::Template;
 pub use wording::{VARIABLES, Wording};
@@ -123,6 +123,12 @@ pub struct Attachment {
 }
 
 impl Mail {
+    /// Whom it is for; nobody when she is nobody of the organization.
+    #[must_use]
+    pub fn known_reader(&self) -> Option<PersonId> {
+        self.stranger.is_none().then_some(self.person)
+    }
+
     /// A mail to a person of an organization. Her name and language, and the organization's brand, are read when it is sent.
     #[must_use]
     pub fn new(

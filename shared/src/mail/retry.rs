@@ -12,7 +12,7 @@ use crate::{
     actor::Role,
     client::{self, Client, ClientStatus},
     id::{Id as _, MailId, PersonId},
-    invitation::{Invitation, InvitationSecret, InvitationState, MailSeen, MailState},
+    invitation::{Invitation, InvitationSecret, InvitationState, MailState},
     limit,
     member::Member,
     policy::{Action, require_here},
@@ -20,41 +20,65 @@ use crate::{
     token::link::Purpose,
 };
 
-/// One mail.
+/// A mail, and whom it is for as she is now.
+#[derive(Debug)]
+pub struct Standing {
+    mail: Option<Mail>,
+    reader: Option<Reader>,
+}
+
+/// Reads a mail, and side by side the person whom the list named with it; nobody for a stranger's.
 ///
 /// # Errors
 /// [`Code::Unavailable`].
-pub async fn get(table: &TenantTable, id: MailId) -> Result<Option<Mail>> {
-    table.get::<Mail>(id).await
+pub async fn standing(table: &TenantTable, id: MailId, person: Option<PersonId>) -> Result<Standing> {
+    let (mail, reader) = tokio::try_join!(table.get::<Mail>(id), Reader::read(table, person))?;
+    Ok(Standing { mail, reader })
 }
 
 /// Promises a failed mail again; tells by which mail. Whoever asks again, or at the same moment, is told the same one.
 ///
 /// # Errors
-/// [`Code::Forbidden`], [`Code::NotFound`] when no such mail has failed, [`Code::MailNotRetryable`] with what to do `instead`,
+/// [`Code::Forbidden`], [`Code::NotFound`] when no such mail to this person has failed, [`Code::MailNotRetryable`] with what to do `instead`,
 /// [`Code::EmailUnverified`], [`Code::TooManyRequests`], [`Code::Stale`].
-pub async fn retry(table: &TenantTable, access: &Access, engines: &Engines, found: Option<Mail>) -> Result<MailId> {
+pub async fn retry(
+    table: &TenantTable,
+    access: &Access,
+    engines: &Engines,
+    person: Option<PersonId>,
+    Standing { mail, reader }: Standing,
+) -> Result<MailId> {
     require_here(&access.actor, Action::MailsRetry)?;
-    let old = found.filter(|mail| mail.failure.is_some()).ok_or_else(Error::not_found)?;
+    let old = mail.filter(|mail| mail.failure.is_some() && mail.known_reader() == person);
+    let old = old.ok_or_else(Error::not_found)?;
     if let Some(id) = old.retried {
         return Ok(id);
     }
     let id = old.id;
-    match promise(table, access, engines, old).await {
+    match promise(table, access, engines, old, reader).await {
         Ok(next) => Ok(next),
         // Perhaps somebody else was quicker.
-        Err(error) => get(table, id).await?.and_then(|mail| mail.retried).ok_or(error),
+        Err(error) => table.get::<Mail>(id).await?.and_then(|mail| mail.retried).ok_or(error),
     }
 }
 
 /// Promises the next mail, if the old one may be sent again.
-async fn promise(table: &TenantTable, access: &Access, engines: &Engines, old: Mail) -> Result<MailId> {
+async fn promise(
+    table: &TenantTable,
+    access: &Access,
+    engines: &Engines,
+    old: Mail,
+    reader: Option<Reader>,
+) -> Result<MailId> {
     access.require_proved_address()?;
     let (clock, rng, now) = (engines.clock(), engines.rng(), engines.clock().now());
     if let Some(instead) = old.instead(now) {
         return Err(refused(instead));
     }
-    let reader = Reader::of(table, &old).await?;
+    let reader = reader.filter(|reader| reader.may_have(&old)).ok_or_else(|| refused(Instead::Nothing))?;
+    if reader.refuses() {
+        return Err(refused(Instead::ConfirmAddress));
+    }
     let id = MailId::new(clock, rng);
     let activity = Activity::new(&access.actor, "mail.retried", reader.target(&old), clock, rng)
         .with("template", serde_json::to_value(old.template)?)
@@ -85,6 +109,7 @@ fn refused(instead: Instead) -> Error {
 }
 
 /// Whom the mail is for, as she is now.
+#[derive(Debug)]
 enum Reader {
     Client(Client, Option<InvitationSecret>),
     Member(Member, Option<InvitationSecret>),
@@ -92,23 +117,37 @@ enum Reader {
 }
 
 impl Reader {
-    async fn of(table: &TenantTable, mail: &Mail) -> Result<Self> {
-        let found = match mail.person {
-            _ if mail.stranger.is_some() => Some(Self::Stranger),
+    async fn read(table: &TenantTable, person: Option<PersonId>) -> Result<Option<Self>> {
+        let Some(person) = person else { return Ok(Some(Self::Stranger)) };
+        Ok(match person {
             PersonId::Client(id) => {
-                let (client, secret) = table.pair::<Client, InvitationSecret>(id, mail.person).await?;
+                let (client, secret) = table.pair::<Client, InvitationSecret>(id, person).await?;
                 client.map(|client| Self::Client(client, secret))
             }
             PersonId::Member(id) => {
-                let (member, secret) = table.pair::<Member, InvitationSecret>(id, mail.person).await?;
-                // Whoever lost the right to export meanwhile gets no export.
-                let may = |member: &Member| {
-                    mail.template != Template::ExportReady || member.is_active() && member.role >= Role::Admin
-                };
-                member.filter(may).map(|member| Self::Member(member, secret))
+                let (member, secret) = table.pair::<Member, InvitationSecret>(id, person).await?;
+                member.map(|member| Self::Member(member, secret))
             }
-        };
-        found.ok_or_else(|| refused(Instead::Nothing))
+        })
+    }
+
+    /// Whoever lost the right to export meanwhile gets no export.
+    fn may_have(&self, mail: &Mail) -> bool {
+        match self {
+            Self::Member(member, _) if mail.template == Template::ExportReady => {
+                member.is_active() && member.role >= Role::Admin
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether her address is written to only once somebody has confirmed it.
+    fn refuses(&self) -> bool {
+        match self {
+            Self::Client(client, _) => client.refusing().is_some(),
+            Self::Member(member, _) => member.refusing().is_some(),
+            Self::Stranger => false,
+        }
     }
 
     /// What the log says that it was about: never an address, which nobody would find again to erase it.
@@ -125,15 +164,12 @@ impl Reader {
         if old.template.purpose() != Some(Purpose::Invitation) {
             return Ok(commit);
         }
-        let by = |invitation: Option<&Invitation>, seen: Option<&MailSeen>, secret: Option<&InvitationSecret>| {
+        let by = |invitation: Option<&Invitation>, secret: Option<&InvitationSecret>| -> Result<Option<Invitation>> {
             let invitation = invitation.filter(|invitation| invitation.mail_id == Some(old.id));
             let invitation =
                 invitation.filter(|invitation| invitation.state_at(next.created_at) == InvitationState::Sent);
             let works = secret.is_some_and(|secret| Some(&secret.proof) == old.proof.as_ref());
             let invitation = invitation.filter(|_| works).ok_or_else(|| refused(Instead::InviteAnew))?;
-            if seen.is_some_and(|refused| invitation.confirmed < Some(refused.mail)) {
-                return Err(refused(Instead::ConfirmAddress));
-            }
             Ok(Some(Invitation { mail_id: Some(next.id), mail: Some(MailState::Queued), ..invitation.clone() }))
         };
         match self {
@@ -141,13 +177,13 @@ impl Reader {
                 if former.status != ClientStatus::Invited {
                     return Err(refused(Instead::InviteAnew));
                 }
-                let invitation = by(former.invitation.as_ref(), former.refused.as_ref(), secret.as_ref())?;
+                let invitation = by(former.invitation.as_ref(), secret.as_ref())?;
                 let after = Client { invitation, version: former.version + 1, ..former.clone() };
                 let commit = commit.replace(&after, former.version);
                 Ok(client::found_anew(commit, &former, &after))
             }
             Self::Member(former, secret) => {
-                let invitation = by(former.invitation.as_ref(), former.refused.as_ref(), secret.as_ref())?;
+                let invitation = by(former.invitation.as_ref(), secret.as_ref())?;
                 let expected = former.version;
                 Ok(commit.replace(&Member { invitation, version: expected + 1, ..former }, expected))
             }

@@ -119,7 +119,11 @@ async fn what_is_over_is_not_sent_again_and_says_what_to_do() {
     let late = failed(&owner).await.remove(0);
     assert_eq!(refused(retry(&owner, &late).await), "invite-anew");
     // One that never was.
-    owner.act("/mails/eml_01k00000000000000000000000/retry").await.refused(404, "not-found");
+    let never = json!({"id": "eml_01k00000000000000000000000", "person": owner.id});
+    retry(&owner, &never).await.refused(404, "not-found");
+    // One that was for somebody else.
+    let others = json!({"id": late["id"], "person": owner.id});
+    retry(&owner, &others).await.refused(404, "not-found");
 }
 
 #[tokio::test(flavor = "multi_thread")]

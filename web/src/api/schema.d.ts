@@ -960,6 +960,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mails/failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mails that couldn't be sent, and what to do; newest first. */
+        get: operations["MailsFailed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{failed_mail}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a mail again that couldn't be sent; asked again, it tells the same mail. */
+        post: operations["MailsRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -2875,6 +2909,8 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             expires_at?: string | null;
+            /** @description Why it failed, as the code of a problem. */
+            failure?: string | null;
             /** Format: date-time */
             finished_at?: string | null;
             id: components["schemas"]["ExportId"];
@@ -2976,6 +3012,34 @@ export interface components {
              * @description Since when an authenticator app is set up.
              */
             totp_since?: string | null;
+        };
+        /** @description A mail that couldn't be sent. */
+        FailedMail: {
+            /**
+             * Format: date-time
+             * @description When it was promised.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was given up.
+             */
+            failed_at?: string | null;
+            id: components["schemas"]["MailId"];
+            instead?: components["schemas"]["MailInstead"] | null;
+            /** @description Whom it was for; null when she is nobody of the organization. */
+            person?: string | null;
+            reason?: components["schemas"]["MailFailureReason"] | null;
+            /** @description What it says. */
+            template: components["schemas"]["MailTemplate"];
+            /** @description The address that it was for. */
+            to: string;
+        };
+        /** @description One page of a list. */
+        FailedMailList: {
+            items: components["schemas"]["FailedMail"][];
+            /** @description The cursor of the next page; null on the last one. */
+            next: string | null;
         };
         /** @description One field that isn't valid. */
         Field: {
@@ -3436,6 +3500,17 @@ export interface components {
             /** @description True gives it another address; letters to the former one then reach nobody. */
             renew?: boolean | null;
         };
+        /**
+         * @description Why a mail couldn't be sent.
+         * @enum {string}
+         */
+        MailFailureReason: "paused" | "sender" | "limit" | "refused" | "discarded" | "unanswered";
+        MailId: string;
+        /**
+         * @description What to do where a mail isn't sent again.
+         * @enum {string}
+         */
+        MailInstead: "reader-asks" | "invite-anew" | "confirm-address" | "export-again" | "see-registrations" | "nothing";
         /** @description A mail's content: what is sent, and what a preview shows of it. */
         MailPreview: {
             /** @description What the button says. */
@@ -3456,6 +3531,16 @@ export interface components {
          * @enum {string}
          */
         MailState: "queued" | "sent" | "delayed" | "delivered" | "failed" | "withheld" | "bounced" | "complained";
+        /**
+         * @description Which mail.
+         * @enum {string}
+         */
+        MailTemplate: "email-verification" | "member-invitation" | "client-invitation" | "client-reminder" | "invitation-test" | "sign-in-link" | "password-reset" | "password-changed" | "factor-changed" | "email-arriving" | "email-leaving" | "email-changed" | "new-device" | "ownership-changed" | "export-ready" | "letter-answer" | "registration-known" | "registration-waiting" | "registration-refused" | "registrations-waiting";
+        /** @description Whom the list named with a mail. */
+        MailsRetryBody: {
+            /** @description Null for somebody who is nobody of the organization. */
+            person?: string | null;
+        };
         /** @description A company by its name. */
         MatchedCompany: {
             id: components["schemas"]["CompanyId"];
@@ -4077,6 +4162,10 @@ export interface components {
              * @description After how many days each, 1 to 14.
              */
             every_days: number;
+        };
+        /** @description By which mail another one was sent again. */
+        RetriedMail: {
+            id: components["schemas"]["MailId"];
         };
         /**
          * @description What a staff member may do, in rising order.
@@ -6923,6 +7012,76 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            415: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    MailsFailed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailedMailList"];
+                };
+            };
+            /** @description The caller has this version. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    MailsRetry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                failed_mail: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailsRetryBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetriedMail"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
             415: components["responses"]["Problem"];
             422: components["responses"]["Problem"];

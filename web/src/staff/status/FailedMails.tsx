@@ -20,7 +20,7 @@ export function FailedMails({ mails }: { mails: Mail[] }) {
   const retry = async (mail: Mail) => {
     setBusy(mail.id);
     try {
-      await retryMail(mail.id);
+      await retryMail(mail);
       toast(t('status.retried', { to: mail.to }));
     } catch (error) {
       const instead = error instanceof Problem && (error.extra.instead as Mail['instead']);
