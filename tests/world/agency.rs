@@ -270,6 +270,8 @@ impl Agency {
             "session" => &self.client.session,
             "registration" => &self.registration,
             "failed_mail" => &self.mail,
+            // Whom it is for.
+            "reader" => &self.owner.id,
             _ => return None,
         })
     }

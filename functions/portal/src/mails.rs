@@ -68,14 +68,15 @@ pub(crate) async fn failed(call: Call) -> Result<Reply> {
 pub struct Body {
     /// Null for somebody who is nobody of the organization.
     #[schema(value_type = Option<String>)]
-    person: Option<PersonId>,
+    reader: Option<PersonId>,
 }
 
 /// `POST /mails/{failed_mail}/retry`: promises it again.
 pub(crate) async fn retry(call: Call) -> Result<Reply> {
-    let (body, table): (Body, _) = (call.json()?, call.table()?);
-    let standing = mail::standing(&table, call.id("failed_mail")?, body.person);
+    let (id, table) = (call.id("failed_mail")?, call.table()?);
+    let body: Body = call.json()?;
+    let standing = mail::standing(&table, id, body.reader);
     let (access, standing) = call.with(standing).await?;
-    let id = mail::retry(&table, &access, call.engines(), body.person, standing).await?;
+    let id = mail::retry(&table, &access, call.engines(), body.reader, standing).await?;
     Reply::accepted(&RetriedView { id })
 }

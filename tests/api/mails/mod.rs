@@ -26,5 +26,5 @@ async fn failed(owner: &Caller) -> Vec<Value> {
 /// Sends one of them again.
 async fn retry(by: &Caller, mail: &Value) -> world::Answer {
     let path = format!("/mails/{}/retry", mail["id"].as_str().unwrap_or_default());
-    by.call("POST", &path).json(&json!({"person": mail["person"]})).send().await
+    by.call("POST", &path).json(&json!({"reader": mail["person"]})).send().await
 }

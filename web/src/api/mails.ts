@@ -7,6 +7,6 @@ export const retryMail = ({ id, person }: Pick<FailedMail, 'id' | 'person'>) =>
   unwrap(
     http.POST('/api/v1/mails/{failed_mail}/retry', {
       params: { path: { failed_mail: id } },
-      body: { person },
+      body: { reader: person },
     }),
   );

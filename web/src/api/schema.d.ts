@@ -3539,7 +3539,7 @@ export interface components {
         /** @description Whom the list named with a mail. */
         MailsRetryBody: {
             /** @description Null for somebody who is nobody of the organization. */
-            person?: string | null;
+            reader?: string | null;
         };
         /** @description A company by its name. */
         MatchedCompany: {

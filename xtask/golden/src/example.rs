@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 #[must_use]
 pub fn id_prefix(name: &str) -> Option<&'static str> {
     Some(match name {
-        "member" => "mem",
+        "member" | "reader" => "mem",
         "client" | "primary_contact" => "cli",
         "company" | "company_id" => "com",
         "team" | "primary" => "tea",
@@ -110,6 +110,7 @@ impl Examples {
             "primary_contact",
             "company_id",
             "primary",
+            "reader",
             "workspace",
             "folder",
             "parent",
