@@ -9,6 +9,7 @@ import { linkIn, mailbox } from './mailbox.mjs';
 import { PASSWORD } from './owner.mjs';
 import { DESKTOP, launch, Person, PHONE } from './people.mjs';
 import { startServer } from './server.mjs';
+import { failedMail } from './status.mjs';
 import { steps } from './steps.mjs';
 import { exactly } from './words.mjs';
 
@@ -173,9 +174,9 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       assert.equal(first.status, 401);
       const { challenge } = await first.json();
       const { access_token: token } = await call('/sessions/second-factor', { challenge, code: app.codes.pop() });
-      invite = async (first_name, address) => {
+      invite = async (first_name, address, delivery = 'link') => {
         const { id } = await call('/clients', { first_name, last_name: 'Noir', email: address, language: lang }, token);
-        return (await call(`/clients/${id}/invitation`, { delivery: 'link' }, token)).link;
+        return (await call(`/clients/${id}/invitation`, { delivery }, token)).link;
       };
       const link = await invite('Léa', `lea.${lang}@example.com`);
       client = await Person.arrive(browser, look, { name: 'client', lang, screen });
@@ -220,6 +221,9 @@ for (const [lang, screen] of [['fr', DESKTOP], ['en', PHONE]])
       await client.button('auth.withPasskey').click();
       await client.title('client.hello', { name: 'Léa' });
     });
+
+    step('a mail that is not taken is told, and sent again', () =>
+      failedMail(owner, server, slug, invite, `reject+${lang}@example.com`));
 
     step('a client moves to another address, by the links that were mailed to both', async () => {
       const [old, address] = [`lea.${lang}@example.com`, `lea.noir.${lang}@maison.example`];

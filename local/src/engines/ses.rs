@@ -2,7 +2,7 @@
 //! `GetAccount`, which tells how many mails it takes.
 //!
 //! As AWS's mailbox simulator, mail to `bounce@…` bounces and mail to `complaint@…` is complained about; mail to `delay@…` is delayed,
-//! and everything else is delivered at once. A mail and its events are on the disk before SES answers.
+//! mail to `reject@…` isn't taken, and everything else is delivered at once. A mail and its events are on the disk before SES answers.
 
 use std::{
     io,
@@ -189,6 +189,7 @@ fn send(ses: &Ses, body: &[u8]) -> Result<String, Refusal> {
     }
     let mail = message(&request)?;
     let fate = match to[0].split(['@', '+']).next().unwrap_or_default().to_ascii_lowercase().as_str() {
+        "reject" => return Err(bad("The mail was rejected.")),
         "bounce" => Fate::Bounce,
         "complaint" => Fate::Complaint,
         "delay" => Fate::Delay,

@@ -11,9 +11,9 @@ export const status = {
   'status.retry': 'Renvoyer',
   'status.retryOne': 'Renvoyer « {what} » à {to}',
   'status.retried': 'L’e-mail à {to} repart.',
-  'status.addresses': 'Invitations qui n’arrivent pas',
+  'status.addresses': 'Clients que vos e-mails n’atteignent pas',
   'status.addressesText':
-    'Leur e-mail n’est pas parti, est revenu, ou a été signalé comme indésirable. Vérifiez l’adresse avec la personne.',
+    'Un e-mail n’est pas parti, est revenu, ou a été signalé comme indésirable. Vérifiez l’adresse avec la personne.',
   'status.seeAddresses': 'Voir ces clients',
   'status.exports': 'Exports en échec',
   'status.exportsText':
