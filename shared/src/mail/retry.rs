@@ -111,8 +111,8 @@ fn refused(instead: Instead) -> Error {
 /// Whom the mail is for, as she is now.
 #[derive(Debug)]
 enum Reader {
-    Client(Client, Option<InvitationSecret>),
-    Member(Member, Option<InvitationSecret>),
+    Client(Box<Client>, Option<InvitationSecret>),
+    Member(Box<Member>, Option<InvitationSecret>),
     Stranger,
 }
 
@@ -122,11 +122,11 @@ impl Reader {
         Ok(match person {
             PersonId::Client(id) => {
                 let (client, secret) = table.pair::<Client, InvitationSecret>(id, person).await?;
-                client.map(|client| Self::Client(client, secret))
+                client.map(|client| Self::Client(Box::new(client), secret))
             }
             PersonId::Member(id) => {
                 let (member, secret) = table.pair::<Member, InvitationSecret>(id, person).await?;
-                member.map(|member| Self::Member(member, secret))
+                member.map(|member| Self::Member(Box::new(member), secret))
             }
         })
     }
@@ -178,14 +178,14 @@ impl Reader {
                     return Err(refused(Instead::InviteAnew));
                 }
                 let invitation = by(former.invitation.as_ref(), secret.as_ref())?;
-                let after = Client { invitation, version: former.version + 1, ..former.clone() };
+                let after = Client { invitation, version: former.version + 1, ..(*former).clone() };
                 let commit = commit.replace(&after, former.version);
                 Ok(client::found_anew(commit, &former, &after))
             }
             Self::Member(former, secret) => {
                 let invitation = by(former.invitation.as_ref(), secret.as_ref())?;
                 let expected = former.version;
-                Ok(commit.replace(&Member { invitation, version: expected + 1, ..former }, expected))
+                Ok(commit.replace(&Member { invitation, version: expected + 1, ..*former }, expected))
             }
             Self::Stranger => Ok(commit),
         }

@@ -1,4 +1,5 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import type { Permission } from '../../api/types';
 import { useMe } from '../../auth/useSession';
 import { type Key, useI18n } from '../../i18n/I18n';
@@ -21,9 +22,16 @@ export const SECTIONS: { to: string; label: Key; needs: Permission }[] = [
 export function SettingsLayout() {
   const { t } = useI18n();
   const permissions = useMe().data?.permissions ?? [];
+  const { pathname } = useLocation();
+  const tabs = useRef<HTMLElement>(null);
+  // On a phone they don't all fit: the open one is in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another section is open
+  useEffect(() => {
+    tabs.current?.querySelector('[data-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   return (
     <>
-      <nav className={styles.tabs} aria-label={t('nav.settings')}>
+      <nav ref={tabs} className={styles.tabs} aria-label={t('nav.settings')}>
         {SECTIONS.filter((section) => permissions.includes(section.needs)).map((section) => (
           <Link key={section.to} to={section.to} activeProps={{ 'data-current': true } as object}>
             {t(section.label)}
