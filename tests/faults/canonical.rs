@@ -87,7 +87,9 @@ impl Known {
         if !random || self.0.contains(word) {
             return None;
         }
-        Some(word.split_once('_').filter(|(_, body)| body.len() == 26).map_or("<drawn>", |(prefix, _)| prefix))
+        // What is sealed may have an underscore there too, but no prefix as short as an id's.
+        let id = word.split_once('_').filter(|(prefix, body)| prefix.len() <= 4 && body.len() == 26);
+        Some(id.map_or("<drawn>", |(prefix, _)| prefix))
     }
 }
 

@@ -151,8 +151,8 @@ pub async fn prepare(world: &World, route: &'static Route, examples: &Examples) 
             set(&mut ask, "primary", team["id"].clone());
         }
         "TeamsCreate" | "TeamsUpdate" => set(&mut ask, "name", json!(format!("Exemple {}", route.name))),
-        "ClientsConfirmAddress" => about(&mut ask, "client", &refusing(world, "/clients").await),
-        "MembersConfirmAddress" => about(&mut ask, "member", &refusing(world, "/members").await),
+        "ClientsConfirmAddress" => about(&mut ask, "client", &refusing(world, route).await),
+        "MembersConfirmAddress" => about(&mut ask, "member", &refusing(world, route).await),
         "MembersSuspend" => about(&mut ask, "member", &new_member(world, route).await),
         "MembersReactivate" => {
             let member = new_member(world, route).await;

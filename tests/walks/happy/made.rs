@@ -34,8 +34,9 @@ pub(super) async fn new_member(world: &World, route: &Route) -> String {
 }
 
 /// Somebody whose address has just refused a mail: a client or a member.
-pub(super) async fn refusing(world: &World, list: &str) -> String {
-    let (owner, email) = (&world.a.owner, format!("bounce+{}@example.com", world::fresh_key()));
+pub(super) async fn refusing(world: &World, route: &Route) -> String {
+    let (owner, email) = (&world.a.owner, format!("bounce+{}@example.com", route.name.to_lowercase()));
+    let list = if route.name.starts_with("Members") { "/members" } else { "/clients" };
     let mut body = json!({"first_name": "Ada", "last_name": "Blanc", "email": email});
     if list == "/members" {
         body["role"] = json!("member");
