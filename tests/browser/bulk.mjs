@@ -37,7 +37,7 @@ async function everybody(owner, crowd) {
 /** Hours in which mails wait for their turn, told by the server instead of waited for: here and above the list. */
 async function waiting(owner) {
   const { page } = owner;
-  const far = (item) => ({ ...item, state: 'waiting', row: 20, resumes_at: '2031-02-03T10:00:00Z', expected_at: '2031-02-03T19:00:00Z' });
+  const far = (item) => ({ ...item, state: 'waiting', waits_for: 'day', row: 20, resumes_at: '2031-02-03T10:00:00Z', expected_at: '2031-02-03T19:00:00Z' });
   const tell = (change) => async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, json: change(await response.json()) });
@@ -45,7 +45,7 @@ async function waiting(owner) {
   await page.route(/\/api\/v1\/bulk-actions\/blk_\w+$/, tell(far));
   await page.route(/\/api\/v1\/bulk-actions\?/, tell(({ items, ...page }) => ({ ...page, items: items.map((item, n) => (n ? item : far(item))) })));
   await page.reload();
-  await owner.text('bulk.waiting').waitFor();
+  await owner.text('bulk.waiting.day').waitFor();
   await owner.see('bulk-waiting', { dark: true });
   await owner.go('nav.clients');
   await page.getByRole('region', { name: exactly(owner.t('bulk.underWay')) }).getByText(within('20')).waitFor();
