@@ -77,6 +77,6 @@ pub(crate) async fn retry(call: Call) -> Result<Reply> {
     let body: Body = call.json()?;
     let standing = mail::standing(&table, id, body.reader);
     let (access, standing) = call.with(standing).await?;
-    let id = mail::retry(&table, &access, call.engines(), body.reader, standing).await?;
+    let id = mail::retry(&table, &access, call.engines(), standing).await?;
     Reply::accepted(&RetriedView { id })
 }

@@ -20,20 +20,22 @@ use crate::{
     token::link::Purpose,
 };
 
-/// A mail, and whom it is for as she is now.
+/// A mail that has failed, and whom it is for as she is now.
 #[derive(Debug)]
 pub struct Standing {
     mail: Option<Mail>,
     reader: Option<Reader>,
 }
 
-/// Reads a mail, and side by side the person whom the list named with it; nobody for a stranger's.
+/// Reads a mail, and side by side the person whom the list named with it; nobody for a stranger's. One that hasn't failed, or was for
+/// somebody else, is none.
 ///
 /// # Errors
 /// [`Code::Unavailable`].
 pub async fn standing(table: &TenantTable, id: MailId, person: Option<PersonId>) -> Result<Standing> {
     let (mail, reader) = tokio::try_join!(table.get::<Mail>(id), Reader::read(table, person))?;
-    Ok(Standing { mail, reader })
+    let failed = |mail: &Mail| mail.failure.is_some() && mail.known_reader() == person;
+    Ok(Standing { mail: mail.filter(failed), reader })
 }
 
 /// Promises a failed mail again; tells by which mail. Whoever asks again, or at the same moment, is told the same one.
@@ -45,12 +47,10 @@ pub async fn retry(
     table: &TenantTable,
     access: &Access,
     engines: &Engines,
-    person: Option<PersonId>,
     Standing { mail, reader }: Standing,
 ) -> Result<MailId> {
     require_here(&access.actor, Action::MailsRetry)?;
-    let old = mail.filter(|mail| mail.failure.is_some() && mail.known_reader() == person);
-    let old = old.ok_or_else(Error::not_found)?;
+    let old = mail.ok_or_else(Error::not_found)?;
     if let Some(id) = old.retried {
         return Ok(id);
     }
