@@ -18,6 +18,7 @@ use crate::{
         dynamodb::{self, DynamoDb, Place},
         s3,
         ses::{self, Quota, Ses},
+        suppression::Suppressed,
     },
     events::{Bell, Events, Retry, Store, notices},
     http::{Api, Site, csp::Reports, files::Files, headers::Policy, origins::Origins},
@@ -103,6 +104,8 @@ pub struct Server {
     pub letters: Letters,
     /// How many mails SES says that it takes.
     pub quota: Quota,
+    /// To whom SES sends nothing.
+    pub suppressed: Suppressed,
     /// The event sources.
     pub events: Events,
     /// DynamoDB itself.
@@ -173,6 +176,7 @@ impl Server {
             }
         };
         let store = Store::open(store.as_deref()).map_err(broken)?;
+        let suppressed = Suppressed::open(mailbox.as_deref()).map_err(broken)?;
         let mailbox = Mailbox::open(mailbox.as_deref()).map_err(broken)?;
         let objects = buckets.join(BUCKET);
         std::fs::create_dir_all(&objects).map_err(broken)?;
@@ -185,7 +189,13 @@ impl Server {
         let events: Arc<std::sync::OnceLock<Events>> = Arc::default();
         let quota = Quota::default();
         let ses_address = ses::start(
-            Ses { mailbox: mailbox.clone(), quota: quota.clone(), event: mail_events(&events), now: Arc::clone(&now) },
+            Ses {
+                mailbox: mailbox.clone(),
+                quota: quota.clone(),
+                suppressed: suppressed.clone(),
+                event: mail_events(&events),
+                now: Arc::clone(&now),
+            },
             engines_stop.clone(),
         )
         .map_err(broken)?;
@@ -257,6 +267,7 @@ impl Server {
             mailbox,
             letters,
             quota,
+            suppressed,
             events: running,
             dynamodb,
             raw,

@@ -7,3 +7,4 @@ pub mod dynamodb;
 mod operations;
 pub mod s3;
 pub mod ses;
+pub mod suppression;

@@ -1,7 +1,9 @@
-//! SES: the two calls that the application makes: `SendEmail`, into the mailbox, with the events that SES would publish, and
-//! `GetAccount`, which tells how many mails it takes.
+//! SES: the three calls that the application makes: `SendEmail`, into the mailbox, with the events that SES would publish;
+//! `GetAccount`, which tells how many mails it takes; and `DeleteSuppressedDestination`, which has it write again to an address that
+//! it suppresses.
 //!
-//! As AWS's mailbox simulator, mail to `bounce@…` bounces and mail to `complaint@…` is complained about; mail to `delay@…` is delayed,
+//! As AWS's mailbox simulator, mail to `bounce@…` bounces and mail to `complaint@…` is complained about; unlike there, such an address
+//! is suppressed from then on, as anybody's is who does the same: what is sent to it is taken, and bounces unsent. Mail to `delay@…` is delayed,
 //! mail to `reject@…` isn't taken, and everything else is delivered at once. A mail and its events are on the disk before SES answers.
 
 use std::{
@@ -19,8 +21,10 @@ use http::{Method, Request, Response, StatusCode};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
 use mail_builder::{MessageBuilder, headers::raw::Raw};
+use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
+use super::suppression::Suppressed;
 use crate::{
     events::notices::{Fate, Mailed},
     loopback::{self, Stop},
@@ -29,6 +33,8 @@ use crate::{
 
 /// SES's own limit for one mail.
 const LARGEST_BODY: usize = 40 * 1024 * 1024;
+/// The path of what it suppresses; the address follows.
+const SUPPRESSED: &str = "/v2/email/suppression/addresses/";
 
 /// Called for each event of a mail, in order; the event is safe when it returns `Ok`.
 pub type OnEvent = Arc<dyn Fn(&Mailed, Fate) -> Result<(), String> + Send + Sync>;
@@ -66,6 +72,8 @@ pub struct Ses {
     pub mailbox: Mailbox,
     /// How many it takes.
     pub quota: Quota,
+    /// To whom it sends nothing.
+    pub suppressed: Suppressed,
     /// Where events go.
     pub event: OnEvent,
     /// Milliseconds since the Unix epoch.
@@ -100,11 +108,15 @@ async fn answer(ses: Ses, authority: Arc<str>, request: Request<Incoming>) -> Re
     if request.method() == Method::GET && request.uri().path() == "/v2/email/account" {
         return reply(StatusCode::OK, None, &account(&ses));
     }
+    if let Some(address) = request.uri().path().strip_prefix(SUPPRESSED).filter(|_| request.method() == Method::DELETE)
+    {
+        return lift(&ses, &percent_decode_str(address).decode_utf8_lossy());
+    }
     if request.method() != Method::POST || request.uri().path() != "/v2/email/outbound-emails" {
         return reply(
             StatusCode::NOT_FOUND,
             Some("NotFoundException"),
-            &json!({"message": "This engine knows SendEmail and GetAccount only."}),
+            &json!({"message": "This engine knows SendEmail, GetAccount and DeleteSuppressedDestination only."}),
         );
     }
     if ses.quota.1.load(Ordering::SeqCst) {
@@ -146,6 +158,21 @@ fn account(ses: &Ses) -> Value {
         "SendingEnabled": !ses.quota.1.load(Ordering::SeqCst), "ProductionAccessEnabled": true, "EnforcementStatus": "HEALTHY",
         "SendQuota": {"Max24HourSend": daily, "MaxSendRate": per_second, "SentLast24Hours": sent},
     })
+}
+
+/// Sends to an address again.
+fn lift(ses: &Ses, address: &str) -> Response<Full<Bytes>> {
+    match ses.suppressed.remove(address) {
+        Ok(true) => reply(StatusCode::OK, None, &json!({})),
+        Ok(false) => {
+            let why = json!({"message": "This address isn't on the suppression list."});
+            reply(StatusCode::NOT_FOUND, Some("NotFoundException"), &why)
+        }
+        Err(error) => {
+            let why = json!({"message": error.to_string()});
+            reply(StatusCode::INTERNAL_SERVER_ERROR, Some("InternalServiceErrorException"), &why)
+        }
+    }
 }
 
 fn reply(status: StatusCode, error: Option<&'static str>, body: &Value) -> Response<Full<Bytes>> {
@@ -190,23 +217,34 @@ fn send(ses: &Ses, body: &[u8]) -> Result<String, Refusal> {
     let mail = message(&request)?;
     let fate = match to[0].split(['@', '+']).next().unwrap_or_default().to_ascii_lowercase().as_str() {
         "reject" => return Err(bad("The mail was rejected.")),
+        _ if to.iter().any(|to| ses.suppressed.holds(to)) => Fate::Suppressed,
         "bounce" => Fate::Bounce,
         "complaint" => Fate::Complaint,
         "delay" => Fate::Delay,
         _ => Fate::Delivery,
     };
-    let word = match fate {
+    let word = |fate| match fate {
         Fate::Bounce => "bounced",
         Fate::Complaint => "complained",
         Fate::Delay => "delayed",
+        Fate::Suppressed => "suppressed",
         _ => "delivered",
     };
     let from = address(request["FromEmailAddress"].as_str().unwrap_or_default());
     let at = (ses.now)();
-    let envelope = Envelope { from: from.clone(), to: to.clone(), at, fate: word };
+    let envelope = Envelope { from: from.clone(), to: to.clone(), at, fate: word(fate) };
     let id = ses.mailbox.keep(&envelope, &mail).map_err(|error| Refusal::Failed(error.to_string()))?;
     let message_id = format!("{id}-000000");
     let kept = ses.mailbox.message(&id);
+    // At a second attempt, what became of the first one: it is the same mail, even if that one has made SES suppress its address.
+    let former = kept.as_ref().map(|kept| kept.fate.clone()).unwrap_or_default();
+    let fate = [Fate::Bounce, Fate::Complaint, Fate::Delay, Fate::Suppressed, Fate::Delivery]
+        .into_iter()
+        .find(|fate| word(*fate) == former)
+        .unwrap_or(fate);
+    if matches!(fate, Fate::Bounce | Fate::Complaint) {
+        to.iter().try_for_each(|to| ses.suppressed.add(to)).map_err(|error| Refusal::Failed(error.to_string()))?;
+    }
     let headers =
         kept.map(|kept| kept.headers.into_iter().filter(|(name, _)| !name.starts_with("X-Envelope-")).collect());
     let tags = list(&request["EmailTags"]).map(|tag| (text(&tag["Name"]), text(&tag["Value"]))).collect();
@@ -223,6 +261,7 @@ fn send(ses: &Ses, body: &[u8]) -> Result<String, Refusal> {
         Fate::Complaint => &[Fate::Send, Fate::Delivery, Fate::Complaint],
         Fate::Bounce => &[Fate::Send, Fate::Bounce],
         Fate::Delay => &[Fate::Send, Fate::Delay],
+        Fate::Suppressed => &[Fate::Send, Fate::Suppressed],
         _ => &[Fate::Send, Fate::Delivery],
     };
     fates.iter().try_for_each(|fate| (ses.event)(&mailed, *fate)).map_err(Refusal::Failed)?;
@@ -315,7 +354,16 @@ mod tests {
             Ok(())
         });
         let mailbox = Mailbox::open(None).expect("a mailbox");
-        (Ses { mailbox, quota: Quota::default(), event, now: Arc::new(|| 1_700_000_000_000) }, told)
+        (
+            Ses {
+                mailbox,
+                quota: Quota::default(),
+                suppressed: Suppressed::default(),
+                event,
+                now: Arc::new(|| 1_700_000_000_000),
+            },
+            told,
+        )
     }
 
     fn simple(to: &str) -> Value {
@@ -370,6 +418,31 @@ mod tests {
         send(&ses, raw.to_string().as_bytes()).expect("a mail");
         let told: Vec<_> = told.lock().expect("a list").iter().map(|(_, fate)| *fate).collect();
         assert_eq!(told, [Fate::Send, Fate::Bounce, Fate::Send, Fate::Delivery, Fate::Complaint]);
+    }
+
+    #[test]
+    fn whoever_bounced_or_complained_gets_nothing_until_it_is_lifted() {
+        let (ses, told) = ses();
+        for (number, address) in ["Bounce+1@example.com", "complaint@example.com"].into_iter().enumerate() {
+            let mail = |attempt: usize, to: &str| {
+                let mut request = simple(to);
+                let id = format!("mail_{number}_{attempt}");
+                request["Content"]["Simple"]["Headers"][0]["Value"] = id.into();
+                send(&ses, request.to_string().as_bytes()).expect("a mail");
+                let told = std::mem::take(&mut *told.lock().expect("a list"));
+                told.last().expect("an event").1
+            };
+            let first = mail(1, address);
+            assert_eq!(first, if number == 0 { Fate::Bounce } else { Fate::Complaint });
+            // However it is written; but a mail that comes again is the mail that it was.
+            assert_eq!((mail(2, &address.to_uppercase()), mail(1, address)), (Fate::Suppressed, first));
+            assert_eq!(lift(&ses, &address.to_uppercase()).status(), StatusCode::NOT_FOUND);
+            assert_eq!(mail(3, address), Fate::Suppressed);
+            assert_eq!(lift(&ses, address).status(), StatusCode::OK);
+            let absent = lift(&ses, address);
+            assert_eq!(absent.headers()["x-amzn-errortype"], "NotFoundException");
+            assert_eq!(mail(4, address), first);
+        }
     }
 
     #[test]

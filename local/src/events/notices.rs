@@ -65,6 +65,8 @@ pub enum Fate {
     Complaint,
     /// The recipient's server hasn't taken it yet.
     Delay,
+    /// SES took it and didn't send it on, since its recipient has refused one before.
+    Suppressed,
 }
 
 /// What tells the fate of a mail.
@@ -73,7 +75,7 @@ pub fn mail_event(mail: &Mailed, fate: Fate) -> Value {
     let kind = match fate {
         Fate::Send => "Email Sent",
         Fate::Delivery => "Email Delivered",
-        Fate::Bounce => "Email Bounced",
+        Fate::Bounce | Fate::Suppressed => "Email Bounced",
         Fate::Complaint => "Email Complaint Received",
         Fate::Delay => "Email Delivery Delayed",
     };
@@ -97,6 +99,15 @@ fn told(mail: &Mailed, fate: Fate) -> Value {
             "bounce",
             json!({"feedbackId": mail.message_id, "bounceType": "Permanent", "bounceSubType": "General",
                    "bouncedRecipients": recipients("emailAddress"), "timestamp": time(mail.at), "reportingMTA": "dsn; localhost"}),
+        ),
+        Fate::Suppressed => (
+            "Bounce",
+            "bounce",
+            json!({"feedbackId": mail.message_id, "bounceType": "Permanent", "bounceSubType": "OnAccountSuppressionList",
+                   "bouncedRecipients": mail.destination.iter().map(|address| json!({
+                       "emailAddress": address, "action": "failed", "status": "5.1.1",
+                       "diagnosticCode": "Amazon SES did not send the message to this address because it is on the suppression list for your account.",
+                   })).collect::<Vec<_>>(), "timestamp": time(mail.at), "reportingMTA": "dns; amazonses.com"}),
         ),
         Fate::Delay => (
             "DeliveryDelay",

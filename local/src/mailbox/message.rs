@@ -21,7 +21,7 @@ pub struct Message {
     pub subject: String,
     /// When it was sent, RFC 3339.
     pub at: String,
-    /// `delivered`, `delayed`, `bounced` or `complained`.
+    /// `delivered`, `delayed`, `bounced`, `complained` or `suppressed`.
     pub fate: String,
     /// The text part, when there is one.
     pub text: Option<String>,

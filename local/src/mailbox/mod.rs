@@ -50,7 +50,7 @@ pub struct Envelope {
     pub to: Vec<String>,
     /// Milliseconds since the Unix epoch.
     pub at: i64,
-    /// What becomes of it, for the reader: `delivered`, `delayed`, `bounced`, `complained`.
+    /// What becomes of it, for the reader: `delivered`, `delayed`, `bounced`, `complained`, `suppressed`.
     pub fate: &'static str,
 }
 
