@@ -206,7 +206,14 @@ fn lost() -> ConnectorError {
 fn operation(request: &HttpRequest) -> String {
     match request.headers().get("x-amz-target") {
         Some(target) => target.rsplit('.').next().unwrap_or_default().to_owned(),
-        None if request.uri().contains("/v2/email/") => "SES SendEmail".to_owned(),
+        None if request.uri().contains("/v2/email/") => {
+            let operation = match request.method() {
+                "DELETE" => "DeleteSuppressedDestination",
+                "GET" => "GetAccount",
+                _ => "SendEmail",
+            };
+            format!("SES {operation}")
+        }
         None => format!("S3 {}", request.method()),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use aws_sdk_sesv2::operation::send_email::SendEmailError;
+use aws_sdk_sesv2::error::ProvideErrorMetadata;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -70,19 +70,13 @@ pub enum Instead {
 }
 
 impl Reason {
-    /// What SES means by an error.
-    pub(super) fn of(error: Option<&SendEmailError>) -> Self {
-        match error {
-            Some(SendEmailError::AccountSuspendedException(_) | SendEmailError::SendingPausedException(_)) => {
-                Self::Paused
-            }
-            Some(SendEmailError::MailFromDomainNotVerifiedException(_) | SendEmailError::NotFoundException(_)) => {
-                Self::Sender
-            }
-            Some(SendEmailError::LimitExceededException(_) | SendEmailError::TooManyRequestsException(_)) => {
-                Self::Limit
-            }
-            Some(SendEmailError::MessageRejected(_) | SendEmailError::BadRequestException(_)) => Self::Refused,
+    /// What SES means by an error, by which of its calls ever.
+    pub(super) fn of(error: &impl ProvideErrorMetadata) -> Self {
+        match error.code() {
+            Some("AccountSuspendedException" | "SendingPausedException") => Self::Paused,
+            Some("MailFromDomainNotVerifiedException" | "NotFoundException") => Self::Sender,
+            Some("LimitExceededException" | "TooManyRequestsException") => Self::Limit,
+            Some("MessageRejected" | "BadRequestException") => Self::Refused,
             _ => Self::Unanswered,
         }
     }

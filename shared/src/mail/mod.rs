@@ -8,6 +8,7 @@ mod quota;
 mod refusal;
 mod retry;
 mod send;
+mod suppression;
 mod templates;
 mod wording;
 

@@ -27,6 +27,9 @@ pub(crate) struct Refusal {
     /// The last mail that it had refused when somebody confirmed it all the same.
     #[serde(default)]
     confirmed: Option<MailId>,
+    /// The same, when SES was last asked to let mails through to it again.
+    #[serde(default)]
+    lifted: Option<MailId>,
 }
 
 impl Refusal {
@@ -37,6 +40,17 @@ impl Refusal {
     /// The mail that it refused, unless somebody has confirmed it since.
     pub(super) fn open(&self) -> Option<&MailSeen> {
         MailSeen::unless_confirmed(self.refused.as_ref(), self.confirmed)
+    }
+
+    /// The confirmation that SES hasn't been told of: it keeps a list of its own of those who refused a mail, and lets none through.
+    pub(super) fn unlifted(&self) -> Option<MailId> {
+        self.confirmed.filter(|confirmed| self.lifted != Some(*confirmed))
+    }
+
+    /// Adds to a commit that SES has been told of a confirmation, unless another one has come since.
+    pub(super) fn lift(commit: Commit, address: &Email, confirmed: MailId) -> Commit {
+        let change = Change::existing().when("confirmed", confirmed).set("lifted", confirmed);
+        commit.update::<Self>(&Self::key_of(address), change)
     }
 
     /// Reads what is known of an address.

@@ -10,6 +10,7 @@ use super::{
     Mail, Reader, Refusal, Stranger, compose,
     failure::{self, Reason, TRIES},
     news::{News, note, overtaken},
+    suppression,
 };
 use crate::{
     Code, Commit, Engines, Error, Result, TenantTable, cause,
@@ -25,7 +26,7 @@ use crate::{
 
 /// How long one process may take to hand a mail to SES, in milliseconds, before another one tries.
 const TAKEN_FOR: i64 = 10_000;
-/// How long SES may take to answer: less than the time for which a mail is taken.
+/// How long SES may take to answer, however often one mail asks it: less than the time for which a mail is taken.
 const ANSWER: Duration = Duration::from_secs(8);
 /// How often, and after which pause, a process looks again at a mail that another one has taken: longer than it can have it.
 const PATIENCE: u32 = 60;
@@ -142,9 +143,10 @@ async fn hand_over(engines: &Engines, table: &TenantTable, mail: &Mail) -> Resul
     let now = engines.clock().now();
     let (refusal, reader) = tokio::try_join!(Refusal::of(table, &mail.to), reader(table, mail, now))?;
     let Some((reader, look)) = reader else { return Ok(Handed::ForNobody) };
-    if refusal.is_some_and(|refusal| refusal.open().is_some()) {
+    if refusal.as_ref().is_some_and(|refusal| refusal.open().is_some()) {
         return Ok(Handed::Withheld);
     }
+    let unlifted = refusal.and_then(|refusal| refusal.unlifted());
     if let Some(look) = look {
         // Before the mail: once it is gone, its news may be quicker than we are. A look too many does nothing.
         let global = engines.global();
@@ -172,15 +174,19 @@ async fn hand_over(engines: &Engines, table: &TenantTable, mail: &Mail) -> Resul
         .from_email_address(engines.sender())
         .destination(Destination::builder().to_addresses(mail.to.as_str()).build())
         .content(EmailContent::builder().raw(raw).build())
-        .set_email_tags(Some(tags.into_iter().chain(traced).collect()))
-        .send();
-    let answer = tokio::time::timeout(ANSWER, sending)
-        .await
-        .map_err(|_| failed(format!("SES did not answer within {ANSWER:?}")))?
-        .map_err(|error| {
-            let reason = Reason::of(error.as_service_error());
+        .set_email_tags(Some(tags.into_iter().chain(traced).collect()));
+    let handing = async {
+        if let Some(confirmed) = unlifted {
+            suppression::lift(engines, table, &mail.to, confirmed).await?;
+        }
+        sending.send().await.map_err(|error| {
+            let reason = Reason::of(&error);
             reason.told(failed(aws_sdk_sesv2::error::DisplayErrorContext(error).to_string()))
-        })?;
+        })
+    };
+    let answer = tokio::time::timeout(ANSWER, handing)
+        .await
+        .map_err(|_| failed(format!("SES did not answer within {ANSWER:?}")))??;
     Ok(Handed::Over(answer.message_id.unwrap_or_default()))
 }
 

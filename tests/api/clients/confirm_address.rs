@@ -25,7 +25,11 @@ pub(crate) struct Post {
 
 impl Post {
     pub(crate) async fn new() -> Self {
-        let stage = Stage::new().await;
+        Self::on(Stage::new().await).await
+    }
+
+    /// On a stage of one's own.
+    pub(crate) async fn on(stage: Stage) -> Self {
         let owner = agency(&stage).await;
         let portal = owner.get("/portal").await.expect(200);
         let text = |member: &str| portal[member].as_str().unwrap_or_default().to_owned();
@@ -36,6 +40,13 @@ impl Post {
 
     /// Promises somebody a mail, and has the stream deal with it.
     pub(crate) async fn promise(&self, template: Template, person: &str, to: &str) -> MailId {
+        let id = self.write(template, person, to).await;
+        self.stage.drain().await;
+        id
+    }
+
+    /// Promises somebody a mail.
+    pub(crate) async fn write(&self, template: Template, person: &str, to: &str) -> MailId {
         let (clock, rng) = (self.stage.engines.clock(), self.stage.engines.rng());
         self.stage.wait(jiff::SignedDuration::from_secs(1));
         let id = MailId::new(clock, rng);
@@ -43,8 +54,12 @@ impl Post {
         let person: PersonId = person.parse().expect("an id");
         let mail = Mail::new(id, template, from, person, &Email::parse(to).expect("an address"), None, clock.now());
         self.table.commit(Commit::within(&self.table).create(&mail)).await.expect("a promise");
-        self.stage.drain().await;
         id
+    }
+
+    /// Does with a mail what the stream would do, once.
+    pub(crate) async fn deliver(&self, mail: MailId) -> parvis::Result<()> {
+        parvis::mail::deliver(&self.stage.engines, &self.table, mail).await
     }
 
     /// How far a mail came.
@@ -59,7 +74,7 @@ impl Post {
 }
 
 /// A client who signs in.
-async fn lea(post: &Post, email: &str) -> String {
+pub(crate) async fn lea(post: &Post, email: &str) -> String {
     let (id, token) = invited_client(&post.owner, email).await;
     accept(&post.stage, &token).await;
     id

@@ -2,6 +2,7 @@
 
 mod failed;
 mod retry;
+mod suppressed;
 
 use serde_json::{Value, json};
 use world::{Caller, Stage};
