@@ -108,7 +108,7 @@ fn lint(options: &[&str], files: &[String]) -> Outcome {
 }
 
 /// Asked of a whole account: AWS knows no narrower resource for it.
-const OF_THE_ACCOUNT: &str = "[ses:GetAccount]";
+const OF_THE_ACCOUNT: [&str; 2] = ["[ses:DeleteSuppressedDestination]", "[ses:GetAccount]"];
 
 fn stars(template: &str) -> Outcome {
     let text = fs::read_to_string(root().join(template)).map_err(|error| format!("{template}: {error}"))?;
@@ -121,7 +121,7 @@ fn stars(template: &str) -> Outcome {
             denied = value.trim() == "Deny";
         }
         if name == "Action" {
-            whole = value.trim() == OF_THE_ACCOUNT;
+            whole = OF_THE_ACCOUNT.contains(&value.trim());
         }
         let bare = ["\"*\"", "'*'", "*", "[\"*\"]", "['*']"].contains(&value.trim());
         let service = matches!(name, "Action" | "NotAction") && value.contains(":*");

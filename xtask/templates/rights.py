@@ -15,7 +15,7 @@ OF_NEED = {
     "FilesWrite": {"s3:DeleteObject", "s3:PutObject"},
     "ScanVerdict": {"s3:GetObjectTagging"},
     "Letters": {"s3:DeleteObject", "s3:GetObject", "s3:ListBucket"},
-    "Mail": {"ses:SendEmail", "ses:SendRawEmail"},
+    "Mail": {"ses:DeleteSuppressedDestination", "ses:SendEmail", "ses:SendRawEmail"},
     "MailQuota": {"ses:GetAccount"},
     "SigningKey": set(),
     "LinkKey": set(),

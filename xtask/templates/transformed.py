@@ -85,7 +85,7 @@ def read(path, templates):
 
 
 # Asked of a whole account: AWS knows no narrower resource for it.
-OF_THE_ACCOUNT = ["ses:GetAccount"]
+OF_THE_ACCOUNT = (["ses:DeleteSuppressedDestination"], ["ses:GetAccount"])
 
 
 def stars(where, role):
@@ -95,7 +95,7 @@ def stars(where, role):
                 values = statement.get(part, [])
                 values = values if isinstance(values, list) else [values]
                 bare = [value for value in values if isinstance(value, str) and (value == "*" or value.endswith(":*"))]
-                whole = part == "Resource" and statement["Action"] == OF_THE_ACCOUNT
+                whole = part == "Resource" and statement["Action"] in OF_THE_ACCOUNT
                 insist(not bare or whole or statement["Effect"] == "Deny", f"{where}: {part} {bare}")
 
 

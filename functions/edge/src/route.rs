@@ -41,7 +41,7 @@ pub enum Need {
     ScanVerdict,
     /// Reads and deletes mails that came in.
     Letters,
-    /// Hands mails to SES.
+    /// Hands mails to SES, and has it write again to addresses that somebody has confirmed.
     Mail,
     /// Asks SES how many mails it takes.
     MailQuota,

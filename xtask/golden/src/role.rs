@@ -117,6 +117,8 @@ pub(crate) fn statements(needs: &[Need], logs: &str, caller: Caller) -> String {
             &["ses:SendEmail", "ses:SendRawEmail"],
             vec!["!Ref IdentityArn".into(), "!Ref ConfigurationSetArn".into()],
         ));
+        // SES knows no narrower resource for its list of those who refused a mail.
+        all.push(Statement::new("MailSuppression", &["ses:DeleteSuppressedDestination"], vec!["\"*\"".into()]));
     }
     if needs.contains(&Need::MailQuota) {
         // SES knows no narrower resource for it.
