@@ -17,6 +17,7 @@ use crate::walks::happy;
 /// All of it.
 pub async fn all(world: &World, vault: &mut Vault, paths: &[Path], start: Copy) -> Vec<Case> {
     let mut cases = of_routes(world, vault, paths).await;
+    cases.push(of_a_confirmation(world, vault, paths).await);
     vault.restore(start);
     cases.extend(of_mails(world, vault).await);
     cases.extend(of_uploads(world, vault, start).await);
@@ -148,6 +149,17 @@ async fn of_uploads(world: &World, vault: &mut Vault, start: Copy) -> Vec<Case> 
         }
     }
     cases
+}
+
+/// The first mail after somebody has confirmed an address that refused one.
+async fn of_a_confirmation(world: &World, vault: &mut Vault, paths: &[Path]) -> Case {
+    let confirm = paths.iter().find(|path| path.route.name == "ClientsConfirmAddress").expect("a path");
+    vault.restore(confirm.copy);
+    let client = confirm.call.clone().send().await.expect(200);
+    let confirmed = vault.copy();
+    let path = format!("/clients/{}/invitation", client["id"].as_str().unwrap_or_default());
+    world.a.owner.post(&path, json!({"delivery": "email"})).await.expect(200);
+    told(vault, confirmed, "the first mail after a confirmation")
 }
 
 /// News of the mails that invitations went by: of one who hasn't heard yet, and of one who has.
