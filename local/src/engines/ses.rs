@@ -3,32 +3,29 @@
 //! it suppresses.
 //!
 //! As AWS's mailbox simulator, mail to `bounce@…` bounces and mail to `complaint@…` is complained about; unlike there, such an address
-//! is suppressed from then on, as anybody's is who does the same: what is sent to it is taken, and bounces unsent. Mail to `delay@…` is delayed,
-//! mail to `reject@…` isn't taken, and everything else is delivered at once. A mail and its events are on the disk before SES answers.
+//! is suppressed from then on, as anybody's is who does the same: what is sent to it is taken, and bounces unsent. Mail
+//! to `delay@…` is delayed, mail to `reject@…` isn't taken, and everything else is delivered at once. A mail and its events are on the
+//! disk before SES answers.
 
-use std::{
-    io,
-    net::SocketAddr,
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
-};
+mod message;
+mod quota;
 
-use base64::{Engine, engine::general_purpose::STANDARD};
+use std::{io, net::SocketAddr, sync::Arc};
+
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
-use mail_builder::{MessageBuilder, headers::raw::Raw};
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 
+use self::message::message;
+pub use self::quota::Quota;
 use super::suppression::Suppressed;
 use crate::{
     events::notices::{Fate, Mailed},
     loopback::{self, Stop},
-    mailbox::{Envelope, MAIL_ID, Mailbox},
+    mailbox::{Envelope, Mailbox},
 };
 
 /// SES's own limit for one mail.
@@ -38,32 +35,6 @@ const SUPPRESSED: &str = "/v2/email/suppression/addresses/";
 
 /// Called for each event of a mail, in order; the event is safe when it returns `Ok`.
 pub type OnEvent = Arc<dyn Fn(&Mailed, Fate) -> Result<(), String> + Send + Sync>;
-
-/// How many mails it takes: as many as one likes, until a test says otherwise. Clones share it.
-#[derive(Clone, Debug)]
-pub struct Quota(Arc<Mutex<(f64, f64)>>, Arc<AtomicBool>);
-
-impl Default for Quota {
-    fn default() -> Self {
-        Self(Arc::new(Mutex::new((-1.0, 1e6))), Arc::default())
-    }
-}
-
-impl Quota {
-    /// Takes so many mails in 24 hours (-1 for any number), and so many in a second. It only tells; it refuses none.
-    pub fn set(&self, daily: f64, per_second: f64) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = (daily, per_second);
-    }
-
-    /// Takes no mail at all, as an account that AWS has paused; or takes them again.
-    pub fn pause(&self, paused: bool) {
-        self.1.store(paused, Ordering::SeqCst);
-    }
-
-    fn get(&self) -> (f64, f64) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
 
 /// What the endpoint works with.
 #[derive(Clone)]
@@ -119,7 +90,7 @@ async fn answer(ses: Ses, authority: Arc<str>, request: Request<Incoming>) -> Re
             &json!({"message": "This engine knows SendEmail, GetAccount and DeleteSuppressedDestination only."}),
         );
     }
-    if ses.quota.1.load(Ordering::SeqCst) {
+    if ses.quota.paused() {
         let why = json!({"message": "Sending is paused for this account."});
         return reply(StatusCode::BAD_REQUEST, Some("SendingPausedException"), &why);
     }
@@ -155,7 +126,7 @@ fn account(ses: &Ses) -> Value {
     let (daily, per_second) = ses.quota.get();
     let sent = ses.mailbox.since((ses.now)() - 24 * 60 * 60 * 1_000);
     json!({
-        "SendingEnabled": !ses.quota.1.load(Ordering::SeqCst), "ProductionAccessEnabled": true, "EnforcementStatus": "HEALTHY",
+        "SendingEnabled": !ses.quota.paused(), "ProductionAccessEnabled": true, "EnforcementStatus": "HEALTHY",
         "SendQuota": {"Max24HourSend": daily, "MaxSendRate": per_second, "SentLast24Hours": sent},
     })
 }
@@ -268,59 +239,6 @@ fn send(ses: &Ses, body: &[u8]) -> Result<String, Refusal> {
     Ok(message_id)
 }
 
-/// The mail as it goes over the wire.
-fn message(request: &Value) -> Result<Vec<u8>, Refusal> {
-    if let Some(raw) = request["Content"]["Raw"]["Data"].as_str() {
-        return STANDARD.decode(raw).map_err(|_| bad("Content.Raw.Data isn't base64."));
-    }
-    let simple = &request["Content"]["Simple"];
-    let from = request["FromEmailAddress"]
-        .as_str()
-        .filter(|from| from.contains('@'))
-        .ok_or_else(|| bad("FromEmailAddress is missing."))?;
-    let subject = simple["Subject"]["Data"].as_str().ok_or_else(|| bad("Content.Simple.Subject is missing."))?;
-    let own =
-        list(&simple["Headers"]).map(|header| (text(&header["Name"]), text(&header["Value"]))).collect::<Vec<_>>();
-    if own
-        .iter()
-        .any(|(name, value)| name.contains([':', '\r', '\n', ' ']) || name.is_empty() || value.contains(['\r', '\n']))
-    {
-        return Err(bad("A header's name or value is illegal."));
-    }
-    let mut mail = MessageBuilder::new().header("From", Raw::new(from)).subject(subject);
-    for (header, addresses) in [
-        ("To", &request["Destination"]["ToAddresses"]),
-        ("Cc", &request["Destination"]["CcAddresses"]),
-        ("Reply-To", &request["ReplyToAddresses"]),
-    ] {
-        let addresses = strings(addresses).collect::<Vec<_>>().join(", ");
-        if !addresses.is_empty() {
-            mail = mail.header(header, Raw::new(addresses));
-        }
-    }
-    // Ours, and the same at each attempt; without one the builder would make one up.
-    let id =
-        own.iter().find(|(name, _)| name.eq_ignore_ascii_case(MAIL_ID)).map(|(_, value)| format!("{value}@localhost"));
-    if let Some(id) = id {
-        mail = mail.message_id(id);
-    }
-    for (name, value) in own {
-        mail = mail.header(name, Raw::new(value));
-    }
-    if let Some(body) = simple["Body"]["Text"]["Data"].as_str() {
-        mail = mail.text_body(body);
-    }
-    if let Some(body) = simple["Body"]["Html"]["Data"].as_str() {
-        mail = mail.html_body(body);
-    }
-    for attachment in list(&simple["Attachments"]) {
-        let bytes = STANDARD.decode(text(&attachment["RawContent"])).map_err(|_| bad("An attachment isn't base64."))?;
-        let kind = attachment["ContentType"].as_str().unwrap_or("application/octet-stream").to_owned();
-        mail = mail.attachment(kind, text(&attachment["FileName"]), bytes);
-    }
-    mail.write_to_vec().map_err(|error| Refusal::Failed(error.to_string()))
-}
-
 fn list(value: &Value) -> impl Iterator<Item = &Value> {
     value.as_array().into_iter().flatten()
 }
@@ -341,6 +259,10 @@ fn address(written: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Mutex;
+
+    use base64::{Engine as _, engine::general_purpose::STANDARD};
+
     use super::*;
 
     /// The events told so far: the first recipient and the fate.
